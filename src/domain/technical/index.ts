@@ -1,0 +1,3 @@
+export * from './technical.js';
+export * from './reasons.js';
+export type { Prober, ProbeInput } from './prober.js';
