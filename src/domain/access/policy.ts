@@ -1,0 +1,17 @@
+import type { Actor, Role } from '../shared/index.js';
+
+/** What a caller wants to do; every root field of the API and every other door names one of these. */
+export const PERMISSIONS = ['READ', 'EDIT', 'OPERATE', 'RIGHTS', 'ADMINISTER'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+const GRANTS: Record<Role, readonly Permission[]> = {
+  viewer: ['READ'],
+  editor: ['READ', 'EDIT'],
+  operator: ['READ', 'EDIT', 'OPERATE'],
+  rights: ['READ', 'RIGHTS'],
+  admin: PERMISSIONS,
+};
+
+/** Default deny: true only where the role table grants it. The program itself may do all that its tenant's work needs. */
+export const may = (actor: Actor, permission: Permission): boolean =>
+  actor.kind === 'SYSTEM' || GRANTS[actor.role].includes(permission);

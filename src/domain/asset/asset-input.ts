@@ -1,0 +1,141 @@
+import { canonicalLanguage, userError } from '../shared/index.js';
+import type { UserError } from '../shared/index.js';
+import type { Asset, AssetKind, AssetMetadata, ExternalId, LocalizedText } from './asset.js';
+
+/** What a client may say of an asset. In an update, absent keeps and null clears. */
+export interface AssetFields {
+  title?: string | null;
+  language?: string | null;
+  synopsis?: string | null;
+  titles?: { language: string; text?: string | null }[] | null;
+  synopses?: { language: string; text?: string | null }[] | null;
+  externalIds?: ExternalId[] | null;
+  metadata?: Partial<{ [K in keyof AssetMetadata]: AssetMetadata[K] | null }> | null;
+  originalLanguage?: string | null;
+  kind?: AssetKind | null;
+}
+
+export const LIMITS = { title: 1000, synopsis: 20_000, languages: 200, externalIds: 50, terms: 200, term: 200 } as const;
+
+type Invalid = UserError<'INVALID' | 'REQUIRED' | 'LIMIT_EXCEEDED'>;
+
+/** Every fault of the input at once, with the path of each. */
+export function faultsOf(fields: AssetFields): Invalid[] {
+  return [
+    ...titleFaults(fields),
+    ...textFaults(fields.synopsis, ['synopsis'], LIMITS.synopsis),
+    ...languageFaults(fields.language, ['language']),
+    ...languageFaults(fields.originalLanguage, ['originalLanguage']),
+    ...localizedFaults(fields.titles, 'titles', LIMITS.title),
+    ...localizedFaults(fields.synopses, 'synopses', LIMITS.synopsis),
+    ...externalIdFaults(fields.externalIds ?? []),
+    ...metadataFaults(fields.metadata ?? {}),
+  ];
+}
+
+function titleFaults({ title }: AssetFields): Invalid[] {
+  if (title === undefined) return [];
+  if (title === null || title.trim() === '') return [userError('REQUIRED', ['title'])];
+  return textFaults(title, ['title'], LIMITS.title);
+}
+
+/** PostgreSQL text holds no U+0000; everything else is the client's own. */
+function textFaults(text: string | null | undefined, path: string[], maxLength: number): Invalid[] {
+  if (text === null || text === undefined) return [];
+  if (text.length > maxLength) return [userError('LIMIT_EXCEEDED', path, { maxLength })];
+  return text.includes('\u0000') ? [userError('INVALID', path)] : [];
+}
+
+function languageFaults(tag: string | null | undefined, path: string[]): Invalid[] {
+  return tag && canonicalLanguage(tag) === null ? [userError('INVALID', path, { value: tag.slice(0, 100) })] : [];
+}
+
+function localizedFaults(texts: AssetFields['titles'], field: string, maxLength: number): Invalid[] {
+  if (!texts) return [];
+  if (texts.length > LIMITS.languages) return [userError('LIMIT_EXCEEDED', [field], { max: LIMITS.languages })];
+  return texts.flatMap((t, i) => [
+    ...languageFaults(t.language, [field, String(i), 'language']),
+    ...textFaults(t.text, [field, String(i), 'text'], maxLength),
+  ]);
+}
+
+const SCHEME = /^[a-z0-9][a-z0-9._-]{0,49}$/;
+
+function externalIdFaults(ids: readonly ExternalId[]): Invalid[] {
+  if (ids.length > LIMITS.externalIds) return [userError('LIMIT_EXCEEDED', ['externalIds'], { max: LIMITS.externalIds })];
+  const seen = new Set<string>();
+  return ids.flatMap((id, i) => {
+    const path = ['externalIds', String(i)];
+    if (!SCHEME.test(id.scheme)) return [userError('INVALID' as const, [...path, 'scheme'])];
+    if (seen.has(id.scheme)) return [userError('INVALID' as const, [...path, 'scheme'], { duplicate: id.scheme })];
+    seen.add(id.scheme);
+    if (id.value === '') return [userError('REQUIRED' as const, [...path, 'value'])];
+    return textFaults(id.value, [...path, 'value'], LIMITS.term);
+  });
+}
+
+function metadataFaults(metadata: NonNullable<AssetFields['metadata']>): Invalid[] {
+  const lists = ['genres', 'moods', 'themes', 'keywords', 'cast', 'directors'] as const;
+  return [
+    ...lists.flatMap((name) => listFaults(metadata[name], ['metadata', name])),
+    ...listFaults(metadata.contentRatings?.map((r) => r.system), ['metadata', 'contentRatings']),
+    ...listFaults(metadata.contentRatings?.map((r) => r.rating), ['metadata', 'contentRatings']),
+  ];
+}
+
+function listFaults(terms: readonly string[] | null | undefined, path: string[]): Invalid[] {
+  if (!terms) return [];
+  if (terms.length > LIMITS.terms) return [userError('LIMIT_EXCEEDED', path, { max: LIMITS.terms })];
+  return terms.flatMap((term, i) =>
+    term.trim() === '' ? [userError('REQUIRED' as const, [...path, String(i)])] : textFaults(term, [...path, String(i)], LIMITS.term),
+  );
+}
+
+/** The asset with the fields that were given; input has no faults. */
+export function withFields(asset: Asset, fields: AssetFields): Asset {
+  const language = given(fields.language, asset.language, 'und');
+  return {
+    ...asset,
+    kind: fields.kind ?? asset.kind,
+    title: fields.title ?? asset.title,
+    language: canonicalLanguage(language) ?? 'und',
+    synopsis: given(fields.synopsis, asset.synopsis, null),
+    originalLanguage: canonicalOrNull(given(fields.originalLanguage, asset.originalLanguage, null)),
+    externalIds: given(fields.externalIds, asset.externalIds, []),
+    metadata: withMetadata(asset.metadata, fields.metadata),
+    texts: withTexts(asset.texts, fields),
+  };
+}
+
+const canonicalOrNull = (tag: string | null): string | null => (tag === null ? null : canonicalLanguage(tag));
+const given = <T>(value: T | null | undefined, kept: T, cleared: T): T => (value === undefined ? kept : value === null ? cleared : value);
+
+function withMetadata(kept: AssetMetadata, put: AssetFields['metadata']): AssetMetadata {
+  if (put === undefined) return kept;
+  const p = put ?? { genres: null, moods: null, themes: null, keywords: null, cast: null, directors: null, contentRatings: null, releasedOn: null };
+  return {
+    genres: distinct(given(p.genres, kept.genres, [])),
+    moods: distinct(given(p.moods, kept.moods, [])),
+    themes: distinct(given(p.themes, kept.themes, [])),
+    keywords: distinct(given(p.keywords, kept.keywords, [])),
+    cast: given(p.cast, kept.cast, []),
+    directors: given(p.directors, kept.directors, []),
+    contentRatings: given(p.contentRatings, kept.contentRatings, []),
+    releasedOn: given(p.releasedOn, kept.releasedOn, null),
+  };
+}
+
+const distinct = (terms: string[]): string[] => [...new Set(terms)];
+
+/** Texts are put by language: null or empty removes one. */
+function withTexts(kept: readonly LocalizedText[], fields: AssetFields): LocalizedText[] {
+  const byLanguage = new Map(kept.map((t) => [t.language, { ...t }]));
+  const put = (field: 'title' | 'synopsis') => (t: { language: string; text?: string | null }) => {
+    const language = canonicalLanguage(t.language)!;
+    const text = byLanguage.get(language) ?? { language, title: null, synopsis: null };
+    byLanguage.set(language, { ...text, [field]: t.text === undefined || t.text === '' ? null : t.text });
+  };
+  fields.titles?.forEach(put('title'));
+  fields.synopses?.forEach(put('synopsis'));
+  return [...byLanguage.values()].filter((t) => t.title !== null || t.synopsis !== null);
+}

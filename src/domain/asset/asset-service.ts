@@ -1,0 +1,111 @@
+import type { EventRecorder, EventType } from '../event/index.js';
+import type { ProjectRepository } from '../project/index.js';
+import type { Actor, AssetId, Clock, CommonErrorCode, IdempotencyStore, IdSource, ProjectId, Result, UnitOfWork, UserError } from '../shared/index.js';
+import { err, idOf, ok, once, userError } from '../shared/index.js';
+import { type Asset, type AssetKind, edited, emptyMetadata, restored } from './asset.js';
+import { type AssetFields, faultsOf, withFields } from './asset-input.js';
+import type { AssetRepository } from './asset-repository.js';
+
+export type AssetErrorCode = CommonErrorCode | 'EXTERNAL_ID_TAKEN';
+export type AssetError = UserError<AssetErrorCode>;
+
+export interface AssetTx {
+  assets: AssetRepository;
+  projects: ProjectRepository;
+  events: EventRecorder;
+  idempotency: IdempotencyStore;
+}
+export interface AssetDeps {
+  unitOfWork: UnitOfWork<AssetTx>;
+  clock: Clock;
+  ids: IdSource;
+}
+
+export interface CreateAsset extends AssetFields {
+  projectId?: ProjectId | null;
+  kind: AssetKind;
+  title: string;
+  idempotencyKey?: string | null;
+}
+
+/** Makes a DRAFT without bytes. Err: every fault of the input, an unknown project, an external id that is taken. */
+export async function createAsset(deps: AssetDeps, actor: Actor, input: CreateAsset): Promise<Result<AssetId, AssetError[]>> {
+  const faults = faultsOf(input);
+  if (faults.length > 0) return err(faults);
+  return deps.unitOfWork.run(actor, (tx) => {
+    const { idempotencyKey, ...body } = input;
+    return once<AssetId, AssetErrorCode>(tx.idempotency, { operation: 'assetCreate', key: idempotencyKey, body }, () => insertAsset(deps, tx, actor, input));
+  });
+}
+
+/** The part of `createAsset` inside a unit: an upload makes its asset in its own. */
+export async function insertAsset(
+  deps: Pick<AssetDeps, 'clock' | 'ids'>, tx: Pick<AssetTx, 'assets' | 'projects' | 'events'>, actor: Actor, input: CreateAsset,
+): Promise<Result<AssetId, AssetError[]>> {
+  const projectId = await tx.projects.resolve(input.projectId ?? actor.projectId);
+  if (projectId === null) return err([userError('NOT_FOUND', ['projectId'])]);
+  const asset = withFields(draft(deps, actor, projectId, input.kind), input);
+  const taken = await tx.assets.save(asset);
+  if (taken) return err([userError('EXTERNAL_ID_TAKEN', ['externalIds'], { ...taken })]);
+  await recordAsset(tx, actor, asset, 'ASSET_CREATED');
+  return ok(asset.id);
+}
+
+function draft(deps: Pick<AssetDeps, 'clock' | 'ids'>, actor: Actor, projectId: ProjectId, kind: AssetKind): Asset {
+  const now = deps.clock.now();
+  return {
+    id: idOf('Asset', deps.ids.next()), tenantId: actor.tenantId, projectId, kind, status: 'DRAFT',
+    title: '', language: 'und', synopsis: null, texts: [], externalIds: [], metadata: emptyMetadata(), originalLanguage: null,
+    sourceFileId: null, sourceVersion: 0, frameRate: null, timelineRate: null, startTimecode: null, frameCount: null, durationSeconds: null,
+    width: null, height: null, codec: null, technical: null, failure: null,
+    version: 1, projectionVersion: 0n, createdAt: now, updatedAt: now, deletedAt: null, statusBeforeDelete: null,
+  };
+}
+
+export interface UpdateAsset extends AssetFields {
+  id: AssetId;
+  expectedVersion?: number | null;
+}
+
+/** Err VERSION_CONFLICT carries the stored version; absent fields stay, null clears. */
+export async function updateAsset(deps: AssetDeps, actor: Actor, input: UpdateAsset): Promise<Result<AssetId, AssetError[]>> {
+  const { id, expectedVersion, ...fields } = input;
+  const faults = faultsOf(fields);
+  if (faults.length > 0) return err(faults);
+  return changeAsset(deps, actor, { id, expectedVersion }, 'ASSET_UPDATED', (asset) => edited(withFields(asset, fields), deps.clock.now()));
+}
+
+/** Brings a deleted asset back as it was. Err NOT_FOUND also for one that is not deleted. */
+export async function restoreAsset(deps: AssetDeps, actor: Actor, input: { id: AssetId }): Promise<Result<AssetId, AssetError[]>> {
+  return deps.unitOfWork.run(actor, async (tx) => {
+    const asset = await tx.assets.get(input.id);
+    if (!asset || asset.status !== 'DELETED') return err([userError('NOT_FOUND', ['id'])]);
+    return saveAsset(tx, actor, restored(asset, deps.clock.now()), 'ASSET_RESTORED');
+  });
+}
+
+/** Guards an edit of one asset: NOT_FOUND when hidden or deleted, VERSION_CONFLICT when somebody was faster. */
+export async function changeAsset<Tx extends Pick<AssetTx, 'assets' | 'events'>>(
+  deps: { unitOfWork: UnitOfWork<Tx> }, actor: Actor, target: { id: AssetId; expectedVersion?: number | null | undefined }, event: EventType,
+  change: (asset: Asset, tx: Tx) => Asset | Promise<Asset>,
+): Promise<Result<AssetId, AssetError[]>> {
+  return deps.unitOfWork.run(actor, async (tx) => {
+    const asset = await tx.assets.get(target.id);
+    if (!asset || asset.status === 'DELETED') return err([userError('NOT_FOUND', ['id'])]);
+    const { expectedVersion } = target;
+    if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== asset.version) {
+      return err([userError('VERSION_CONFLICT', ['expectedVersion'], { sent: expectedVersion, stored: asset.version })]);
+    }
+    return saveAsset(tx, actor, await change(asset, tx), event);
+  });
+}
+
+async function saveAsset(tx: Pick<AssetTx, 'assets' | 'events'>, actor: Actor, asset: Asset, event: EventType): Promise<Result<AssetId, AssetError[]>> {
+  const taken = await tx.assets.save(asset);
+  if (taken) return err([userError('EXTERNAL_ID_TAKEN', ['externalIds'], { ...taken })]);
+  await recordAsset(tx, actor, asset, event);
+  return ok(asset.id);
+}
+
+export const recordAsset = (tx: { events: EventRecorder }, actor: Actor, asset: Asset, type: EventType): Promise<void> =>
+  tx.events.record({ type, subject: { kind: 'Asset', id: asset.id }, projectId: asset.projectId, assetId: asset.id, version: asset.version, actor });

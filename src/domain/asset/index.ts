@@ -1,0 +1,4 @@
+export * from './asset.js';
+export * from './asset-repository.js';
+export * from './asset-service.js';
+export * from './asset-input.js';

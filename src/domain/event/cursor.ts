@@ -1,0 +1,8 @@
+/** A position in the tenant's log as clients carry it: opaque, compared by the log alone. */
+export const encodeEventCursor = (position: bigint): string => Buffer.from(`e:${position}`).toString('base64url');
+
+/** null: not a cursor of this log. */
+export function decodeEventCursor(cursor: string): bigint | null {
+  const match = /^e:(0|[1-9]\d{0,18})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
+  return match ? BigInt(match[1]!) : null;
+}

@@ -1,0 +1,33 @@
+import type { AssetId, IdKind, JobId, TenantScope } from '../shared/index.js';
+import type { EventType } from './event.js';
+
+/** A numbered fact: positions of a tenant are 1, 2, 3 ... in the order of commits, without a gap. */
+export interface LoggedEvent {
+  position: bigint;
+  type: EventType;
+  subject: { kind: IdKind; id: string };
+  assetId: AssetId | null;
+  version: number | null;
+  actor: { kind: string; id: string | null; name: string };
+  occurredAt: Date;
+}
+
+export interface EventQuery {
+  types?: readonly EventType[];
+  assetId?: AssetId;
+  /** This job or any job of its tree. */
+  jobId?: JobId;
+}
+
+/**
+ * The one ordered log, per tenant. Readers see an event only when every event before it is readable too, so a reader that
+ * continues after the last position it saw misses nothing and sees nothing twice.
+ */
+export interface EventLog {
+  /** Events after `position`, oldest first, at most `limit`; only those that the scope may see. `scannedTo`: how far the log was read, matching or not. */
+  read(scope: TenantScope, after: bigint, query: EventQuery, limit: number): Promise<{ events: LoggedEvent[]; scannedTo: bigint }>;
+  /** The last position of the tenant now; 0 before the first event. */
+  head(scope: TenantScope): Promise<bigint>;
+  /** Resolves when something may have been logged for the tenant, when `signal` aborts, or after `timeoutMs`: a hint, never the truth. */
+  wait(scope: TenantScope, timeoutMs: number, signal: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,30 @@
+import type { Actor, AssetId, IdKind, ProjectId } from '../shared/index.js';
+
+export const EVENT_TYPES = [
+  'ASSET_CREATED', 'ASSET_UPDATED', 'ASSET_STATUS_CHANGED', 'ASSET_RENDITIONS_CHANGED', 'ASSET_DELETED', 'ASSET_RESTORED', 'ASSET_ERASED',
+  'UPLOAD_CREATED', 'UPLOAD_COMPLETED', 'UPLOAD_REJECTED', 'UPLOAD_EXPIRED',
+  'JOB_CREATED', 'JOB_STARTED', 'JOB_PROGRESSED', 'JOB_SUCCEEDED', 'JOB_FAILED', 'JOB_CANCELED', 'JOB_RETRIED', 'JOB_PRIORITY_CHANGED',
+  'PROJECT_CREATED', 'PROJECT_UPDATED', 'KEY_CREATED', 'KEY_REVOKED',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+export const ASSET_EVENT_TYPES = EVENT_TYPES.filter((t) => t.startsWith('ASSET_'));
+export const JOB_EVENT_TYPES = EVENT_TYPES.filter((t) => t.startsWith('JOB_'));
+
+/** A fact to be recorded in the unit that makes it true. */
+export interface NewEvent {
+  type: EventType;
+  subject: { kind: IdKind; id: string };
+  /** null for what belongs to the whole tenant (a key, say): then only keys of the whole tenant see it. */
+  projectId: ProjectId | null;
+  /** The asset that it is about, also where the subject is its job or upload. */
+  assetId: AssetId | null;
+  /** The subject's version after the change, where it has one. */
+  version: number | null;
+  actor: Actor;
+}
+
+/** Writes events into the unit's transaction; the dispatcher numbers them after the commit. */
+export interface EventRecorder {
+  record(...events: NewEvent[]): Promise<void>;
+}

@@ -1,0 +1,3 @@
+export * from './cursor.js';
+export * from './event.js';
+export * from './event-log.js';

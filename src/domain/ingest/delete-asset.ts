@@ -1,0 +1,14 @@
+import { type AssetError, changeAsset, deleted } from '../asset/index.js';
+import type { Actor, AssetId, Result } from '../shared/index.js';
+import type { IngestDeps } from './ports.js';
+import { cancelJobsOf } from './settle.js';
+
+/** Hides the asset at once and cancels its jobs; record and bytes are kept until erasure. */
+export const deleteAsset = (
+  deps: Pick<IngestDeps, 'unitOfWork' | 'clock'>, actor: Actor, input: { id: AssetId; expectedVersion?: number | null },
+): Promise<Result<AssetId, AssetError[]>> =>
+  changeAsset(deps, actor, input, 'ASSET_DELETED', async (asset, tx) => {
+    const now = deps.clock.now();
+    await cancelJobsOf(tx, actor, asset.id, now);
+    return deleted((await tx.assets.get(asset.id)) ?? asset, now);
+  });

@@ -1,0 +1,4 @@
+export * from './job.js';
+export * from './job-repository.js';
+export * from './step-queue.js';
+export * from './transitions.js';

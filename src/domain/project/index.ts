@@ -1,0 +1,3 @@
+export * from './project.js';
+export * from './project-repository.js';
+export * from './project-service.js';

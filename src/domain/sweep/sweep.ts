@@ -1,0 +1,70 @@
+import { ok, systemActor, type AssetId, type Clock, type MediaFileId, type ProjectId, type TenantId, type UnitOfWork, type UploadId } from '../shared/index.js';
+import type { EventRecorder } from '../event/index.js';
+import { assetPrefix, type Storage } from '../storage/index.js';
+import { endWithout, finishUpload, type FinishUploadDeps, rejectionOf, type Upload } from '../upload/index.js';
+
+/** What is due for sweeping, over all tenants; ids only. Read by the system role. */
+export interface SweepList {
+  openUploads(): Promise<Upload[]>;
+  erasableAssets(deletedBefore: Date, limit: number): Promise<{ tenantId: TenantId; projectId: ProjectId; id: AssetId }[]>;
+  supersededFiles(supersededBefore: Date, limit: number): Promise<{ tenantId: TenantId; id: MediaFileId; storageKey: string }[]>;
+  forgetIdempotencyKeys(before: Date): Promise<void>;
+}
+
+export interface SweepTx {
+  events: EventRecorder;
+  erasure: {
+    /** Removes the asset's rows and all that hang on it; false when it was restored in the meantime. */
+    asset(id: AssetId, deletedBefore: Date): Promise<boolean>;
+    file(id: MediaFileId): Promise<void>;
+  };
+}
+
+export interface SweepDeps {
+  list: SweepList;
+  uploads: FinishUploadDeps;
+  unitOfWork: UnitOfWork<SweepTx>;
+  storage: Storage;
+  clock: Clock;
+  retention: { deletedDays: number; supersededHours: number; idempotencyHours: number };
+}
+
+const BATCH = 100;
+const HOUR = 3_600_000;
+
+/** Uploads whose server died between the last byte and the ingest are finished; those past their time are expired. */
+export async function sweepUploads(deps: SweepDeps): Promise<void> {
+  const now = deps.clock.now();
+  for (const upload of await deps.list.openUploads()) {
+    const finished = await finishUpload(deps.uploads, upload.tenantId, upload.id, null);
+    if (finished.ok || upload.expiresAt > now) continue;
+    await endWithout(deps.uploads, systemActor(upload.tenantId, 'sweeper'), upload, { status: 'EXPIRED', rejection: rejectionOf('UPLOAD_EXPIRED'), sha256: null });
+    await deps.uploads.incoming.remove(upload.id);
+  }
+}
+
+/** Deleted assets past their days are erased: rows first, so that nothing refers to bytes that are gone; then the bytes. */
+export async function sweepDeletedAssets(deps: SweepDeps): Promise<void> {
+  const before = new Date(deps.clock.now().getTime() - deps.retention.deletedDays * 24 * HOUR);
+  for (const { tenantId, projectId, id } of await deps.list.erasableAssets(before, BATCH)) {
+    const actor = systemActor(tenantId, 'sweeper');
+    const erased = await deps.unitOfWork.run<boolean, never>(actor, async (tx) => {
+      const gone = await tx.erasure.asset(id, before);
+      if (gone) await tx.events.record({ type: 'ASSET_ERASED', subject: { kind: 'Asset', id }, projectId, assetId: id, version: null, actor });
+      return ok(gone);
+    });
+    if (erased.ok && erased.value) await deps.storage.remove(assetPrefix(tenantId, id));
+  }
+}
+
+/** Renditions and pictures that newer ones replaced: bytes first, then the row, so that a cut in between is found again. */
+export async function sweepSupersededFiles(deps: SweepDeps): Promise<void> {
+  const before = new Date(deps.clock.now().getTime() - deps.retention.supersededHours * HOUR);
+  for (const { tenantId, id, storageKey } of await deps.list.supersededFiles(before, BATCH)) {
+    await deps.storage.remove(storageKey);
+    await deps.unitOfWork.run<void, never>(systemActor(tenantId, 'sweeper'), async (tx) => ok(await tx.erasure.file(id)));
+  }
+}
+
+export const sweepIdempotencyKeys = (deps: SweepDeps): Promise<void> =>
+  deps.list.forgetIdempotencyKeys(new Date(deps.clock.now().getTime() - deps.retention.idempotencyHours * HOUR));

@@ -1,0 +1,5 @@
+export * from './create-upload.js';
+export * from './finish-upload.js';
+export * from './ports.js';
+export * from './rejection.js';
+export * from './upload.js';
