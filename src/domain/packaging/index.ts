@@ -1,0 +1,2 @@
+export * from './packager.js';
+export * from './segment-index.js';
