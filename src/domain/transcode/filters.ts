@@ -62,8 +62,8 @@ const swscaleMatrix = (matrix: string): string => (matrix === 'smpte170m' || mat
 
 /** The sound's half: a chain a source track, split to its renditions. */
 export function audioChains(plan: RenditionPlan): string[] {
-  const tracks = Map.groupBy(plan.audio, ({ track }) => track);
-  return [...tracks.values()].flatMap((renditions) => trackChains(renditions, plan));
+  const tracks = [...new Set(plan.audio.map(({ track }) => track))];
+  return tracks.flatMap((ordinal) => trackChains(plan.audio.filter(({ track }) => track === ordinal), plan));
 }
 
 function trackChains(renditions: readonly AudioRendition[], plan: RenditionPlan): string[] {
