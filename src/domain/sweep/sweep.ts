@@ -1,4 +1,4 @@
-import { ok, systemActor, type AssetId, type Clock, type MediaFileId, type ProjectId, type TenantId, type UnitOfWork, type UploadId } from '../shared/index.js';
+import { ok, systemActor, type AssetId, type Clock, type MediaFileId, type ProjectId, type TenantId, type UnitOfWork } from '../shared/index.js';
 import type { EventRecorder } from '../event/index.js';
 import { assetPrefix, type Storage } from '../storage/index.js';
 import { endWithout, finishUpload, type FinishUploadDeps, rejectionOf, type Upload } from '../upload/index.js';
@@ -14,7 +14,7 @@ export interface SweepList {
 export interface SweepTx {
   events: EventRecorder;
   erasure: {
-    /** Removes the asset's rows and all that hang on it; false when it was restored in the meantime. */
+    /** Locks and removes the asset's rows and all that hang on it; false when it was restored in the meantime. */
     asset(id: AssetId, deletedBefore: Date): Promise<boolean>;
     file(id: MediaFileId): Promise<void>;
   };
@@ -43,17 +43,17 @@ export async function sweepUploads(deps: SweepDeps): Promise<void> {
   }
 }
 
-/** Deleted assets past their days are erased: rows first, so that nothing refers to bytes that are gone; then the bytes. */
+/** Deleted assets past their days are erased; a cut between bytes and rows is found again, since the rows still say what is due. */
 export async function sweepDeletedAssets(deps: SweepDeps): Promise<void> {
   const before = new Date(deps.clock.now().getTime() - deps.retention.deletedDays * 24 * HOUR);
   for (const { tenantId, projectId, id } of await deps.list.erasableAssets(before, BATCH)) {
     const actor = systemActor(tenantId, 'sweeper');
-    const erased = await deps.unitOfWork.run<boolean, never>(actor, async (tx) => {
-      const gone = await tx.erasure.asset(id, before);
-      if (gone) await tx.events.record({ type: 'ASSET_ERASED', subject: { kind: 'Asset', id }, projectId, assetId: id, version: null, actor });
-      return ok(gone);
+    await deps.unitOfWork.run<void, never>(actor, async (tx) => {
+      if (!(await tx.erasure.asset(id, before))) return ok(undefined);
+      await deps.storage.remove(assetPrefix(tenantId, id));
+      await tx.events.record({ type: 'ASSET_ERASED', subject: { kind: 'Asset', id }, projectId, assetId: id, version: null, actor });
+      return ok(undefined);
     });
-    if (erased.ok && erased.value) await deps.storage.remove(assetPrefix(tenantId, id));
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Asset, recordAsset } from '../asset/index.js';
-import { startTree } from '../ingest/index.js';
+import { cancelJobsOf, startTree } from '../ingest/index.js';
 import type { MediaFile } from '../rendition/index.js';
 import { type Actor, type Clock, err, type Failure, type IdSource, idOf, ok, type Result, systemActor, type TenantId, type UnitOfWork, type UploadId } from '../shared/index.js';
 import { sourceKey, type Storage } from '../storage/index.js';
@@ -88,11 +88,12 @@ async function accept(deps: FinishUploadDeps, actor: Actor, upload: Upload, sha2
   return done;
 }
 
-/** A source that comes while the asset is deleted or has another at work waits as its newest source; the ingest then is a retry away. */
+/** A newer source ends the ingest of an older one. Where the asset was deleted meanwhile, the source is kept with it and nothing runs. */
 async function begin(deps: FinishUploadDeps, tx: UploadTx, actor: Actor, asset: Asset, upload: Upload, now: Date): Promise<void> {
+  if (asset.status === 'DELETED') return void (await tx.assets.save(asset));
+  await cancelJobsOf(tx, actor, asset.id, now);
   const payload = { sourceFileId: asset.sourceFileId, sourceVersion: asset.sourceVersion, profile: deps.profile };
-  if (asset.status === 'DELETED') await tx.assets.save(asset);
-  else await startTree({ ids: deps.ids, now }, tx, actor, { rootKind: 'INGEST', asset, priority: upload.priority, payload });
+  await startTree({ ids: deps.ids, now }, tx, actor, { rootKind: 'INGEST', asset, priority: upload.priority, payload });
 }
 
 function sourceFile(deps: FinishUploadDeps, upload: Upload, asset: Asset, sha256: string, mimeType: string, now: Date): MediaFile {

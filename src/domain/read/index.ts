@@ -1,0 +1,2 @@
+export * from './read-port.js';
+export * from './selection.js';
