@@ -33,14 +33,14 @@ const COMMON = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitex
 function videoOutput(rendition: VideoRendition, plan: RenditionPlan): string[] {
   const tags = plan.decode!.colour.output;
   return [
-    ...['-map', `[${rendition.name}]`, '-vsync', '0'],
+    ...['-map', `[${rendition.name}]`, '-vsync', 'passthrough'],
     ...['-c:v', 'libx264', '-preset', rendition.preset, '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
     ...(rendition.level ? ['-level:v', rendition.level] : []),
     ...['-crf', `${rendition.crf}`, '-maxrate', `${rendition.maxBitrate}`, '-bufsize', `${rendition.bufferBits}`],
     ...['-g', `${rendition.gopFrames}`, '-keyint_min', `${rendition.gopFrames}`, '-sc_threshold', '0', '-flags', '+cgop+bitexact', '-x264-params', 'open-gop=0'],
     ...['-color_primaries', tags.primaries, '-color_trc', tags.transfer, '-colorspace', tags.matrix, '-color_range', tags.range],
     ...['-video_track_timescale', `${timescaleOf(rendition.frameRate)}`],
-    ...['-movflags', '+frag_keyframe+empty_moov+default_base_moof+negative_cts_offsets'],
+    ...['-movflags', '+frag_keyframe+empty_moov+default_base_moof'],
     ...COMMON,
     `file:${trackFileName(rendition.name)}`,
   ];
