@@ -1,5 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
-import type { ClusterFiles } from './cluster.js';
+import { exists, type ClusterFiles } from './cluster.js';
 import { EmbeddedPostgresError } from './errors.js';
 import { isAlive, processIdentity, until, worksIn, type ProcessIdentity } from './process-identity.js';
 
@@ -59,12 +59,14 @@ async function livePostmaster(files: ClusterFiles): Promise<ProcessIdentity | un
 }
 
 /**
- * After a kill and a reboot the number in postmaster.pid may be another program's by now, and PostgreSQL would refuse
- * to start. Removing the file is safe: two servers on one cluster are still kept apart by its shared memory segment.
+ * PostgreSQL refuses to start while the number in postmaster.pid is in use. After a kill it may be in use by another
+ * program, or by the killed server itself that nobody has reaped. Removing the file is safe: two servers on one
+ * cluster are still kept apart by its shared memory segment.
  */
 async function forgetForeignPid(files: ClusterFiles): Promise<void> {
   const pid = (await readPidFile(files))?.pid;
-  if (pid !== undefined && (!(pid > 0) || (await processIdentity(pid)) !== undefined)) await rm(files.pidFile, { force: true });
+  if (pid === undefined) return;
+  if (!(pid > 0) || (await exists(`/proc/${pid}`))) await rm(files.pidFile, { force: true });
 }
 
 /** Ends the server in order (clients are disconnected, data is written out); when that takes too long, leaves the rest to recovery. */
