@@ -80,10 +80,13 @@ export interface ThumbnailError {
   readonly retryable: boolean;
 }
 
-/** Makes a poster and storyboard sprites from packaged pictures, cheaply (key frames only). Files land in `outDir`. Deterministic. */
+/**
+ * Makes a poster and storyboard sprites from packaged pictures, cheaply (key frames only). Called once an attempt after the packager; files
+ * land in the existing directory `outDir`, the same request giving the same pictures. Null for a title of sound only.
+ */
 export interface Thumbnailer {
   thumbnails(
     request: { readonly renditions: readonly PackagedRendition[]; readonly plan: RenditionPlan; readonly outDir: string },
     signal: AbortSignal,
-  ): Promise<Result<Thumbnails, ThumbnailError>>;
+  ): Promise<Result<Thumbnails | null, ThumbnailError>>;
 }
