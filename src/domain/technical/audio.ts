@@ -19,7 +19,7 @@ function audioStream(stream: Raw, nth: number, { mediainfo, decodable, log }: Me
     channels: log.prefer(`${field}.channels`, positive(stream, 'channels'), integer(track, 'Channels')) ?? 0,
     layout: text(stream, 'channel_layout'),
     sampleRate: log.prefer(`${field}.sampleRate`, positive(stream, 'sample_rate'), integer(track, 'SamplingRate')) ?? 0,
-    bitDepth: log.prefer(`${field}.bitDepth`, positive(stream, 'bits_per_raw_sample') ?? positive(stream, 'bits_per_sample'), integer(track, 'BitDepth')),
+    bitDepth: LOSSLESS.test(codec) ? log.prefer(`${field}.bitDepth`, positive(stream, 'bits_per_raw_sample') ?? positive(stream, 'bits_per_sample'), integer(track, 'BitDepth')) : null,
     language: languageOf(stream),
     bitrate: integer(stream, 'bit_rate') ?? integer(track, 'BitRate'),
     decodable: codec === 'unknown' ? false : decodable && decodable.has(codec),
@@ -27,6 +27,9 @@ function audioStream(stream: Raw, nth: number, { mediainfo, decodable, log }: Me
     durationSeconds: secondsText(secondsOf(stream, 'duration_ts', 'duration')),
   };
 }
+
+/** A lossy codec has no bit depth, whatever a header says. */
+const LOSSLESS = /^(pcm_|flac|alac|truehd|mlp|wavpack|tta|ape|s302m)/;
 
 const positive = (stream: Raw, key: string): number | null => {
   const value = integer(stream, key);

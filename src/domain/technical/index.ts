@@ -6,3 +6,5 @@ export type { FfprobeReport, MediainfoReport } from './report.js';
 export { mergeWitnesses, type MergeOptions } from './merge.js';
 export { ingestVerdict, MAX_PIXELS, MAX_SIDE, MAX_STREAMS, type VerdictInput } from './verdict.js';
 export { START_POLICY, timelineOf } from './timeline.js';
+export { SAMPLED_PACKETS, SAMPLED_PTS } from './measured-rate.js';
+export { transcodeSourceOf } from './transcode-source.js';

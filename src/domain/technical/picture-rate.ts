@@ -1,4 +1,6 @@
 import { nearestStandardRate, parseFrameRate, sameFrameRate, type FrameRate } from '../timecode/index.js';
+import { averageRate, measuredRate } from './measured-rate.js';
+import { secondsOf } from './picture-format.js';
 import { decimal, integer, text, type Raw } from './report.js';
 
 export interface PictureRate {
@@ -35,10 +37,29 @@ const snap = (rate: FrameRate, coarse: boolean): FrameRate | null => nearestStan
 const isCoarse = (stream: Raw): boolean => ['1/1000', '1/90000'].includes(text(stream, 'time_base') ?? '');
 
 /**
- * The picture's rate: the average where frames come evenly (the base rate of interlaced material counts fields), resolved to
- * the standard rate that it rounds; a variable source keeps its exact average.
+ * The picture's rate: what the container says while its time stamps bear it out, else what the time stamps say. A header that
+ * is off by a factor (field rates, a made-up default duration) is common and would make a title twice as fast.
  */
 export function pictureRate(stream: Raw, track: Raw): PictureRate {
+  const told = toldPictureRate(stream, track);
+  const measured = measuredRate(stream);
+  if (!measured) return told;
+  if (measured.even && (measured.whole || !told.variable)) return { rate: evenRate(told, measured.rate), variable: false };
+  const pictures = integer(stream, 'nb_read_packets') ?? integer(stream, 'nb_frames');
+  return { rate: averageRate(pictures, secondsOf(stream, 'duration_ts', 'duration')) ?? told.rate ?? measured.rate, variable: true };
+}
+
+function evenRate(told: PictureRate, measured: FrameRate): FrameRate {
+  const borneOut = told.rate !== null && apart(told.rate, measured) < VARIABLE;
+  if (borneOut && !told.variable && told.rate) return told.rate;
+  return snap(measured, false) ?? (borneOut && told.rate ? told.rate : measured);
+}
+
+/**
+ * By the headers alone: the average where frames come evenly (the base rate of interlaced material counts fields), resolved to
+ * the standard rate that it rounds; a variable source keeps its exact average.
+ */
+function toldPictureRate(stream: Raw, track: Raw): PictureRate {
   const [average, base, told] = [toldRate(text(stream, 'avg_frame_rate')), toldRate(text(stream, 'r_frame_rate')), mediainfoRate(track)];
   const variable = isVariable(average, base, track);
   const candidate = average ?? base ?? told;

@@ -101,6 +101,11 @@ function noteRate(stream: Raw, track: Raw, { rate }: PictureRate, field: string,
 function frameCount(stream: Raw, track: Raw, { rate }: PictureRate, field: string, log: DisagreementLog): Pick<VideoStream, 'frameCount' | 'frameCountSource'> {
   const told = integer(track, 'FrameCount');
   const counted = positive(integer(stream, 'nb_read_packets'));
+  const units = editUnits(stream, rate);
+  if (counted !== null && units !== null && units < counted) {
+    log.note(`${field}.frameCount`, { ffprobe: counted, mediainfo: told, chosen: units, why: 'packets beyond the duration that the container gives are not part of the title' });
+    return { frameCount: String(units), frameCountSource: 'CONTAINER' };
+  }
   const count = counted ?? positive(integer(stream, 'nb_frames'));
   if (count !== null) {
     log.prefer(`${field}.frameCount`, count, told, counted === null ? 'the sample table is what plays' : 'every packet was counted');
@@ -110,6 +115,12 @@ function frameCount(stream: Raw, track: Raw, { rate }: PictureRate, field: strin
   if (!rate || !seconds) return told === null ? { frameCount: null, frameCountSource: null } : { frameCount: String(told), frameCountSource: 'CONTAINER' };
   const estimate = roundRational(multiplyRational(seconds, rateAsRational(rate)));
   return { frameCount: formatRational(rational(estimate)), frameCountSource: 'DURATION' };
+}
+
+/** The duration of a container that counts frames itself (MXF edit units). */
+function editUnits(stream: Raw, rate: PictureRate['rate']): number | null {
+  const base = rate && `${rate.den}/${rate.num}`;
+  return base !== null && text(stream, 'time_base') === base ? positive(integer(stream, 'duration_ts')) : null;
 }
 
 function fieldOrder(stream: Raw, track: Raw, field: string, log: DisagreementLog): FieldOrder {
