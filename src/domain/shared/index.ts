@@ -1,6 +1,7 @@
 export * from './actor.js';
 export * from './clock.js';
 export * from './failure.js';
+export * from './fault.js';
 export * from './ids.js';
 export * from './json.js';
 export * from './result.js';

@@ -1,0 +1,4 @@
+import { Catalogue1763769600000 } from './1763769600000-catalogue.js';
+
+/** In the order they run. Forward only; a migration that has been released is never edited. */
+export const MIGRATIONS = [Catalogue1763769600000];

@@ -1,0 +1,12 @@
+import type { EntityManager } from 'typeorm';
+import type { SweepTx } from '../../../domain/sweep/index.js';
+
+export function erasure(manager: EntityManager): SweepTx['erasure'] {
+  return {
+    asset: async (id, deletedBefore) => {
+      const [rows]: [unknown[], number] = await manager.query(`delete from asset where id = $1 and deleted_at < $2 returning id`, [id, deletedBefore]);
+      return rows.length > 0;
+    },
+    file: async (id) => void (await manager.query(`delete from media_file where id = $1 and superseded_at is not null`, [id])),
+  };
+}

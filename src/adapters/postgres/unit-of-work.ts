@@ -1,0 +1,95 @@
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { KeyTx } from '../../domain/access/index.js';
+import type { AssetTx } from '../../domain/asset/index.js';
+import type { StepQueue } from '../../domain/job/index.js';
+import type { ProjectTx } from '../../domain/project/index.js';
+import { type Result, type TenantScope, UnavailableFault, type UnitOfWork } from '../../domain/shared/index.js';
+import type { SweepTx } from '../../domain/sweep/index.js';
+import type { UploadTx } from '../../domain/upload/index.js';
+import { apiKeyRepository, ownTenant, projectRepository } from './repositories/access.repositories.js';
+import { assetRepository } from './repositories/asset.repository.js';
+import { erasure } from './repositories/erasure.js';
+import { eventRecorder } from './repositories/event.recorder.js';
+import { idempotencyStore } from './repositories/idempotency.store.js';
+import { jobRepository } from './repositories/job.repository.js';
+import { mediaFileRepository, renditionRepository, uploadRepository } from './repositories/media.repositories.js';
+
+/** Everything that a use case may touch inside a unit; each takes the part that it needs. */
+export type PostgresTx = AssetTx & ProjectTx & UploadTx & KeyTx & SweepTx;
+
+/** Runs SQL on the unit's own connection. */
+export type ExecuteSql = (text: string, values: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
+
+export interface UnitOfWorkOptions {
+  dataSource: DataSource;
+  /** The queue's hold on the unit's connection, so that an enqueued step commits with what it is about. */
+  stepQueue(executeSql: ExecuteSql): StepQueue;
+  /** Told after each commit: events may be waiting for the dispatcher. */
+  committed(): void;
+}
+
+const ATTEMPTS = 4;
+/** serialization_failure, deadlock_detected: PostgreSQL asks for another try. */
+const TRANSIENT = new Set(['40001', '40P01']);
+
+export function postgresUnitOfWork(options: UnitOfWorkOptions): UnitOfWork<PostgresTx> {
+  return {
+    run: async (scope, work) => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          const result = await runOnce(options, scope, work);
+          if (result.ok) options.committed();
+          return result;
+        } catch (error) {
+          if (attempt >= ATTEMPTS || !TRANSIENT.has(sqlState(error))) throw lostConnection(error) ? new UnavailableFault('database', { cause: error }) : error;
+        }
+      }
+    },
+  };
+}
+
+async function runOnce<T, E>(options: UnitOfWorkOptions, scope: TenantScope, work: (tx: PostgresTx) => Promise<Result<T, E>>): Promise<Result<T, E>> {
+  const runner = options.dataSource.createQueryRunner();
+  try {
+    await runner.startTransaction('READ COMMITTED');
+    await runner.query(`select set_config('app.tenant', $1, true), set_config('app.project', $2, true)`, [scope.tenantId, scope.projectId ?? '']);
+    const result = await work(transaction(options, runner, scope));
+    await (result.ok ? runner.commitTransaction() : runner.rollbackTransaction());
+    return result;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scope: TenantScope): PostgresTx {
+  const manager: EntityManager = runner.manager;
+  const { tenantId } = scope;
+  return {
+    assets: assetRepository(manager),
+    projects: projectRepository(manager),
+    files: mediaFileRepository(manager),
+    renditions: renditionRepository(manager),
+    uploads: uploadRepository(manager),
+    jobs: jobRepository(manager),
+    keys: apiKeyRepository(manager),
+    tenants: { own: ownTenant(manager, tenantId) },
+    events: eventRecorder(manager, tenantId),
+    idempotency: idempotencyStore(manager, tenantId),
+    erasure: erasure(manager),
+    steps: stepQueue(async (text, values) => {
+      const { records } = await runner.query(text, values, true);
+      return { rows: (records ?? []) as Record<string, unknown>[] };
+    }),
+  };
+}
+
+const sqlState = (error: unknown): string => String((error as { code?: unknown; driverError?: { code?: unknown } })?.driverError?.code ?? (error as { code?: unknown })?.code ?? '');
+
+/** Class 08, 57P0x, or a socket that went away: the statement's fate is not known, so the unit is not repeated. */
+function lostConnection(error: unknown): boolean {
+  const state = sqlState(error);
+  return state.startsWith('08') || state.startsWith('57P') || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(state) || /Connection terminated|timeout exceeded when trying to connect/.test(String(error));
+}
