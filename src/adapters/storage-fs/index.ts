@@ -1,0 +1,2 @@
+export { fileHasher } from './file-hasher.js';
+export { FsStorage } from './fs-storage.js';
