@@ -1,0 +1,4 @@
+export { prepareQueue } from './prepare-queue.js';
+export { startStepDeliveries, type StepDeliveriesOptions } from './step-deliveries.js';
+export { stepQueue, type ExecuteSql } from './step-queue.js';
+export { strandedSteps } from './stranded-steps.js';
