@@ -203,7 +203,8 @@ const GRANTS = [
   `grant select, insert on event to telecine_app`,
   `grant select, insert, update, delete on asset, asset_text, asset_external_id, asset_term, media_file, rendition, upload, job to telecine_app`,
   `grant select, insert, update on tenant, project, installation, event, event_head to telecine_system`,
-  `grant select on api_key, asset, media_file, rendition, job to telecine_system`,
+  `grant select, insert on api_key to telecine_system`,
+  `grant select on asset, media_file, rendition, job to telecine_system`,
   `grant select, update on upload to telecine_system`,
   `grant select, delete on idempotency_key to telecine_system`,
 ];

@@ -1,0 +1,81 @@
+import type { Pool } from 'pg';
+import type { AssetStatus } from '../../domain/asset/index.js';
+import type { MediaAccess, MediaFacts, OriginFile, PlayableRendition, PlaybackCatalogue, PlaybackToken, TitleCard } from '../../domain/playback/index.js';
+import type { RightsPolicy } from '../../domain/project/index.js';
+import type { AssetId, MediaFileId, TenantId } from '../../domain/shared/index.js';
+
+const FACTS = `
+  select a.status, p.rights_policy, $3::uuid is null or exists (
+           select from api_key k where k.id = $3 and k.tenant_id = a.tenant_id and k.revoked_at is null and (k.project_id is null or k.project_id = a.project_id)) as key_stands
+    from asset a join project p on p.id = a.project_id
+   where a.id = $1 and a.tenant_id = $2 and a.deleted_at is null`;
+
+const RENDITIONS = `
+  select r.media_type, r.profile, r.codec_string, r.width, r.height, r.frame_rate, r.dynamic_range, r.average_bitrate, r.peak_bitrate,
+         r.audio_language, r.audio_channels, r.segment_index, f.id as file_id, f.name as file_name
+    from rendition r join media_file f on f.id = r.file_id
+   where r.asset_id = $1 and r.tenant_id = $2 and r.status = 'READY' and f.superseded_at is null
+   order by r.media_type desc, r.height desc nulls last, r.created_at, r.profile`;
+
+const FILE = `select id, role, name, storage_key, bytes, sha256, mime_type, created_at from media_file where asset_id = $1 and tenant_id = $2`;
+
+const CARD = `
+  select a.title, a.timeline_rate, a.start_timecode, a.status,
+         exists (select from media_file f where f.asset_id = a.id and f.name = 'poster.jpg' and f.role = 'POSTER' and f.superseded_at is null) as has_poster,
+         exists (select from media_file f where f.asset_id = a.id and f.name = 'storyboard.vtt' and f.role = 'STORYBOARD' and f.superseded_at is null) as has_storyboard
+    from asset a where a.id = $1 and a.tenant_id = $2 and a.deleted_at is null`;
+
+interface FactsRow { status: AssetStatus; rights_policy: RightsPolicy; key_stands: boolean }
+interface RenditionRow {
+  media_type: PlayableRendition['mediaType']; profile: string; codec_string: string; width: number | null; height: number | null; frame_rate: string | null;
+  dynamic_range: PlayableRendition['dynamicRange']; average_bitrate: number; peak_bitrate: number; audio_language: string | null; audio_channels: number | null;
+  segment_index: PlayableRendition['segmentIndex']; file_id: MediaFileId; file_name: string;
+}
+interface FileRow { id: MediaFileId; role: OriginFile['role']; name: string; storage_key: string; bytes: string; sha256: string; mime_type: string; created_at: Date }
+interface CardRow { title: string; timeline_rate: string | null; start_timecode: string | null; status: string; has_poster: boolean; has_storyboard: boolean }
+
+/** The origin's reads. `pool` connects as telecine_system: a token names its tenant, and there is no caller to take one from. */
+export class PostgresPlaybackCatalogue implements PlaybackCatalogue, MediaAccess {
+  constructor(private readonly pool: Pick<Pool, 'query'>) {}
+
+  async facts(token: PlaybackToken): Promise<MediaFacts | null> {
+    const { rows } = await this.pool.query<FactsRow>({ name: 'origin-facts', text: FACTS, values: [token.assetId, token.tenantId, token.keyId] });
+    const row = rows[0];
+    return row ? { status: row.status, rightsPolicy: row.rights_policy, keyStands: row.key_stands } : null;
+  }
+
+  async renditions(tenantId: TenantId, assetId: AssetId): Promise<PlayableRendition[]> {
+    const { rows } = await this.pool.query<RenditionRow>({ name: 'origin-renditions', text: RENDITIONS, values: [assetId, tenantId] });
+    return rows.map((row) => ({
+      mediaType: row.media_type, profile: row.profile, codecString: row.codec_string, width: row.width, height: row.height, frameRate: row.frame_rate,
+      dynamicRange: row.dynamic_range, averageBitrate: row.average_bitrate, peakBitrate: row.peak_bitrate, audioLanguage: row.audio_language,
+      audioChannels: row.audio_channels, segmentIndex: row.segment_index, fileId: row.file_id, fileName: row.file_name,
+    }));
+  }
+
+  playbackFile(tenantId: TenantId, assetId: AssetId, file: { id: MediaFileId } | { name: string }): Promise<OriginFile | null> {
+    return 'id' in file
+      ? this.one('origin-playback-file-by-id', `${FILE} and role <> 'SOURCE' and id = $3`, [assetId, tenantId, file.id])
+      : this.one('origin-playback-file-by-name', `${FILE} and role <> 'SOURCE' and name = $3 and superseded_at is null order by created_at desc limit 1`, [assetId, tenantId, file.name]);
+  }
+
+  file(tenantId: TenantId, assetId: AssetId, id: MediaFileId): Promise<OriginFile | null> {
+    return this.one('origin-file', `${FILE} and id = $3`, [assetId, tenantId, id]);
+  }
+
+  async card(tenantId: TenantId, assetId: AssetId): Promise<TitleCard | null> {
+    const { rows } = await this.pool.query<CardRow>({ name: 'origin-card', text: CARD, values: [assetId, tenantId] });
+    const row = rows[0];
+    return row
+      ? { title: row.title, timelineRate: row.timeline_rate, startTimecode: row.start_timecode, status: row.status, hasPoster: row.has_poster, hasStoryboard: row.has_storyboard }
+      : null;
+  }
+
+  private async one(name: string, text: string, values: unknown[]): Promise<OriginFile | null> {
+    const { rows } = await this.pool.query<FileRow>({ name, text, values });
+    const row = rows[0];
+    return row
+      ? { id: row.id, role: row.role, name: row.name, storageKey: row.storage_key, bytes: BigInt(row.bytes), sha256: row.sha256, mimeType: row.mime_type, createdAt: row.created_at }
+      : null;
+  }
+}

@@ -1,0 +1,45 @@
+import type { FieldSelection, Selection } from '../../../../domain/read/index.js';
+import type { Compilation } from './compilation.js';
+import { type Json, known, type Part, subquery, render } from './json.js';
+import type { Row } from './row.js';
+import type { FieldMap, TypeMap } from './type-map.js';
+
+export const fieldsOf = (selection: Selection | null, type: string): readonly FieldSelection[] => selection?.get(type) ?? [];
+
+/** The selected fields of a row as an object: response keys, `__typename`, and `$` where code answers a field. */
+export function objectOf(c: Compilation, type: string, row: Row, selection: Selection | null): Json {
+  const map = c.types[type];
+  if (!map) throw new Error(`invariant: the read path knows no type ${type}`);
+  const parts: Part[] = [{ text: `{"__typename":"${type}"` }];
+  const fields = fieldsOf(selection, type);
+  for (const field of fields) {
+    const value = c.within(field.key, () => valueOf(c, type, map, row, field));
+    if (value) parts.push({ text: `,${JSON.stringify(field.key)}:` }, ...value);
+  }
+  if (map.computed && fields.some((field) => map.computed!.includes(field.name))) parts.push(...facts(c, map.facts ?? {}, row));
+  parts.push({ text: '}' });
+  return parts;
+}
+
+function valueOf(c: Compilation, type: string, map: TypeMap, row: Row, field: FieldSelection): Json | null {
+  if (field.name === '__typename') return known(`"${type}"`);
+  if (map.computed?.includes(field.name)) return null;
+  const compile = map.fields[field.name];
+  if (!compile) throw new Error(`invariant: the read path knows no field ${type}.${field.name}`);
+  return compile(c, row, field);
+}
+
+function facts(c: Compilation, map: Readonly<Record<string, FieldMap>>, row: Row): Part[] {
+  const each = Object.entries(map).flatMap(([name, compile], i): Part[] => [
+    { text: `${i === 0 ? '' : ','}"${name}":` },
+    ...compile(c, row, { name, key: name, args: {}, of: null }),
+  ]);
+  return [{ text: ',"$":{' }, ...each, { text: '}' }];
+}
+
+/** The one row of `from` as an object, null where there is none. */
+export const oneOf = (c: Compilation, type: string, row: Row, from: string, selection: Selection | null): Json =>
+  subquery(`select ${render(objectOf(c, type, row, selection))} from ${from}`);
+
+/** A part of the same row, shown as an object of its own: it has no null of its own. */
+export const partOf = (type: string): FieldMap => (c, row, field) => objectOf(c, type, row, field.of);

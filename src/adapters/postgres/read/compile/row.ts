@@ -1,0 +1,20 @@
+/** A row of a table inside a statement; remembers which of its columns the statement reads, so that a page selects these and no others. */
+export class Row {
+  private readonly read = new Set<string>();
+  /** The asset of the row, where the statement has joined it: reading it again would cost, and could differ. */
+  readonly asset: Row | null;
+
+  constructor(readonly alias: string, asset: Row | null = null) {
+    this.asset = asset;
+  }
+
+  col(name: string): string {
+    this.read.add(name);
+    return `${this.alias}.${name === 'cast' ? '"cast"' : name}`;
+  }
+
+  /** The columns that were read, as a select list. */
+  columns(): string {
+    return [...this.read].map((name) => this.col(name)).join(', ');
+  }
+}
