@@ -63,6 +63,7 @@ interface Started {
 function spawnUser(...args: string[]): ChildProcess {
   const child = spawn(process.execPath, ['--no-warnings', '--import', hooks, program, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
   });
   children.push(child);
   return child;
@@ -205,6 +206,16 @@ describe('when the process that started it is killed', () => {
   });
 });
 
+describe('Ctrl-C on a terminal', () => {
+  it('reaches the program only: the server waits until the program has left', async () => {
+    const starter = await startedBy(spawnUser(dataDir));
+    // What a terminal does: the signal goes to every process of the foreground group.
+    process.kill(-(starter.child.pid ?? 0), 'SIGINT');
+    await new Promise((resolve) => starter.child.once('exit', resolve));
+    expect(await query(starter.url, 'SELECT 1')).toEqual([1]);
+  });
+});
+
 describe('what an earlier run left behind', () => {
   it('a postmaster.pid whose number is another program by now does not keep the server from starting', async () => {
     await (await start()).stop();
@@ -330,7 +341,7 @@ describe('the programs', () => {
     const home = join(root, 'home');
     await mkdir(home, { mode: 0o700 });
     const hidden = join(home, 'native');
-    await cp(source.native, hidden, { recursive: true });
+    await cp(source.native, hidden, { recursive: true, verbatimSymlinks: true });
     await mkdir(dataDir, { recursive: true });
     const account = { uid: NOBODY, gid: NOBODY };
     const place = await usablePrograms({ native: hidden, version: '1.2.3' }, dataDir, account);

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { ServerAccount } from './account.js';
+import { exists } from './cluster.js';
 import { EmbeddedPostgresError, systemCode } from './errors.js';
 import { run } from './run.js';
 
@@ -51,9 +52,14 @@ export async function usablePrograms(source: ProgramsPackage, dataDir: string, a
     return refusal === undefined;
   };
   if (await attempt(source.native, () => complete(source.native))) return source.native;
-  for (const parent of copyParents(dataDir)) {
-    const place = join(parent, `postgres-${source.version}`);
-    if (await attempt(place, () => copyOnce(source.native, parent, place))) return place;
+  const places = copyParents(dataDir).map((parent) => ({ parent, place: join(parent, `postgres-${source.version}`) }));
+  for (const { parent, place } of places) {
+    if ((await exists(place)) && (await attempt(place, () => assertOnlyWeWrite(parent)))) return place;
+  }
+  for (const { parent, place } of places) {
+    if (await attempt(place, () => copyTo(place, parent, source.native))) return place;
+    // Of no use here: a copy that does not run is not kept.
+    await rm(place, { recursive: true, force: true }).catch(() => undefined);
   }
   throw new EmbeddedPostgresError(
     'PROGRAMS_UNUSABLE',
@@ -66,16 +72,18 @@ function copyParents(dataDir: string): string[] {
   return [join(dataDir, 'programs'), '/var/cache/telecine', join(tmpdir(), `telecine-${process.getuid?.() ?? 0}`)];
 }
 
-async function copyOnce(source: string, parent: string, place: string): Promise<void> {
+/** Complete or absent, whenever it is killed; a damaged copy is replaced. */
+async function copyTo(place: string, parent: string, source: string): Promise<void> {
   await mkdir(parent, { recursive: true, mode: 0o755 });
   await assertOnlyWeWrite(parent);
   await chmod(parent, 0o755);
-  if (await lstat(place).catch(() => undefined)) return;
   const half = `${place}.${process.pid}`;
   try {
-    await cp(source, half, { recursive: true });
+    // verbatim: by default the copied links would point back into the source.
+    await cp(source, half, { recursive: true, verbatimSymlinks: true });
     await complete(half);
     await letAllRead(half);
+    await rm(place, { recursive: true, force: true });
     await rename(half, place);
   } catch (error) {
     await rm(half, { recursive: true, force: true });
