@@ -18,9 +18,9 @@ const fullBox = (type: string, version: number, flags: number, ...parts: Part[])
 const IDENTITY = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
 const TRACK_ID = 1;
 
-/** `ftyp` and `moov`: a CMAF header (ISO/IEC 23000-19 7.3.1), one track, no samples; priming as an edit list. */
+/** `ftyp` and `moov`: a CMAF header (ISO/IEC 23000-19 7.3.1), one track, no samples. The edit list makes what is presented first stand at time 0. */
 export function cmafHeader(track: Track, shape: { width: number; height: number; durationTicks: number }): Buffer {
-  const ftyp = box('ftyp', text('iso6'), u32(0), text('iso6'), text('cmfc'), text('cmf2'), text('dash'), text('mp41'));
+  const ftyp = box('ftyp', text('iso6'), u32(0), text('iso6'), text('cmfc'), text('dash'), text('mp41'));
   return Buffer.concat([ftyp, box('moov', movieHeader(track), trackBox(track, shape), fragments(shape.durationTicks))]);
 }
 
@@ -30,7 +30,7 @@ const movieHeader = ({ timescale }: Track): Buffer =>
 function trackBox(track: Track, { width, height }: { width: number; height: number }): Buffer {
   const sound = track.kind === 'AUDIO';
   const header = fullBox('tkhd', 0, 3, u32(0, 0, TRACK_ID, 0, 0), zeros(8), u16(0, sound ? 1 : 0, sound ? 0x100 : 0, 0), IDENTITY, u32(width * 0x10000, height * 0x10000));
-  const edits = track.priming > 0 ? [box('edts', fullBox('elst', 0, 0, u32(1, 0, track.priming, 0x10000)))] : [];
+  const edits = track.mediaStart > 0 ? [box('edts', fullBox('elst', 0, 0, u32(1, 0, track.mediaStart, 0x10000)))] : [];
   return box('trak', header, ...edits, mediaBox(track, sound));
 }
 
@@ -69,7 +69,7 @@ export interface FragmentSamples {
   readonly decodeTime: number;
   readonly sampleDuration: number;
   readonly sizes: readonly number[];
-  /** Composition offsets in ticks, signed; null for sound. */
+  /** Composition offsets in ticks; null for sound. */
   readonly compositions: readonly number[] | null;
 }
 
@@ -84,7 +84,7 @@ export function movieFragment(fragment: FragmentSamples): Buffer {
   const tfhd = fullBox('tfhd', 0, 0x20028, u32(TRACK_ID, fragment.sampleDuration, video ? DEPENDENT : SYNC));
   const tfdt = fullBox('tfdt', 1, 0, u64(fragment.decodeTime));
   const entries = compositions ? sizes.flatMap((size, index) => u32(size, compositions[index]! >>> 0)) : u32(...sizes);
-  const trun = fullBox('trun', 1, video ? 0xa05 : 0x201, u32(sizes.length, bytes + 8), video ? u32(SYNC) : [], entries);
+  const trun = fullBox('trun', 0, video ? 0xa05 : 0x201, u32(sizes.length, bytes + 8), video ? u32(SYNC) : [], entries);
   return box('moof', fullBox('mfhd', 0, 0, u32(fragment.sequence)), box('traf', tfhd, tfdt, trun));
 }
 

@@ -42,7 +42,7 @@ export function layOut(track: Track, headerBytes: number, cut: Cut): CmafLayout 
 /** The access units that are nearest to ending with the pictures. */
 function soundSamples(track: Track, endSeconds: number | null): number {
   if (endSeconds === null) return track.samples.length;
-  const units = Math.round((endSeconds * track.timescale + track.priming) / track.sampleDuration);
+  const units = Math.round((endSeconds * track.timescale + track.mediaStart) / track.sampleDuration);
   return Math.min(track.samples.length, Math.max(1, units));
 }
 
@@ -51,7 +51,7 @@ function soundStarts(track: Track, sampleCount: number, { plan }: Cut): number[]
   const seconds = plan.segmentFrames / approximately(plan.frameRate);
   const starts = [0];
   for (let segment = 1; ; segment++) {
-    const start = Math.floor((segment * seconds * track.timescale + track.priming) / track.sampleDuration);
+    const start = Math.floor((segment * seconds * track.timescale + track.mediaStart) / track.sampleDuration);
     if (start >= sampleCount) return starts;
     starts.push(start);
   }
@@ -64,8 +64,9 @@ function keyFrames(track: Track): number[] {
   return starts;
 }
 
+/** The priming of sound is decoded and never heard. */
 function presented(track: Track, first: number, count: number): number {
-  return count * track.sampleDuration - (first === 0 ? track.priming : 0);
+  return count * track.sampleDuration - (track.kind === 'AUDIO' && first === 0 ? track.mediaStart : 0);
 }
 
 function indexOf(track: Track, fragments: readonly Fragment[], headerBytes: number): SegmentIndex {

@@ -38,17 +38,16 @@ async function writeTrackFile(input: FileHandle, track: Track, partial: string, 
   const sink = new DigestingSink(output);
   await sink.write(cmafHeader(track, { ...size, durationTicks: layout.durationTicks }));
   await sink.write(segmentIndexBox(track.timescale, layout.index.segments.map(({ length, duration }) => ({ bytes: length, duration }))));
-  const shift = track.kind === 'VIDEO' ? track.samples.composition(0) : 0;
   for (const [number, fragment] of layout.fragments.entries()) {
     signal.throwIfAborted();
-    await writeFragment(input, sink, track, fragment, number + 1, shift);
+    await writeFragment(input, sink, track, fragment, number + 1);
   }
   await sink.flush();
   await output.sync();
   return { ...measured(track, layout, sink), codecString: stream.codec, width: stream.width, height: stream.height, channels: stream.channels, sampleRate: stream.sampleRate };
 }
 
-async function writeFragment(input: FileHandle, sink: DigestingSink, track: Track, fragment: Fragment, sequence: number, shift: number): Promise<void> {
+async function writeFragment(input: FileHandle, sink: DigestingSink, track: Track, fragment: Fragment, sequence: number): Promise<void> {
   const { samples } = track;
   const indices = Array.from({ length: fragment.count }, (_, index) => fragment.first + index);
   await sink.write(
@@ -57,7 +56,7 @@ async function writeFragment(input: FileHandle, sink: DigestingSink, track: Trac
       decodeTime: fragment.first * track.sampleDuration,
       sampleDuration: track.sampleDuration,
       sizes: indices.map(samples.size),
-      compositions: track.kind === 'VIDEO' ? indices.map((index) => samples.composition(index) - shift) : null,
+      compositions: track.kind === 'VIDEO' ? indices.map(samples.composition) : null,
     }),
   );
   await sink.write(mediaDataHeader(fragment.mediaBytes));

@@ -8,12 +8,14 @@ export interface Track {
   readonly timescale: number;
   /** The whole `stsd` box, header included. */
   readonly sampleDescription: Buffer;
-  /** Ticks at the start that are decoded and not presented (AAC priming), from the edit list. */
-  readonly priming: number;
+  /** Media time that is presented first: after the priming of AAC (from the edit list), at the first picture's composition offset. */
+  readonly mediaStart: number;
   /** Ticks that every sample lasts. */
   readonly sampleDuration: number;
   readonly samples: SampleTable;
 }
+
+type TrackHeader = Omit<Track, 'samples' | 'sampleDuration'>;
 
 /** The file is not the track that the encoder should have written; the message names what is wrong with it. */
 export class TrackUnreadable extends Error {}
@@ -25,7 +27,7 @@ const MAX_METADATA = 16 * 1024 * 1024;
 export async function readTrack(file: FileHandle): Promise<Track> {
   const { size } = await file.stat();
   const samples = new SampleTable();
-  let header: Omit<Track, 'samples' | 'sampleDuration'> | undefined;
+  let header: TrackHeader | undefined;
   let duration = 0;
   for await (const box of fileBoxes(file, size)) {
     if (box.type === 'moov') header = trackHeader(await body(file, box));
@@ -33,7 +35,8 @@ export async function readTrack(file: FileHandle): Promise<Track> {
   }
   if (!header) throw new TrackUnreadable('no moov');
   if (samples.length === 0 || duration === 0) throw new TrackUnreadable('no samples');
-  return { ...header, sampleDuration: duration, samples };
+  const mediaStart = header.kind === 'VIDEO' ? samples.composition(0) : header.mediaStart;
+  return { ...header, mediaStart, sampleDuration: duration, samples };
 }
 
 async function body(file: FileHandle, box: Box): Promise<Buffer> {
@@ -44,7 +47,7 @@ async function body(file: FileHandle, box: Box): Promise<Buffer> {
   return bytes;
 }
 
-function trackHeader(moov: Buffer): Omit<Track, 'samples' | 'sampleDuration'> {
+function trackHeader(moov: Buffer): TrackHeader {
   const media = bodyAt(moov, 'trak/mdia');
   const timescale = media && bodyAt(media, 'mdhd');
   const handler = media && bodyAt(media, 'hdlr')?.toString('latin1', 8, 12);
@@ -54,7 +57,7 @@ function trackHeader(moov: Buffer): Omit<Track, 'samples' | 'sampleDuration'> {
     kind: handler === 'vide' ? 'VIDEO' : 'AUDIO',
     timescale: timescale.readUInt32BE(timescale[0] === 1 ? 20 : 12),
     sampleDescription: whole(tables, 'stsd'),
-    priming: primingOf(bodyAt(moov, 'trak/edts/elst')),
+    mediaStart: firstMediaTime(bodyAt(moov, 'trak/edts/elst')),
   };
 }
 
@@ -64,7 +67,7 @@ function whole(bytes: Buffer, type: string): Buffer {
 }
 
 /** media_time of the first edit that shows media (ISO/IEC 14496-12 8.6.6). */
-function primingOf(elst: Buffer | undefined): number {
+function firstMediaTime(elst: Buffer | undefined): number {
   if (!elst || elst.readUInt32BE(4) === 0) return 0;
   const mediaTime = elst[0] === 1 ? Number(elst.readBigInt64BE(16)) : elst.readInt32BE(12);
   return Math.max(0, mediaTime);
