@@ -1,0 +1,1 @@
+export { JoseTokenSigner } from './jose-token-signer.js';

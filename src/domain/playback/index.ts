@@ -1,0 +1,5 @@
+export * from './decide-playback.js';
+export * from './media-access.js';
+export * from './playable-title.js';
+export * from './playback-catalogue.js';
+export * from './playback-token.js';

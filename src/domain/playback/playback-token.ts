@@ -1,0 +1,39 @@
+import type { ApiKeyId, AssetId, MediaFileId, Result, TenantId } from '../shared/index.js';
+
+interface TokenFacts {
+  readonly tenantId: TenantId;
+  readonly assetId: AssetId;
+  /** The key it was made for, whose revocation ends it; null where the installation's operator made it. */
+  readonly keyId: ApiKeyId | null;
+  readonly expiresAt: Date;
+}
+
+/**
+ * What a signed token lets its bearer do until it expires: `play` an asset (manifests, renditions, poster, storyboard), read one `file`,
+ * or open the page that plays an asset (`link`). A token states who it was made for; whether that still holds is asked at each use.
+ */
+export type PlaybackToken = (TokenFacts & { readonly use: 'play' | 'link' }) | (TokenFacts & { readonly use: 'file'; readonly fileId: MediaFileId });
+
+export type TokenRefusal = 'EXPIRED' | 'FORGED';
+
+/**
+ * Signs tokens with a secret of the installation, and reads them back. FORGED is everything that this installation did not sign as it stands:
+ * altered, foreign, of another form. Expiry has whole seconds. Safe for concurrent callers.
+ */
+export interface TokenSigner {
+  sign(token: PlaybackToken): Promise<string>;
+  verify(text: string): Promise<Result<PlaybackToken, TokenRefusal>>;
+}
+
+/** Tokens travel in paths: relative URIs in playlists then carry them, and players need no header. */
+export function playbackUrls(publicUrl: string, token: string): { hls: string; dash: string } {
+  return { hls: mediaUrl(publicUrl, token, 'master.m3u8'), dash: mediaUrl(publicUrl, token, 'manifest.mpd') };
+}
+
+export const mediaUrl = (publicUrl: string, token: string, name: string): string => `${publicUrl}/media/${token}/${encodeURIComponent(name)}`;
+
+/** URL of one file; the name is there for people who save it. */
+export const fileUrl = (publicUrl: string, token: string, name: string): string => `${publicUrl}/media/${token}/file/${encodeURIComponent(name)}`;
+
+/** The page that plays an asset, opened by a `link` token. */
+export const watchUrl = (publicUrl: string, globalAssetId: string, token: string): string => `${publicUrl}/watch/${globalAssetId}?t=${token}`;
