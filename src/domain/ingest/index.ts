@@ -1,6 +1,7 @@
 export * from './delete-asset.js';
 export * from './job-service.js';
 export * from './ports.js';
+export * from './recover.js';
 export * from './settle.js';
 export * from './start.js';
 export * from './step.js';

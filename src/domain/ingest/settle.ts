@@ -8,6 +8,10 @@ type SettleTx = Pick<IngestTx, 'jobs' | 'events' | 'assets' | 'renditions'>;
 
 export const CANCELED: Failure = { code: 'CANCELED', message: 'The job was cancelled. Retry it to run it again.', retryable: true };
 
+export const workerLost = (job: Job): Failure => ({
+  code: 'WORKER_LOST', message: `The worker ended without an answer in ${job.attempts} attempts. Look at its log, then retry the job.`, retryable: true,
+});
+
 /** The failed job carries the failure; what had not run is cancelled; root and asset say why. */
 export async function failTree(tx: SettleTx, actor: Actor, tree: Job[], failedId: JobId, failure: Failure, now: Date): Promise<void> {
   const root = rootOf(tree);

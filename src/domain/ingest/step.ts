@@ -1,8 +1,8 @@
 import { type Asset, recordAsset } from '../asset/index.js';
-import { advanced, backoffSeconds, claimed, isFinished, type Job, type JobProgress, requeued, started, type StepKind, succeeded } from '../job/index.js';
-import { err, type Failure, type JobId, ok, type Result, systemActor, type TenantId } from '../shared/index.js';
+import { advanced, backoffSeconds, claimed, isFinished, type Job, type JobProgress, requeued, sameProgress, started, type StepKind, succeeded } from '../job/index.js';
+import { type Actor, err, type Failure, type JobId, ok, type Result, systemActor, type TenantId } from '../shared/index.js';
 import { type IngestDeps, type IngestTx, saveJob } from './ports.js';
-import { failTree } from './settle.js';
+import { failTree, workerLost } from './settle.js';
 import { encodeJob, encodesOf, rootOf, stepsOf, treeFraction } from './tree.js';
 
 /** A worker's hold on a step. Every exit from RUNNING presents it (law 2). */
@@ -15,7 +15,7 @@ export interface Claim {
 /** LOST: the step was given to another worker, or its tree was cancelled: stop, and leave nothing behind. */
 export type Lost = 'LOST';
 
-const ingestActor = (tenantId: TenantId) => systemActor(tenantId, 'ingest');
+export const ingestActor = (tenantId: TenantId) => systemActor(tenantId, 'ingest');
 
 /**
  * Takes a delivered step, also from a worker that was lost. Err GONE: there is nothing (more) to do for this delivery.
@@ -30,7 +30,7 @@ export async function claimStep(deps: IngestDeps, tenantId: TenantId, jobId: Job
     if (!job || !asset || isFinished(job.status)) return ok('GONE');
     const now = deps.clock.now();
     if (job.attempts >= job.attemptLimit) {
-      await failTree(tx, actor, tree, job.id, { code: 'WORKER_LOST', message: `The worker ended without an answer in ${job.attempts} attempts. Look at its log, then retry the job.`, retryable: true }, now);
+      await failTree(tx, actor, tree, job.id, workerLost(job), now);
       return ok('GONE');
     }
     const token = deps.ids.next();
@@ -67,19 +67,25 @@ export async function reportProgress(deps: IngestDeps, claim: Claim, report: Pro
   return fenced(deps, claim, async (tx, tree, job) => {
     const now = deps.clock.now();
     const actor = ingestActor(job.tenantId);
-    const step: Job = { ...job, progress: advanced(job.progress, report.step), backend: report.backend ?? job.backend, updatedAt: now };
     for (const encode of encodesOf(tree, job.id)) {
       const progress = report.encodes?.[encode.label ?? ''];
-      if (progress) await saveJob(tx, actor, { ...encode, progress: advanced(encode.progress, progress), updatedAt: now }, 'JOB_PROGRESSED');
+      if (progress) await saveProgress(tx, actor, encode, { ...encode, progress: advanced(encode.progress, progress), updatedAt: now });
     }
-    await saveJob(tx, actor, step, 'JOB_PROGRESSED');
-    await saveJob(tx, actor, withTreeProgress(tree, step, now), 'JOB_PROGRESSED');
+    const step: Job = { ...job, progress: advanced(job.progress, report.step), backend: report.backend ?? job.backend, updatedAt: now };
+    await saveProgress(tx, actor, job, step);
+    await saveProgress(tx, actor, rootOf(tree), withTreeProgress(tree, step, now));
   });
 }
 
+/** A beat that shows nothing new only says that the worker lives: the row is touched, the log is not. */
+async function saveProgress(tx: IngestTx, actor: Actor, before: Job, after: Job): Promise<void> {
+  if (sameProgress(before.progress, after.progress)) return tx.jobs.save(after);
+  await saveJob(tx, actor, after, 'JOB_PROGRESSED');
+}
+
 /**
- * The step is done: `effect` writes what it brought (the asset as it is then, or renditions and files), the next step is handed on.
- * After the last step root and asset are complete.
+ * The step is done: `effect` writes what it brought (renditions, files) and answers the asset as it is then, the very same where readers
+ * see no difference; the next step is handed on. After the last step root and asset are complete.
  */
 export async function completeStep(
   deps: IngestDeps, claim: Claim, effect: (tx: IngestTx, asset: Asset) => Promise<Asset>, forNext: Job['payload'] = {},
@@ -89,7 +95,8 @@ export async function completeStep(
     const actor = ingestActor(job.tenantId);
     const current = await tx.assets.get(claim.asset.id);
     if (!current) return;
-    const asset = { ...(await effect(tx, current)), updatedAt: now };
+    const effected = await effect(tx, current);
+    const asset = { ...effected, updatedAt: now };
     for (const encode of encodesOf(tree, job.id)) await saveJob(tx, actor, succeeded(encode, now), 'JOB_SUCCEEDED');
     const step = succeeded(job, now);
     await saveJob(tx, actor, step, 'JOB_SUCCEEDED');
@@ -98,7 +105,7 @@ export async function completeStep(
       await tx.jobs.save({ ...next, payload: { ...next.payload, ...forNext }, updatedAt: now });
       await tx.steps.enqueue(next.kind as StepKind, { jobId: next.id, tenantId: next.tenantId }, { priority: next.priority });
       await saveJob(tx, actor, withTreeProgress(tree, step, now), 'JOB_PROGRESSED');
-      await tx.assets.save(asset);
+      if (effected !== current) await tx.assets.save(asset);
       return;
     }
     await saveJob(tx, actor, succeeded(rootOf(tree), now), 'JOB_SUCCEEDED');
@@ -137,7 +144,7 @@ function withTreeProgress(tree: readonly Job[], step: Job, now: Date): Job {
   return { ...root, progress: advanced(root.progress, { ...step.progress, phase: step.kind.toLowerCase(), fraction: treeFraction(steps) }), updatedAt: now };
 }
 
-async function treeOf(tx: Pick<IngestTx, 'jobs'>, jobId: JobId): Promise<Job[]> {
+export async function treeOf(tx: Pick<IngestTx, 'jobs'>, jobId: JobId): Promise<Job[]> {
   const rootId = await tx.jobs.rootIdOf(jobId);
   return rootId === null ? [] : tx.jobs.tree(rootId);
 }

@@ -64,3 +64,6 @@ export const advanced = (before: JobProgress, report: JobProgress): JobProgress 
 });
 
 const larger = (a: bigint | null, b: bigint | null): bigint | null => (a === null ? b : b === null ? a : a > b ? a : b);
+
+export const sameProgress = (a: JobProgress, b: JobProgress): boolean =>
+  a.fraction === b.fraction && a.phase === b.phase && a.framesDone === b.framesDone && a.framesTotal === b.framesTotal && a.fps === b.fps && a.etaSeconds === b.etaSeconds;
