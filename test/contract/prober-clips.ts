@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -36,7 +36,7 @@ const RECIPES: Readonly<Record<string, readonly string[]>> = {
   'piped.mkv': [...picture, ...one, ...x264, '-live', '1', '-f', 'matroska'],
   'piped.wav': [...sound, ...one, '-f', 'wav'],
   'variable.mp4': [...picture, '-t', '4', '-vf', "select='not(eq(mod(n,7),3))*not(between(n,30,52))'", '-vsync', 'vfr', ...x264],
-  'thousand.mov': [...Array.from({ length: 1 }, () => sound).flat(), '-t', '0.05', ...Array.from({ length: 1000 }, () => ['-map', '0:a']).flat(), '-c:a', 'pcm_s16be'],
+  'thousand.mov': [...sound, '-t', '0.05', ...Array.from({ length: 1000 }, () => ['-map', '0:a']).flat(), '-c:a', 'pcm_s16be'],
 };
 
 const run = promisify(execFile);
@@ -48,7 +48,6 @@ export async function makeClip(folder: string, name: string): Promise<string> {
   if (name === 'rotated.mp4') return rotate(folder, path);
   if (name.startsWith('piped.')) {
     const { stdout } = await run(ffmpeg(), ['-v', 'error', ...(RECIPES[name] ?? []), '-'], { encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 });
-    const { writeFileSync } = await import('node:fs');
     writeFileSync(path, stdout);
     return path;
   }
@@ -58,7 +57,6 @@ export async function makeClip(folder: string, name: string): Promise<string> {
 
 /** The track header's matrix (ISO/IEC 14496-12 §8.3.2) of a clockwise quarter turn, written by hand: tools differ in how they are asked. */
 async function rotate(folder: string, path: string): Promise<string> {
-  const { readFileSync, writeFileSync } = await import('node:fs');
   const upright = join(folder, 'upright.mp4');
   await run(ffmpeg(), ['-v', 'error', '-y', ...picture, ...one, ...x264, upright]);
   const bytes = readFileSync(upright);

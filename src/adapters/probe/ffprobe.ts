@@ -27,12 +27,21 @@ export async function describeFfprobe(path: string, signal: AbortSignal): Promis
  * The first witness. The demuxer is the one that the content asks for, only listed demuxers are ever opened, only the file
  * protocol is known, and QuickTime references to other files are not followed.
  */
-export async function ffprobeReport(tool: FfprobeTool, file: ProbeInput, container: Container, signal: AbortSignal): Promise<Result<FfprobeReport, ProbeFailure>> {
+export async function ffprobeReport(tool: FfprobeTool, file: ProbeInput, container: Container, signal: AbortSignal): Promise<Result<FfprobeStatement, ProbeFailure>> {
   const outcome = await runTool(tool.path, [...opening(container), '-show_format', '-show_streams', '-show_chapters', '-i', `file:${file.path}`], REPORT, signal);
   const stdout = printed(outcome, file);
   if (!stdout.ok) return stdout;
   const json = parseJson(stdout.value);
-  return json === undefined ? err({ code: 'CORRUPT', detail: 'ffprobe printed no JSON' }) : ok({ version: tool.version, json });
+  const oversized = outcome.kind === 'exit' ? OVERSIZED.exec(outcome.stderr)?.[1] : undefined;
+  return json === undefined ? err({ code: 'CORRUPT', detail: 'ffprobe printed no JSON' }) : ok({ report: { version: tool.version, json }, oversized: oversized ?? null });
+}
+
+/** libavutil drops a picture of more than 268 megapixels and says so only here. */
+const OVERSIZED = /Picture size (\d+x\d+) is invalid/;
+
+export interface FfprobeStatement {
+  readonly report: FfprobeReport;
+  readonly oversized: string | null;
 }
 
 /** Reads every packet of the first picture stream, decodes none: the exact frame count of containers without a sample table. */

@@ -1,2 +1,3 @@
 export { createProber, type ProberOptions } from './prober.js';
+export { createContentSniffer } from './sniffer.js';
 export { bundledFfprobe, locateFfprobe } from './locate.js';

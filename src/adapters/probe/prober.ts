@@ -34,9 +34,10 @@ async function probe(tool: FfprobeTool, file: ProbeInput, signal: AbortSignal): 
   if (structure.kind !== 'sound') return err({ code: structure.kind, detail: structure.detail });
   const first = await ffprobeReport(tool, file, container, signal);
   if (!first.ok) return first;
-  const verdict = ingestVerdict({ ffprobe: first.value, decodable: tool.decodable });
-  if (!verdict.ok) return verdict;
-  const [counted, second] = await Promise.all([withPictureFacts(tool, file, container, structure, first.value, signal), mediainfoReport(file, signal)]);
+  const { report, oversized } = first.value;
+  const verdict = ingestVerdict({ ffprobe: report, decodable: tool.decodable });
+  if (!verdict.ok) return oversized !== null && verdict.error.code === 'CORRUPT' ? err({ code: 'DIMENSIONS_REFUSED', detail: oversized }) : verdict;
+  const [counted, second] = await Promise.all([withPictureFacts(tool, file, container, structure, report, signal), mediainfoReport(file, signal)]);
   return counted.ok ? ok(mergeWitnesses(counted.value, second, { decodable: tool.decodable })) : counted;
 }
 

@@ -1,4 +1,4 @@
-import { formatRational, rational, roundRational, multiplyRational } from '../shared/rational.js';
+import { approximateRational, formatRational, rational, roundRational, multiplyRational } from '../shared/rational.js';
 import { formatFrameRate, nominalRate, rateAsRational, sameFrameRate } from '../timecode/index.js';
 import { colourOf, hdrOf } from './colour.js';
 import { FFMPEG_DECODES, type DisagreementLog } from './disagreement.js';
@@ -106,7 +106,8 @@ function frameCount(stream: Raw, track: Raw, { rate }: PictureRate, field: strin
     log.note(`${field}.frameCount`, { ffprobe: counted, mediainfo: told, chosen: units, why: 'packets beyond the duration that the container gives are not part of the title' });
     return { frameCount: String(units), frameCountSource: 'CONTAINER' };
   }
-  const count = counted ?? positive(integer(stream, 'nb_frames'));
+  const pictures = counted !== null && countsFields(stream, track, counted, rate) ? Math.ceil(counted / 2) : counted;
+  const count = pictures ?? positive(integer(stream, 'nb_frames'));
   if (count !== null) {
     log.prefer(`${field}.frameCount`, count, told, counted === null ? 'the sample table is what plays' : 'every packet was counted');
     return { frameCount: String(count), frameCountSource: counted === null ? 'CONTAINER' : 'COUNTED_PACKETS' };
@@ -115,6 +116,15 @@ function frameCount(stream: Raw, track: Raw, { rate }: PictureRate, field: strin
   if (!rate || !seconds) return told === null ? { frameCount: null, frameCountSource: null } : { frameCount: String(told), frameCountSource: 'CONTAINER' };
   const estimate = roundRational(multiplyRational(seconds, rateAsRational(rate)));
   return { frameCount: formatRational(rational(estimate)), frameCountSource: 'DURATION' };
+}
+
+/** Field-coded pictures (PAFF) come as two packets a frame: twice as many as the clock has frames. */
+function countsFields(stream: Raw, track: Raw, counted: number, rate: PictureRate['rate']): boolean {
+  const seconds = secondsOf(stream, 'duration_ts', 'duration');
+  const interlaced = ['TFF', 'BFF'].includes(ffprobeFieldOrder(stream)) || ['Interlaced', 'MBAFF'].includes(text(track, 'ScanType') ?? '');
+  if (!interlaced || !rate || !seconds) return false;
+  const expected = approximateRational(multiplyRational(seconds, rateAsRational(rate)));
+  return Math.abs(counted / 2 / expected - 1) < 0.02;
 }
 
 /** The duration of a container that counts frames itself (MXF edit units). */

@@ -101,6 +101,16 @@ describe('rates that headers get wrong', () => {
   });
 });
 
+describe('frame counts', () => {
+  it('count two fields that come as two packets as one frame', () => {
+    const fields = picture({ field_order: 'tt', time_base: '1/90000', r_frame_rate: '50/1', avg_frame_rate: '25/1', nb_read_packets: '500', duration_ts: 900_000 });
+    expect(merge(fields).video[0]).toMatchObject({ frameRate: '25', frameCount: '250', frameCountSource: 'COUNTED_PACKETS' });
+  });
+  it('without a table or a count are estimated, and say so', () => {
+    expect(merge(picture({ duration_ts: 10_000 })).video[0]).toMatchObject({ frameCount: '300', frameCountSource: 'DURATION' });
+  });
+});
+
 describe('the choice of a start timecode', () => {
   const withTimecodes = (...tracks: object[]): TechnicalMetadata => merge(picture({ r_frame_rate: '60000/1001', avg_frame_rate: '60000/1001', time_base: '1/60000' }), {
     media: { track: [{ '@type': 'General', Format: 'MXF' }, ...tracks.map((track) => ({ '@type': 'Other', Type: 'Time code', Format: 'MXF TC', ...track }))] },

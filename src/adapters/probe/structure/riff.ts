@@ -2,8 +2,7 @@ import type { ByteReader } from './byte-reader.js';
 import { MAX_STEPS, SOUND, truncated, type StructureFinding } from './finding.js';
 
 /** Sizes that a writer leaves when it cannot go back: the file's own end counts. */
-const OPEN_SIZES = [0, 0x7fffffff, 0xffffffff, 0x80000000 - 1 + 8, 0xfffffff6];
-const open = (size: number): boolean => OPEN_SIZES.includes(size) || size >= 0xffffff00;
+const open = (size: number): boolean => size === 0 || size === 0x7fffffff || size >= 0xffffff00;
 
 /** RIFF WAVE, RF64 and BW64 (EBU Tech 3306, ITU-R BS.2088): every chunk ends inside the file. */
 export async function checkWave(reader: ByteReader): Promise<StructureFinding> {
