@@ -1,0 +1,58 @@
+import type { TranscodeErrorCode, JobErrorCode } from '../domain/ingest/index.js';
+import type { AssetErrorCode } from '../domain/asset/index.js';
+import type { AvailabilityReasonCode } from '../domain/playback/index.js';
+import type { ReadRefusal } from '../domain/read/index.js';
+import type { UserError } from '../domain/shared/index.js';
+
+export type ErrorCode = AssetErrorCode | JobErrorCode | TranscodeErrorCode;
+type Detail = NonNullable<UserError['detail']>;
+type Sentence = (subject: string, detail: Detail) => string;
+
+/** What a code means to a person. The one place where user errors become English. */
+const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
+  NOT_FOUND: (subject) => `${subject} names nothing that exists or that you may see.`,
+  INVALID: (subject, detail) => `${subject} is not valid${invalidBecause(detail)}.`,
+  REQUIRED: (subject) => `${subject} is required.`,
+  VERSION_CONFLICT: (_subject, { sent, stored }) => `The object was changed meanwhile: you sent version ${sent}, version ${stored} is stored. Read it again and repeat the edit.`,
+  IDEMPOTENCY_CONFLICT: () => 'This idempotency key was used before for a different input. Use a new key.',
+  LIMIT_EXCEEDED: (subject, detail) => `${subject} exceeds the limit${limitOf(detail)}.`,
+  EXTERNAL_ID_TAKEN: (_subject, { scheme, value }) => `Another asset of this tenant already has the external id ${scheme}:${value}.`,
+  NOT_CANCELABLE: (_subject, { status }) => `The job cannot be cancelled: it is ${status}.`,
+  NOT_RETRYABLE: (_subject, { status }) => `The job cannot be retried: it is ${status}, or its asset has another job at work. Only a failed or cancelled job runs again.`,
+  NO_SOURCE: () => 'The asset has no probed source to make renditions of. Upload one and wait until it was probed.',
+  BUSY: () => 'The asset has a job at work. Wait until it has ended, or cancel it.',
+  UNKNOWN_PROFILE: (_subject, { known }) => `There is no ladder profile of that name here. Known: ${known}.`,
+};
+
+function invalidBecause(detail: Detail): string {
+  if ('duplicate' in detail) return `: "${detail['duplicate']}" is there twice`;
+  if ('lowest' in detail) return `: ${detail['lowest']} to ${detail['highest']} is allowed`;
+  if ('value' in detail) return `: "${detail['value']}"`;
+  return 'maxLength' in detail ? `: 1 to ${detail['maxLength']} characters are allowed` : '';
+}
+
+function limitOf(detail: Detail): string {
+  if ('maxLength' in detail) return ` of ${detail['maxLength']} characters`;
+  if ('maxBytes' in detail) return ` of ${detail['maxBytes']} bytes`;
+  return 'max' in detail ? ` of ${detail['max']}` : '';
+}
+
+export function sentence(error: UserError<ErrorCode>): string {
+  const subject = error.path.length === 0 ? 'The input' : `"${error.path.join('.')}"`;
+  return SENTENCES[error.code](subject, error.detail ?? {});
+}
+
+const REFUSALS: Readonly<Record<ReadRefusal['code'], string>> = {
+  BAD_CURSOR: 'is not a cursor of this list with this filter and order.',
+  BAD_PAGE_SIZE: 'must be a whole number from 1 to 100.',
+  BAD_FILTER: 'asks for what cannot be.',
+};
+
+export const refusalSentence = ({ code, path }: ReadRefusal): string => `"${path.at(-1) ?? 'argument'}" ${REFUSALS[code]}`;
+
+const REASONS: Readonly<Record<AvailabilityReasonCode, string>> = {
+  OPEN_PROJECT: 'The project is open: whoever may read the title may play it.',
+  NO_GRANT: 'Rights are managed in this project, and nothing grants it.',
+};
+
+export const reasonSentence = (code: AvailabilityReasonCode): string => REASONS[code];

@@ -1,0 +1,61 @@
+import type { AssetError, CreateAsset, UpdateAsset } from '../domain/asset/index.js';
+import type { EventLog } from '../domain/event/index.js';
+import type { JobActionError, RequestTranscode, TranscodeErrorCode } from '../domain/ingest/index.js';
+import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
+import type { FileRole } from '../domain/rendition/index.js';
+import type { AssetId, JobId, KeyActor, MediaFileId, ProjectId, Result, UploadId, UserError } from '../domain/shared/index.js';
+import type { CreateUpload, UploadError } from '../domain/upload/index.js';
+
+type Outcome<T, E> = Promise<Result<T, E[]>>;
+
+/** The use cases behind the GraphQL door, bound to their dependencies by the composition root. */
+export interface Services {
+  createAsset(actor: KeyActor, input: CreateAsset): Outcome<AssetId, AssetError>;
+  updateAsset(actor: KeyActor, input: UpdateAsset): Outcome<AssetId, AssetError>;
+  deleteAsset(actor: KeyActor, input: { id: AssetId; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
+  restoreAsset(actor: KeyActor, input: { id: AssetId }): Outcome<AssetId, AssetError>;
+  createProject(actor: KeyActor, input: CreateProject): Outcome<ProjectId, ProjectError>;
+  updateProject(actor: KeyActor, input: UpdateProject): Outcome<ProjectId, ProjectError>;
+  /** Also opens the tus resource. An upload of no bytes is finished at once. */
+  createUpload(actor: KeyActor, input: CreateUpload): Outcome<UploadId, UploadError>;
+  requestTranscode(actor: KeyActor, input: RequestTranscode): Outcome<JobId, UserError<TranscodeErrorCode>>;
+  setJobPriority(actor: KeyActor, input: { id: JobId; priority: number }): Outcome<JobId, JobActionError>;
+  cancelJob(actor: KeyActor, input: { id: JobId }): Outcome<JobId, JobActionError>;
+  retryJob(actor: KeyActor, input: { id: JobId }): Outcome<JobId, JobActionError>;
+
+  /** The tus URL of an upload, with its credential. */
+  uploadUrl(id: UploadId): string;
+  /** URLs under a token made for this caller; called only where playback is allowed. */
+  openPlayback(actor: KeyActor, assetId: AssetId): Promise<OpenedPlayback>;
+  /** A signed URL of one file that works for `expiresIn` seconds, at most as long as the installation allows; null: its default. */
+  fileUrl(actor: KeyActor, file: FileFacts, expiresIn: number | null): Promise<string>;
+
+  capabilities(): Promise<CapabilityFacts>;
+  /** The log that subscriptions follow. */
+  readonly events: EventLog;
+  /** Whether the key still stands as it was; true for at most 5 s after it was revoked or changed. */
+  keyStillValid(actor: KeyActor): Promise<boolean>;
+}
+
+export interface OpenedPlayback {
+  readonly hls: string;
+  readonly dash: string;
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+export interface FileFacts {
+  readonly id: MediaFileId;
+  readonly assetId: AssetId;
+  readonly name: string;
+  readonly role: FileRole;
+}
+
+/** What was probed at start; the door adds its own limits. */
+export interface CapabilityFacts {
+  readonly version: string;
+  readonly profiles: readonly string[];
+  readonly features: readonly { readonly name: string; readonly available: boolean; readonly provider: string | null; readonly reason: string | null }[];
+  /** Bytes. */
+  readonly maxUploadBytes: bigint;
+}

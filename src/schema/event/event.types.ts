@@ -1,0 +1,91 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { EventType } from '../../domain/event/index.js';
+import { Actor } from '../actor/actor.types.js';
+import { Asset } from '../asset/asset.types.js';
+import { Job } from '../job/job.types.js';
+import { DateTimeScalar, EventCursorScalar } from '../scalars/index.js';
+import { connectionOf } from '../shared/connection.types.js';
+import { liftEnum } from '../shared/enum.js';
+import { NodeObject } from '../shared/node.types.js';
+
+export const EventTypeEnum = liftEnum<EventType>('EventType', 'What happened.', {
+  ASSET_CREATED: 'An asset was made.',
+  ASSET_UPDATED: 'Somebody edited an asset.',
+  ASSET_STATUS_CHANGED: 'An asset is now in another state.',
+  ASSET_RENDITIONS_CHANGED: 'An asset has other renditions, poster or storyboard.',
+  ASSET_DELETED: 'An asset was deleted and is hidden.',
+  ASSET_RESTORED: 'A deleted asset is back.',
+  ASSET_ERASED: 'The record and bytes of a deleted asset are gone for good.',
+  UPLOAD_CREATED: 'An upload was opened.',
+  UPLOAD_COMPLETED: 'The bytes of an upload are whole and accepted.',
+  UPLOAD_REJECTED: 'The bytes of an upload were not accepted.',
+  UPLOAD_EXPIRED: 'An upload was not finished in time.',
+  JOB_CREATED: 'A job was asked for.',
+  JOB_STARTED: 'A worker began a job.',
+  JOB_PROGRESSED: 'A job is further than it was.',
+  JOB_SUCCEEDED: 'A job is done.',
+  JOB_FAILED: 'A job was given up.',
+  JOB_CANCELED: 'A job was cancelled.',
+  JOB_RETRIED: 'A job waits again.',
+  JOB_PRIORITY_CHANGED: 'A job was moved up or down.',
+  PROJECT_CREATED: 'A project was made.',
+  PROJECT_UPDATED: 'A project was changed.',
+  KEY_CREATED: 'An API key was made.',
+  KEY_REVOKED: 'An API key was revoked.',
+});
+
+@ObjectType({ description: 'A fact of the tenant\'s one ordered log.' })
+export class Event {
+  @Field(() => EventCursorScalar, { description: 'Its place in the log: continue after it.' })
+  cursor: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was recorded.' })
+  occurredAt: string;
+
+  @Field(() => EventTypeEnum, { description: 'What happened.' })
+  type: EventType;
+
+  @Field(() => ID, { description: 'Global id of the object that it happened to.' })
+  subject: string;
+
+  @Field(() => Int, { nullable: true, description: 'The object\'s version after it, where it has one.' })
+  version: number | null;
+
+  @Field(() => Actor, { nullable: true, description: 'Who did it.' })
+  actor: Actor | null;
+
+  @Field(() => NodeObject, { nullable: true, description: 'The object as it is now; null where it is hidden or gone.' })
+  node: NodeObject | null;
+}
+
+export const EventConnection = connectionOf('Event', 'events', () => Event);
+
+@ObjectType({ description: 'Something happened to a job.' })
+export class JobEvent {
+  @Field(() => EventCursorScalar, { description: 'Its place in the log: continue after it.' })
+  cursor: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was recorded.' })
+  occurredAt: string;
+
+  @Field(() => Job, { description: 'The job as it is now.' })
+  job: Job;
+}
+
+@ObjectType({ description: 'Something happened to an asset.' })
+export class AssetEvent {
+  @Field(() => EventCursorScalar, { description: 'Its place in the log: continue after it.' })
+  cursor: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was recorded.' })
+  occurredAt: string;
+
+  @Field(() => EventTypeEnum, { description: 'What happened.' })
+  type: EventType;
+
+  @Field(() => ID, { description: 'Id of the asset.' })
+  assetId: string;
+
+  @Field(() => Asset, { nullable: true, description: 'The asset as it is now; null where it is hidden or gone.' })
+  asset: Asset | null;
+}
