@@ -1,18 +1,21 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import pg from 'pg';
-import { serverAccount } from './account.js';
+import { serverAccount, type ServerAccount } from './account.js';
 import { clusterFiles, clusterPassword, ensureCluster, exists, type ClusterFiles } from './cluster.js';
 import { EmbeddedPostgresError } from './errors.js';
 import { launch } from './launch.js';
 import { withLock } from './lock.js';
 import { runningPostmaster, shutDown, type Postmaster } from './postmaster.js';
+import { isAlive, until } from './process-identity.js';
 import { programsPackage, usablePrograms } from './programs.js';
 import { enter, leave } from './users.js';
 
 const DATABASE = 'telecine';
 const LOCK_WAIT_MS = 5 * 60_000;
 const CONNECT_WITHIN_MS = 10_000;
+const DYING_WITHIN_MS = 5_000;
+const ATTEMPTS = 3;
 
 export interface EmbeddedPostgresOptions {
   /** Folder for everything the database keeps; made when absent. Nothing else may live in it. */
@@ -46,20 +49,11 @@ export async function startEmbeddedPostgres(o: EmbeddedPostgresOptions): Promise
   return withLock(dataDir, LOCK_WAIT_MS, async () => {
     const account = await serverAccount(files.cluster);
     const password = await clusterPassword(files);
-    const joined = await runningPostmaster(files);
-    const server = joined ?? (await makeAndLaunch(dataDir, files, { ...o, account, password }));
-    const url = `postgres://postgres:${password}@127.0.0.1:${server.port}`;
+    const { server, started } = await answeringServer(dataDir, files, { ...o, account, password });
     const use = await enter(files.users);
-    try {
-      await ensureDatabase(url);
-    } catch (cause) {
-      await endUse(files, use, o.log);
-      const message = `PostgreSQL runs on port ${server.port} and does not let us in: ${String(cause)}. Its log is ${files.log}.`;
-      throw new EmbeddedPostgresError('START_FAILED', message, { cause });
-    }
     let ending: Promise<void> | undefined;
     const stop = (): Promise<void> => (ending ??= withLock(dataDir, LOCK_WAIT_MS, () => endUse(files, use, o.log)));
-    return { url: `${url}/${DATABASE}`, started: joined === undefined ? 'started' : 'joined', stop };
+    return { url: `${serverUrl(password, server)}/${DATABASE}`, started, stop };
   });
 }
 
@@ -84,11 +78,36 @@ async function makeDataDir(dataDir: string): Promise<void> {
   }
 }
 
-async function makeAndLaunch(
+interface StartOptions extends EmbeddedPostgresOptions {
+  readonly account: ServerAccount;
+  readonly password: string;
+}
+
+/** A server that holds our database. One that was found dying is not joined: the next one takes its place. */
+async function answeringServer(
   dataDir: string,
   files: ClusterFiles,
-  o: EmbeddedPostgresOptions & { account: Awaited<ReturnType<typeof serverAccount>>; password: string },
-): Promise<Postmaster> {
+  o: StartOptions,
+): Promise<{ server: Postmaster; started: EmbeddedPostgres['started'] }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const joined = await runningPostmaster(files);
+    const server = joined ?? (await makeAndLaunch(dataDir, files, o));
+    try {
+      await ensureDatabase(serverUrl(o.password, server));
+      return { server, started: joined === undefined ? 'started' : 'joined' };
+    } catch (cause) {
+      const gone = await until(async () => !(await isAlive(server.process)), DYING_WITHIN_MS);
+      if (gone && attempt < ATTEMPTS) continue;
+      if (joined === undefined) await shutDown(server.process, o.log);
+      const message = `PostgreSQL on port ${server.port} does not let us in: ${String(cause)}. Its log is ${files.log}.`;
+      throw new EmbeddedPostgresError('START_FAILED', message, { cause });
+    }
+  }
+}
+
+const serverUrl = (password: string, server: Postmaster): string => `postgres://postgres:${password}@127.0.0.1:${server.port}`;
+
+async function makeAndLaunch(dataDir: string, files: ClusterFiles, o: StartOptions): Promise<Postmaster> {
   const programs = await usablePrograms(await programsPackage(), dataDir, o.account);
   const how = { programs, account: o.account, password: o.password, durable: o.durable ?? true, log: o.log };
   await ensureCluster(dataDir, how);
