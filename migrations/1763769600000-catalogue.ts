@@ -137,8 +137,9 @@ const SEARCH = [
      constraint pk_asset_search primary key (asset_id), constraint fk_asset_search_asset foreign key (asset_id) references asset (id) on delete cascade)`,
   `create index ix_asset_search_words on asset_search using gin (words)`,
   `create function refresh_asset_search() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
-   declare target uuid := case when tg_table_name = 'asset' then new.id when tg_op = 'DELETE' then old.asset_id else new.asset_id end;
+   declare target uuid;
    begin
+     if tg_table_name = 'asset' then target := new.id; elsif tg_op = 'DELETE' then target := old.asset_id; else target := new.asset_id; end if;
      insert into public.asset_search (asset_id, tenant_id, project_id, words)
      select a.id, a.tenant_id, a.project_id,
             to_tsvector('simple', a.title) || to_tsvector('simple', coalesce(a.synopsis, '')) ||
