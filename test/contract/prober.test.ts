@@ -172,7 +172,10 @@ describe('the tools', () => {
     await expect(createProber({ ffprobePath: '/nowhere/ffprobe' }).probe({ path, bytes: 1n, workDir }, never())).rejects.toThrow(/ffprobe/);
     expect(locateFfprobe('/nowhere/ffprobe', undefined)).toBeUndefined();
   });
-  it('a second witness that dies is silent, and harms nothing', async () => {
+  it('a second witness that dies or hangs is silent, and harms nothing', async () => {
+    const path = await makeClip(workDir, 'clip.wav');
+    expect(await mediainfoReport({ path, bytes: 96_078n, workDir }, never(), 1)).toBeNull();
+    await expect(mediainfoReport({ path, bytes: 96_078n, workDir }, AbortSignal.timeout(5))).rejects.toThrow(/timeout/i);
     expect(await mediainfoReport({ path: '/nowhere', bytes: 10n, workDir }, never())).toBeNull();
   });
 });

@@ -7,31 +7,27 @@ const TIMEOUT_MS = 30_000;
 const WORKER = new URL(`./mediainfo-worker${extname(import.meta.url)}`, import.meta.url);
 
 /** The second witness; null where it crashed, hung or said nothing: the first one then speaks alone. Aborting throws. */
-export async function mediainfoReport(file: ProbeInput, signal: AbortSignal): Promise<MediainfoReport | null> {
+export async function mediainfoReport(file: ProbeInput, signal: AbortSignal, timeoutMs = TIMEOUT_MS): Promise<MediainfoReport | null> {
   signal.throwIfAborted();
   const worker = new Worker(WORKER, { workerData: { path: file.path, bytes: Number(file.bytes) }, execArgv: [], stdout: true, stderr: true });
-  const stop = new AbortController();
-  try {
-    const said = await Promise.race([answer(worker), silence(AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS), stop.signal]))]);
-    signal.throwIfAborted();
-    return said === null ? null : reportOf(said);
-  } finally {
-    stop.abort();
-    await worker.terminate();
-  }
-}
-
-const answer = (worker: Worker): Promise<string | null> =>
-  new Promise((resolve) => {
+  const answer = new Promise<string | null>((resolve) => {
     worker.once('message', (json: unknown) => resolve(typeof json === 'string' ? json : null));
     worker.once('error', () => resolve(null));
     worker.once('exit', () => resolve(null));
   });
-
-const silence = (signal: AbortSignal): Promise<null> =>
-  new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(null), { once: true });
-  });
+  const stop = (): void => void worker.terminate();
+  const timer = setTimeout(stop, timeoutMs);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const said = await answer;
+    signal.throwIfAborted();
+    return said === null ? null : reportOf(said);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+    await worker.terminate();
+  }
+}
 
 function reportOf(said: string): MediainfoReport | null {
   try {

@@ -1,3 +1,5 @@
+import type { Failure } from '../shared/failure.js';
+
 /** Why a file cannot become a title: closed, stable, shown to clients. */
 export const INGEST_REFUSALS = [
   'NOT_MEDIA',
@@ -34,3 +36,6 @@ const SENTENCES: Readonly<Record<IngestRefusal, string>> = {
 
 /** The one place that puts a refusal into words. */
 export const refusalSentence = (code: IngestRefusal): string => SENTENCES[code];
+
+/** A refusal as jobs and assets store it. The same bytes give the same answer, except when it was time that ran out. */
+export const failureOf = ({ code }: ProbeFailure): Failure => ({ code, message: SENTENCES[code], retryable: code === 'PROBE_TIMEOUT' });

@@ -15,12 +15,16 @@ export const START_POLICY: readonly TimecodeSource[] = [
   'QUICKTIME_TMCD', 'MXF_MATERIAL', 'MXF_SOURCE', 'CONTAINER_TAG', 'BWF_TIME_REFERENCE', 'MXF_SYSTEM_ITEM', 'DV', 'MPEG_GOP', 'H264_SEI', 'HEVC_SEI', 'OTHER',
 ];
 
+/** The picture that a title shows: the first that decodes. Without one the title is its sound. */
+export const primaryPicture = (video: readonly VideoStream[]): VideoStream | undefined =>
+  video.find((stream) => stream.decodable !== false && stream.width > 0 && stream.height > 0);
+
 /**
  * The primary timeline. With an even picture it counts the picture's frames; a variable rate is counted at the nearest standard
  * rate, sound alone at its timecode track's rate or 25, and both say `nominal`.
  */
 export function timelineOf(facts: TechnicalFacts): Timeline {
-  const picture = facts.video[0];
+  const picture = primaryPicture(facts.video);
   const rate = timelineRate(facts, picture);
   const start = chooseStart(facts.timecodes, rate);
   const frames = countedFrames(facts, picture, rate);

@@ -2,12 +2,13 @@ import { parseRational } from '../shared/rational.js';
 import { parseFrameRate } from '../timecode/index.js';
 import { ratio, type AudioSource, type Ratio, type TranscodeSource, type VideoSource } from '../transcode/index.js';
 import { parseAspect } from './picture-format.js';
+import { primaryPicture } from './timeline.js';
 import type { AudioStream, TechnicalMetadata, VideoStream } from './technical.js';
 
-/** What planning needs of a probed file: the first picture that decodes, and every sound. Decoding that was not asked about counts as possible. */
+/** What planning needs of a probed file: the picture that is shown, and every sound. Decoding that was not asked about counts as possible. */
 export function transcodeSourceOf(technical: TechnicalMetadata): TranscodeSource {
   const { container, timeline } = technical;
-  const video = technical.video.find((stream) => stream.decodable !== false && stream.width > 0 && stream.height > 0);
+  const video = primaryPicture(technical.video);
   const start = seconds(container.startSeconds);
   return {
     ...(video && { video: videoSource(video, timeline.timelineRate, start) }),

@@ -166,6 +166,14 @@ describe('the verdict', () => {
   it('takes a cover for no picture', () => {
     expect(verdict(picture({ disposition: { attached_pic: 1 } }))).toBe('NO_PLAYABLE_STREAM');
   });
+  it('lets a title be its sound where only the picture has no decoder', () => {
+    const report = picture({}) as { streams: object[] };
+    report.streams.push({ index: 1, codec_type: 'audio', codec_name: 'aac', channels: 2, sample_rate: '48000', duration: '10.0' });
+    const technical = mergeWitnesses({ version: 'x', json: report }, null, { decodable: new Set(['aac']) });
+    expect(verdict(report, new Set(['aac']))).toBe('accepted');
+    expect(technical.timeline).toMatchObject({ nominal: 'SOUND_ONLY', frameCount: '250' });
+    expect(transcodeSourceOf(technical).video).toBeUndefined();
+  });
   it('has a sentence that a person can act on for every code', () => {
     for (const code of INGEST_REFUSALS) expect(refusalSentence(code)).toMatch(/^The|^No|^Reading/);
   });
