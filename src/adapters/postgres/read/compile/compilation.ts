@@ -25,7 +25,7 @@ export class Compilation {
   readonly checks: CursorCheck[] = [];
   readonly refusals: ReadRefusal[] = [];
   private readonly path: string[] = [];
-  private readonly known = new Map<InputName, string>();
+  private readonly written = new Map<string, string>();
   private aliases = 0;
 
   constructor(readonly types: TypeMaps, readonly aims: Aims) {}
@@ -36,14 +36,12 @@ export class Compilation {
   }
 
   input(name: InputName, type: string): string {
-    const written = this.known.get(name) ?? this.parameter({ input: name }, type);
-    this.known.set(name, written);
-    return written;
+    return this.once(name, () => this.parameter({ input: name }, type));
   }
 
   /** Ties cursors to the tenant and to the list with its filter and order. */
   binding(list: string): string {
-    return this.parameter({ binding: list }, 'text');
+    return this.once(`binding ${list}`, () => this.parameter({ binding: list }, 'text'));
   }
 
   alias(letter: string): string {
@@ -64,6 +62,12 @@ export class Compilation {
     const result = work();
     this.path.pop();
     return result;
+  }
+
+  private once(name: string, make: () => string): string {
+    const written = this.written.get(name) ?? make();
+    this.written.set(name, written);
+    return written;
   }
 
   private parameter(value: Value, type: string): string {

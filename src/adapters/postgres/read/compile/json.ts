@@ -41,5 +41,9 @@ export const instant = (expression: string): Json => [{ text: '"' }, { sql: inst
 /** `query` answers at most one row with one JSON text; without a row it is null. */
 export const subquery = (query: string): Json => [{ sql: `coalesce((${query}), 'null')` }];
 
-/** One array of the JSON texts that the rows of `from` give, in their order. */
-export const arrayOf = (item: Json, from: string): Json => [{ sql: `(select '[' || coalesce(string_agg(${render(item)}, ','), '') || ']' from ${from})` }];
+/**
+ * One array of the JSON texts that the rows give, in their order. Rows have a column `here`: an aggregate over nothing but an outer
+ * query's columns would belong to that query.
+ */
+export const arrayOf = (item: Json, rows: string, alias: string): Json =>
+  [{ sql: `(select '[' || coalesce(string_agg(${render(item)}, ',') filter (where ${alias}.here), '') || ']' from (${rows}) ${alias})` }];

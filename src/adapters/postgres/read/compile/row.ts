@@ -13,8 +13,8 @@ export class Row {
     return `${this.alias}.${name === 'cast' ? '"cast"' : name}`;
   }
 
-  /** The columns that were read, as a select list. */
+  /** The columns that were read, as a select list, and `here`, which is true in every row. */
   columns(): string {
-    return [...this.read].map((name) => this.col(name)).join(', ');
+    return [...[...this.read].map((name) => this.col(name)), 'true as here'].join(', ');
   }
 }

@@ -1,6 +1,6 @@
 import type { Compilation } from './compilation.js';
 import { type Cursor, cursorSql, decodeCursor, type KeyType } from './cursor.js';
-import { instantText, type Json } from './json.js';
+import { instantText } from './json.js';
 import type { Row } from './row.js';
 
 /** The order of a list: a key, then the id in the same direction, so that no two rows tie. */
@@ -57,5 +57,3 @@ export function cursorOf(c: Compilation, sort: Sort, list: string, row: Row): st
   const key = row.col(sort.column);
   return cursorSql(c.binding(list), row.col('id') + '::text', sort.type === 'timestamptz' ? instantText(key) : `${key}::text`);
 }
-export type CursorText = (row: Row) => string;
-export const cursorJson = (text: string): Json => [{ text: '"' }, { sql: text }, { text: '"' }];

@@ -1,0 +1,26 @@
+import type { Compilation } from './compilation.js';
+
+export const recordOf = (input: unknown): Readonly<Record<string, unknown>> =>
+  typeof input === 'object' && input !== null && !Array.isArray(input) ? (input as Record<string, unknown>) : {};
+
+/** One of a list: no condition where the list is absent, none fits where it is empty. One value is compared by `=`, so that an index keeps its order. */
+export function anyOf(c: Compilation, column: string, values: unknown, type: string): string[] {
+  if (values === null || values === undefined) return [];
+  const list = Array.isArray(values) ? values : [values];
+  if (list.length === 1) return [`${column} = ${c.constant(list[0], type)}`];
+  return [list.length === 0 ? 'false' : `${column} = any(${c.constant(list, `${type}[]`)})`];
+}
+
+/** Half-open: `from` up to, not including, `to`. A range that ends before it begins is a fault of the question. */
+export function within(c: Compilation, column: string, range: unknown, type: string, path: readonly string[]): string[] {
+  const { from, to } = recordOf(range);
+  if (from != null && to != null && comparable(from) > comparable(to)) c.refuse('BAD_FILTER', path);
+  const bound = (operator: string, value: unknown) => (value == null ? [] : [`${column} ${operator} ${c.constant(plain(value), type)}`]);
+  return [...bound('>=', from), ...bound('<', to)];
+}
+
+const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
+
+function comparable(value: unknown): number {
+  return typeof value === 'number' ? value : Date.parse(String(plain(value)));
+}

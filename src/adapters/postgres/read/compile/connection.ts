@@ -1,0 +1,96 @@
+import type { FieldSelection, Selection } from '../../../../domain/read/index.js';
+import type { Compilation } from './compilation.js';
+import { bare, type Json, known, orNull, type Part, quoted, render } from './json.js';
+import { fieldsOf, objectOf } from './object.js';
+import type { Row } from './row.js';
+import type { Branch } from './sort.js';
+
+/** A list of which a page is asked: `row` is a row of the page, `cursor` the SQL text of its cursor. */
+export interface PageSpec {
+  readonly type: string;
+  readonly row: Row;
+  readonly from: string;
+  readonly where: readonly string[];
+  readonly branches: readonly Branch[];
+  readonly cursor: (row: Row) => string;
+  readonly first: number;
+  readonly hasPrevious: boolean;
+}
+
+export const PAGE_SIZE = { least: 1, most: 100 } as const;
+
+/** Reads a `first` argument; a fault is noted and the least page compiled in its place. */
+export function firstOf(c: Compilation, first: unknown): number {
+  if (Number.isInteger(first) && Number(first) >= PAGE_SIZE.least && Number(first) <= PAGE_SIZE.most) return Number(first);
+  c.refuse('BAD_PAGE_SIZE', ['first']);
+  return PAGE_SIZE.least;
+}
+
+/** Edges, nodes, page info and count as far as selected; rows are found once for all of them, one more than shown where the next page matters. */
+export function connectionOf(c: Compilation, spec: PageSpec, selection: Selection | null): Json {
+  const fields = fieldsOf(selection, `${spec.type}Connection`);
+  const peek = fields.some((f) => f.name === 'pageInfo' && fieldsOf(f.of, 'PageInfo').some((i) => i.name === 'hasNextPage'));
+  const parts: Part[] = [{ text: `{"__typename":"${spec.type}Connection"` }];
+  for (const field of fields) parts.push({ text: `,${JSON.stringify(field.key)}:` }, ...c.within(field.key, () => memberOf(c, spec, field)));
+  parts.push({ text: '}' });
+  const json = render(parts);
+  return fields.some((f) => ['edges', 'nodes', 'pageInfo'].includes(f.name)) ? [{ sql: `(select ${json} from ${pageOf(spec, peek)})` }] : [{ sql: `(${json})` }];
+}
+
+function memberOf(c: Compilation, spec: PageSpec, field: FieldSelection): Json {
+  switch (field.name) {
+    case '__typename': return known(`"${spec.type}Connection"`);
+    case 'totalCount': return [{ sql: `(select count(*)::text from ${spec.from}${whereOf(spec.where)})` }];
+    case 'nodes': return itemsOf(objectOf(c, spec.type, spec.row, field.of), spec);
+    case 'edges': return itemsOf(edgeOf(c, spec, field.of), spec);
+    case 'pageInfo': return pageInfoOf(spec, field.of);
+    default: throw new Error(`invariant: the read path knows no field ${spec.type}Connection.${field.name}`);
+  }
+}
+
+/** The row beyond the page is not shown: nothing below it is read. */
+function itemsOf(item: Json, { row, first }: PageSpec): Json {
+  return [{ text: '[' }, { sql: `coalesce(string_agg(${render(item)}, ',') filter (where ${row.alias}.n <= ${first}), '')` }, { text: ']' }];
+}
+
+function edgeOf(c: Compilation, spec: PageSpec, selection: Selection | null): Json {
+  const type = `${spec.type}Edge`;
+  const members = fieldsOf(selection, type).flatMap((field): Part[] => [
+    { text: `,${JSON.stringify(field.key)}:` },
+    ...c.within(field.key, () => edgeMember(c, spec, type, field)),
+  ]);
+  return [{ text: `{"__typename":"${type}"` }, ...members, { text: '}' }];
+}
+
+function edgeMember(c: Compilation, spec: PageSpec, type: string, field: FieldSelection): Json {
+  if (field.name === 'cursor') return quoted(spec.cursor(spec.row));
+  if (field.name === 'node') return objectOf(c, spec.type, spec.row, field.of);
+  return known(`"${type}"`);
+}
+
+function pageInfoOf(spec: PageSpec, selection: Selection | null): Json {
+  const { row, first } = spec;
+  const cursorAt = (n: string) => orNull([...quoted(`max(${spec.cursor(row)}) filter (where ${row.alias}.n = ${n})`)]);
+  const members: Record<string, () => Json> = {
+    __typename: () => known('"PageInfo"'),
+    hasNextPage: () => bare(`(count(*) > ${first})`),
+    hasPreviousPage: () => known(String(spec.hasPrevious)),
+    startCursor: () => cursorAt('1'),
+    endCursor: () => cursorAt(`least(${row.alias}.m, ${first})`),
+  };
+  const parts = fieldsOf(selection, 'PageInfo').flatMap((field): Part[] => [{ text: `,${JSON.stringify(field.key)}:` }, ...members[field.name]!()]);
+  return [{ text: '{"__typename":"PageInfo"' }, ...parts, { text: '}' }];
+}
+
+/** The rows of the page in order, with their number and how many they are. */
+function pageOf(spec: PageSpec, peek: boolean): string {
+  const { alias } = spec.row;
+  const limit = spec.first + (peek ? 1 : 0);
+  const columns = spec.row.columns();
+  const branch = (b: Branch) => `select ${columns} from ${spec.from}${whereOf([...spec.where, ...b.where])} order by ${b.order} limit ${limit}`;
+  const [only, ...more] = spec.branches.map(branch);
+  const rows = more.length === 0 ? only! : `(${[only, ...more].join(') union all (')}) limit ${limit}`;
+  return `(select ${alias}.*, row_number() over () as n, count(*) over () as m from (${rows}) ${alias}) ${alias}`;
+}
+
+const whereOf = (conditions: readonly string[]): string => (conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`);

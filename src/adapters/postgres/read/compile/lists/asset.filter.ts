@@ -1,0 +1,85 @@
+import { parseIdOf } from '../../../../../domain/shared/index.js';
+import type { Compilation } from '../compilation.js';
+import { anyOf, recordOf, within } from '../conditions.js';
+
+/** A filter is a question of people: deeper or wider ones are refused. */
+export const FILTER_LIMITS = { depth: 8, parts: 64, text: 1000, values: 1000 } as const;
+
+type Filter = Readonly<Record<string, unknown>>;
+type Condition = (c: Compilation, a: string, value: unknown, path: readonly string[]) => string[];
+
+const equals = (column: string, type = 'text'): Condition => (c, a, value) => anyOf(c, `${a}.${column}`, value, type);
+const range = (column: string, type: string): Condition => (c, a, value, path) => within(c, `${a}.${column}`, value, type, path);
+const bound = (column: string, operator: string): Condition => (c, a, value) => [`${a}.${column} ${operator} ${c.constant(value, 'int')}`];
+
+const projects: Condition = (c, a, value) =>
+  anyOf(c, `${a}.project_id`, listOf(value).flatMap((id) => parseIdOf('Project', String(id)) ?? []), 'uuid');
+
+/** Terms live beside the asset: array operators are not leakproof, so under a policy they would never use an index. */
+const term = (vocabulary: string): Condition => (c, a, value) => {
+  const t = c.alias('t');
+  return [`exists (select from asset_term ${t} where ${[`${t}.asset_id = ${a}.id`, `${t}.vocabulary = '${vocabulary}'`, ...anyOf(c, `${t}.term`, value, 'text')].join(' and ')})`];
+};
+
+const words: Condition = (c, a, value) => [`${a}.id in (select asset_text_matches(${c.constant(value, 'text')}))`];
+
+const externalId: Condition = (c, a, value) => {
+  const { scheme, value: text } = recordOf(value);
+  const x = c.alias('x');
+  return [`${a}.id = (select ${x}.asset_id from asset_external_id ${x} where ${x}.scheme = ${c.constant(scheme, 'text')} and ${x}.value = ${c.constant(text, 'text')})`];
+};
+
+/** Codecs are named in lower case, as ffmpeg does; people write H264 as well. */
+const codec: Condition = (c, a, value) => anyOf(c, `${a}.codec`, listOf(value).map((name) => String(name).toLowerCase()), 'text');
+
+const CONDITIONS: Readonly<Record<string, Condition>> = {
+  status: equals('status'), kind: equals('kind'), projectId: projects, genre: term('genre'), keyword: term('keyword'), text: words,
+  createdAt: range('created_at', 'timestamptz'), updatedAt: range('updated_at', 'timestamptz'), releasedOn: range('released_on', 'date'),
+  durationSeconds: range('duration_seconds', 'float8'), frameRate: equals('frame_rate'), minWidth: bound('width', '>='), maxWidth: bound('width', '<='),
+  codec, externalId,
+};
+
+/** The conditions of a filter on `asset a`; faults are noted with their paths. */
+export function assetConditions(c: Compilation, a: string, filter: unknown): string[] {
+  const limits = { parts: 0 };
+  return conditionsOf(c, a, recordOf(filter), ['filter'], limits, 1);
+}
+
+function conditionsOf(c: Compilation, a: string, filter: Filter, path: readonly string[], limits: { parts: number }, depth: number): string[] {
+  if (depth > FILTER_LIMITS.depth || ++limits.parts > FILTER_LIMITS.parts) {
+    c.refuse('BAD_FILTER', path);
+    return [];
+  }
+  return Object.entries(filter).flatMap(([name, value]): string[] => {
+    const below = [...path, name];
+    if (value === null || value === undefined || !sound(c, value, below)) return [];
+    const part = (of: unknown, at: readonly string[]) => conditionsOf(c, a, recordOf(of), at, limits, depth + 1);
+    const parts = () => listOf(value).map((each, i) => all(part(each, [...below, String(i)])));
+    if (name === 'and') return parts();
+    if (name === 'or') return [`(${parts().join(' or ') || 'false'})`];
+    if (name === 'not') return [`(${all(part(value, below))}) is not true`];
+    const condition = CONDITIONS[name];
+    if (!condition) throw new Error(`invariant: the read path knows no filter ${name}`);
+    return condition(c, a, value, below);
+  });
+}
+
+const all = (conditions: readonly string[]): string => `(${conditions.join(' and ') || 'true'})`;
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+
+/** The database takes no NUL in a text, and nobody has a title with one. */
+function sound(c: Compilation, value: unknown, path: readonly string[]): boolean {
+  const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value : Object.values(recordOf(value));
+  const bad = texts.length > FILTER_LIMITS.values || texts.some((text) => typeof text === 'string' && (text.includes('\0') || text.length > FILTER_LIMITS.text));
+  if (bad) c.refuse('BAD_FILTER', path);
+  return !bad;
+}
+
+/** Whether every asset that the filter lets through was asked for by status, DELETED among them. */
+export function asksForDeleted(filter: unknown): boolean {
+  const { status, and, or } = recordOf(filter);
+  const branches = (value: unknown) => (Array.isArray(value) ? value : []);
+  if (Array.isArray(status) && status.includes('DELETED')) return true;
+  return branches(and).some(asksForDeleted) || (branches(or).length > 0 && branches(or).every(asksForDeleted));
+}

@@ -1,0 +1,55 @@
+import type { Compilation } from '../compilation.js';
+import { recordOf } from '../conditions.js';
+import type { KeyType } from '../cursor.js';
+import { visible } from '../maps/asset-of.js';
+import { Row } from '../row.js';
+import type { Sort } from '../sort.js';
+import { asksForDeleted, assetConditions } from './asset.filter.js';
+import type { ListArgs, ListMap, RootList } from './list.js';
+
+const ORDERS: Readonly<Record<string, { column: string; type: KeyType; nullable: boolean }>> = {
+  CREATED_AT: { column: 'created_at', type: 'timestamptz', nullable: false },
+  UPDATED_AT: { column: 'updated_at', type: 'timestamptz', nullable: false },
+  TITLE: { column: 'title', type: 'text', nullable: false },
+  RELEASED_ON: { column: 'released_on', type: 'date', nullable: true },
+  DURATION: { column: 'duration_seconds', type: 'float8', nullable: true },
+};
+
+/** Newest first unless another order is asked for. */
+function orderOf(args: ListArgs) {
+  const { field = 'CREATED_AT', direction = 'DESC' } = recordOf(args['orderBy']);
+  const order = ORDERS[String(field)];
+  if (!order) throw new Error(`invariant: assets have no order ${String(field)}`);
+  return { ...order, direction: direction === 'ASC' ? ('asc' as const) : ('desc' as const) };
+}
+
+export const ASSETS: ListMap = { keyType: (args) => orderOf(args).type, compile: compileAssets };
+
+/** Deleted assets only where each is asked for by its status, and the role may restore. */
+function compileAssets(c: Compilation, args: ListArgs): RootList {
+  const row = new Row(c.alias('a'));
+  const a = row.alias;
+  const order = orderOf(args);
+  const filter = recordOf(args['filter']);
+  const hidden = c.aims.mayRestore && asksForDeleted(filter) ? [] : [visible(a)];
+  const project = c.aims.oneProject ? [`${a}.project_id = ${c.input('project', 'uuid')}`] : [];
+  const driven = order.column === 'created_at' ? drivenByTerm(c, a, filter) : null;
+  const where = [...hidden, ...project, ...(driven?.where ?? []), ...assetConditions(c, a, driven?.rest ?? filter)];
+  const sort: Sort = { ...order, key: driven?.key ?? `${a}.${order.column}`, id: driven?.id ?? `${a}.id` };
+  return { type: 'Asset', row, from: driven?.from ?? `asset ${a}`, where, sort };
+}
+
+/** One genre or keyword, newest first: the index of terms has the order too, so the page is read from it and the list never sorted. */
+function drivenByTerm(c: Compilation, a: string, filter: Readonly<Record<string, unknown>>) {
+  const name = ['genre', 'keyword'].find((each) => Array.isArray(filter[each]) && filter[each].length === 1);
+  if (name === undefined) return null;
+  const t = c.alias('t');
+  const { [name]: terms, ...rest } = filter;
+  const [term] = terms as [unknown];
+  if (typeof term !== 'string' || term.includes('\0')) return null;
+  return {
+    from: `asset_term ${t} join asset ${a} on ${a}.id = ${t}.asset_id`,
+    where: [`${t}.vocabulary = '${name}'`, `${t}.term = ${c.constant(term, 'text')}`],
+    key: `${t}.created_at`, id: `${t}.asset_id`, rest,
+  };
+}

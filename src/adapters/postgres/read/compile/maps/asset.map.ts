@@ -1,0 +1,57 @@
+import { COMPUTED } from '../../../../../domain/read/index.js';
+import { partOf } from '../object.js';
+import { bigintOf, bigintOrNull, type FieldMap, globalIdOf, instantOf, jsonOrNull, numberOf, numberOrNull, textOrNull, type TypeMap, wordOf, wordOrNull } from '../type-map.js';
+import { orNull } from '../json.js';
+import { contentRatings, externalIds, terms } from './asset-lists.js';
+import { activeJobId, hasRenditions, rightsPolicy } from './asset-facts.js';
+import { jobs, renditions } from './asset-connections.js';
+import { LOCALIZED_FIELDS, localized } from './localized.js';
+import { failureIn } from './failure.map.js';
+import { currentFile, fileIn } from './media-file.map.js';
+import { projectOf } from './project.map.js';
+
+export const ASSET: TypeMap = {
+  fields: {
+    id: globalIdOf('asset'),
+    externalIds,
+    project: projectOf,
+    kind: wordOf('kind'),
+    status: wordOf('status'),
+    title: localized('title'),
+    synopsis: localized('synopsis'),
+    metadata: partOf('AssetMetadata'),
+    originalLanguage: textOrNull('original_language'),
+    frameRate: wordOrNull('frame_rate'),
+    timelineRate: wordOrNull('timeline_rate'),
+    startTimecode: textOrNull('start_timecode'),
+    frameCount: bigintOrNull('frame_count'),
+    durationSeconds: numberOrNull('duration_seconds'),
+    technical: jsonOrNull('technical'),
+    source: fileIn('source_file_id'),
+    poster: currentFile('POSTER'),
+    storyboard: currentFile('STORYBOARD'),
+    renditions,
+    jobs,
+    failure: failureIn('failure'),
+    version: numberOf('version'),
+    projectionVersion: bigintOf('projection_version'),
+    createdAt: instantOf('created_at'),
+    updatedAt: instantOf('updated_at'),
+  },
+  computed: COMPUTED.Asset.fields,
+  facts: {
+    id: wordOf('id'), projectId: wordOf('project_id'), rightsPolicy, status: wordOf('status'), hasRenditions, failure: jsonOrNull('failure'), activeJobId,
+  },
+};
+
+/** A calendar date; the pool's connections write ISO. */
+const releasedOn: FieldMap = (_c, row) => orNull([{ text: '"' }, { sql: `${row.col('released_on')}::text` }, { text: '"' }]);
+
+export const ASSET_METADATA: TypeMap = {
+  fields: {
+    genres: terms('genres'), moods: terms('moods'), themes: terms('themes'), keywords: terms('keywords'),
+    cast: terms('cast'), directors: terms('directors'), contentRatings, releasedOn,
+  },
+};
+
+export const LOCALIZED_TEXT: TypeMap = { fields: LOCALIZED_FIELDS };

@@ -1,0 +1,27 @@
+import type { NodeKind } from '../../../../domain/read/index.js';
+import type { Compilation } from './compilation.js';
+import { Row } from './row.js';
+
+/** Where objects with an id of their own are read: what hangs on a deleted asset is hidden with it, a job only loses sight of it. */
+export const NODE_SOURCES = {
+  Asset: { table: 'asset', letter: 'a', ofAsset: false },
+  Rendition: { table: 'rendition', letter: 'r', ofAsset: true },
+  Project: { table: 'project', letter: 'p', ofAsset: false },
+  Job: { table: 'job', letter: 'j', ofAsset: false },
+  Upload: { table: 'upload', letter: 'u', ofAsset: true },
+} as const satisfies Record<NodeKind, { table: string; letter: string; ofAsset: boolean }>;
+
+export interface NodeSource {
+  readonly row: Row;
+  readonly from: string;
+  readonly where: readonly string[];
+}
+
+export function nodeSource(c: Compilation, kind: NodeKind): NodeSource {
+  const { table, letter, ofAsset } = NODE_SOURCES[kind];
+  const asset = ofAsset ? new Row(c.alias('a')) : null;
+  const row = new Row(c.alias(letter), asset);
+  const hidden = asset ?? (kind === 'Asset' ? row : null);
+  const join = asset ? ` join asset ${asset.alias} on ${asset.alias}.id = ${row.alias}.asset_id` : '';
+  return { row, from: `${table} ${row.alias}${join}`, where: hidden ? [`${hidden.alias}.deleted_at is null`] : [] };
+}

@@ -1,0 +1,1 @@
+export { createReadPort, type ReadPortOptions } from './read-port.js';

@@ -1,0 +1,31 @@
+/** The database cannot be reached, or does not answer in time: the caller may try again later. A fault, shown as UNAVAILABLE. */
+export class DatabaseUnavailable extends Error {
+  readonly code = 'UNAVAILABLE';
+
+  constructor(message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'DatabaseUnavailable';
+  }
+}
+
+/** Of a connection that is gone: nothing is known of the statement that was sent on it. Class 08; shutdown and crash; and what Node says of sockets. */
+const LOST = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EAI_AGAIN', 'ENOTFOUND', 'ECONNABORTED', 'EHOSTUNREACH']);
+const CANCELED = '57014';
+const TOO_MANY_CONNECTIONS = '53300';
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
+
+export function isLostConnection(error: unknown): boolean {
+  const code = codeOf(error);
+  if (LOST.has(code) || code.startsWith('08')) return true;
+  return error instanceof Error && code === '' && /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired|timeout exceeded when trying to connect)/.test(error.message);
+}
+
+/** The fault that the door shows for what the database did; any other error is itself. */
+export function asFault(error: unknown): unknown {
+  const code = codeOf(error);
+  if (isLostConnection(error)) return new DatabaseUnavailable('The database cannot be reached.', error);
+  const silent = error instanceof Error && error.message === 'Query read timeout';
+  if (code === CANCELED || silent) return new DatabaseUnavailable('The database did not answer within the time that a statement may take.', error);
+  return code === TOO_MANY_CONNECTIONS ? new DatabaseUnavailable('The database takes no more connections.', error) : error;
+}
