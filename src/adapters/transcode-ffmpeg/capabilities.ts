@@ -22,6 +22,16 @@ export interface Ffmpeg extends TranscodeCapabilities {
 const run = promisify(execFile);
 const LIMITS = { timeout: 20_000, maxBuffer: 4 * 1024 * 1024 };
 
+/** Looks once, at the first use, and again after it found none. */
+export function ffmpegLocator(options: FfmpegOptions = {}): () => Promise<Result<Ffmpeg, TranscodeError>> {
+  let located: Promise<Result<Ffmpeg, TranscodeError>> | undefined;
+  return async () => {
+    const found = await (located ??= locateFfmpeg(options));
+    if (!found.ok) located = undefined;
+    return found;
+  };
+}
+
 /** Finds an ffmpeg that runs (the operator's, the PATH's, the npm package's) and asks it what it can do. */
 export async function locateFfmpeg(options: FfmpegOptions = {}): Promise<Result<Ffmpeg, TranscodeError>> {
   const candidates = options.ffmpegPath ? [options.ffmpegPath] : ['ffmpeg', packagedFfmpeg()];

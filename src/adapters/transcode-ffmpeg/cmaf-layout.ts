@@ -31,12 +31,21 @@ export interface Cut {
 export function layOut(track: Track, headerBytes: number, cut: Cut): CmafLayout {
   const sampleCount = track.kind === 'AUDIO' ? soundSamples(track, cut.endSeconds) : track.samples.length;
   const starts = track.kind === 'AUDIO' ? soundStarts(track, sampleCount, cut) : keyFrames(track);
-  const perSegment = cut.plan.segmentFrames;
+  const last = lastSegment(cut, (sampleCount * track.sampleDuration) / track.timescale);
   const fragments = starts.map((first, index): Fragment => {
     const count = (starts[index + 1] ?? sampleCount) - first;
-    return { first, count, mediaBytes: track.samples.bytes(first, count), segment: track.kind === 'AUDIO' ? index : Math.floor(first / perSegment) };
+    const segment = track.kind === 'AUDIO' ? index : Math.floor(first / cut.plan.segmentFrames);
+    return { first, count, mediaBytes: track.samples.bytes(first, count), segment: Math.min(segment, last) };
   });
   return { fragments, sampleCount, durationTicks: presented(track, 0, sampleCount), index: indexOf(track, fragments, headerBytes) };
+}
+
+/** What remains of a title after its last whole segment, if it is shorter than this, goes with that segment: no request for a flash. */
+const TAIL_SECONDS = 0.4;
+
+function lastSegment({ plan }: Cut, seconds: number): number {
+  const length = plan.segmentFrames / approximately(plan.frameRate);
+  return Math.max(0, Math.ceil((seconds - TAIL_SECONDS) / length) - 1);
 }
 
 /** The access units that are nearest to ending with the pictures. */

@@ -12,21 +12,16 @@ import {
   type TranscodeRequest,
   type Transcoder,
 } from '../../domain/transcode/index.js';
-import { locateFfmpeg, type Ffmpeg, type FfmpegOptions } from './capabilities.js';
+import { ffmpegLocator, type Ffmpeg, type FfmpegOptions } from './capabilities.js';
 import { classifyEnd } from './failures.js';
 import { killOrphans, runFfmpeg } from './process.js';
 import { RenditionProgress } from './progress.js';
 
 const LOOK_MILLISECONDS = 1_000;
 
-/** The local backend: one ffmpeg process a transcode. ffmpeg is looked for once, at the first use, and again after it was missing. */
+/** The local backend: one ffmpeg process a transcode. */
 export function ffmpegTranscoder(options: FfmpegOptions = {}): Transcoder {
-  let located: Promise<Result<Ffmpeg, TranscodeError>> | undefined;
-  const locate = async (): Promise<Result<Ffmpeg, TranscodeError>> => {
-    const found = await (located ??= locateFfmpeg(options));
-    if (!found.ok) located = undefined;
-    return found;
-  };
+  const locate = ffmpegLocator(options);
   return {
     backend: 'ffmpeg',
     capabilities: locate,

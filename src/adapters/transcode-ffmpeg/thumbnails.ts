@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { err, ok, type Result } from '../../domain/shared/result.js';
 import { POSTER, storyboardSheet, type PackagedRendition, type Storyboard, type ThumbnailError, type Thumbnailer, type Thumbnails } from '../../domain/packaging/index.js';
 import type { RenditionPlan } from '../../domain/transcode/index.js';
-import { locateFfmpeg, type FfmpegOptions } from './capabilities.js';
+import { ffmpegLocator, type FfmpegOptions } from './capabilities.js';
 import { classifyEnd } from './failures.js';
 import { runFfmpeg } from './process.js';
 
@@ -16,11 +16,12 @@ const POSTER_CHOICE = 12;
 
 /** Poster from the largest picture, sprites from the smallest; only key frames are decoded. */
 export function ffmpegThumbnailer(options: FfmpegOptions = {}): Thumbnailer {
+  const locate = ffmpegLocator(options);
   return {
     thumbnails: async ({ renditions, plan, outDir }, signal) => {
       const pictures = renditions.filter(({ kind }) => kind === 'VIDEO').sort((a, b) => b.width! - a.width!);
       if (pictures.length === 0) return ok(null);
-      const ffmpeg = await locateFfmpeg(options);
+      const ffmpeg = await locate();
       if (!ffmpeg.ok) return err({ code: 'FFMPEG_MISSING', message: ffmpeg.error.message, retryable: false });
       const storyboard = storyboardOf(pictures.at(-1)!, plan);
       for (const argv of [posterArgv(pictures[0]!, plan), storyboardArgv(pictures.at(-1)!, storyboard, plan)]) {

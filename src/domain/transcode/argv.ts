@@ -21,12 +21,15 @@ export function transcodeArgv({ plan, sourcePath, sourceDemuxer }: ArgvRequest):
   const demuxer = sourceDemuxer.split(',')[0]!;
   return [
     ...['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'warning', '-progress', 'pipe:1', '-y'],
-    ...['-protocol_whitelist', 'file', '-noautorotate', '-f', demuxer, '-i', `file:${sourcePath}`],
+    ...['-protocol_whitelist', 'file', '-noautorotate', ...offset(plan.origin), '-f', demuxer, '-i', `file:${sourcePath}`],
     ...['-filter_complex', [...videoChains(plan), ...audioChains(plan)].join(';')],
     ...plan.video.flatMap((rendition) => videoOutput(rendition, plan)),
     ...plan.audio.flatMap((rendition) => audioOutput(rendition)),
   ];
 }
+
+/** Shifts the input, so that the end of its streams is shifted too (the filters of ffmpeg 4.1 do not carry it along). */
+const offset = (origin: Ratio): string[] => (origin.num === 0 ? [] : ['-itsoffset', (-origin.num / origin.den).toFixed(6)]);
 
 const COMMON = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-f', 'mp4'];
 

@@ -9,7 +9,7 @@ import { approximately, type Ratio } from './source.js';
  */
 export function videoChains(plan: RenditionPlan): string[] {
   if (!plan.decode) return [];
-  const trunk = [...shifted('setpts', plan.origin), ...trunkFilters(plan.decode, plan)];
+  const trunk = [...anchored(plan.decode), ...trunkFilters(plan.decode, plan)];
   const labels = plan.video.map((_, index) => `[t${index}]`);
   return [
     `[0:${plan.decode.streamIndex}]${[...trunk, `split=${labels.length}`].join(',')}${labels.join('')}`,
@@ -22,6 +22,7 @@ function trunkFilters(decode: DecodePlan, plan: RenditionPlan): string[] {
     ...(decode.deinterlace ? [`bwdif=mode=send_frame:parity=${decode.deinterlace.toLowerCase()}:deint=all`] : []),
     // Frame 0 stands at time 0 and every later one on the grid: gaps are held, doubles dropped.
     `fps=fps=${fraction(plan.frameRate)}:start_time=0:round=near`,
+    ...(decode.holdAtEnd ? ['tpad=stop=-1:stop_mode=clone', `trim=end_frame=${plan.frameCount}`] : []),
     ...TURNS[decode.rotation],
     ...wideColour(decode.colour, plan.video[0]!),
   ];
@@ -66,14 +67,16 @@ export function audioChains(plan: RenditionPlan): string[] {
   return tracks.flatMap((ordinal) => trackChains(plan.audio.filter(({ track }) => track === ordinal), plan));
 }
 
+const MIXERS: Readonly<Record<AudioRendition['mix'], readonly string[]>> = {
+  AS_IS: [],
+  PAIR: ['join=inputs=2:channel_layout=stereo:map=0.0-FL|1.0-FR'],
+  FIRST_TWO: ['pan=stereo|c0=c0|c1=c1'],
+};
+
 function trackChains(renditions: readonly AudioRendition[], plan: RenditionPlan): string[] {
   const { track, mix, sourceStreams } = renditions[0]!;
   const inputs = sourceStreams.map((index) => `[0:${index}]`).join('');
-  const head = [
-    ...(mix === 'PAIR' ? ['join=inputs=2:channel_layout=stereo:map=0.0-FL|1.0-FR'] : []),
-    ...(mix === 'FIRST_TWO' ? ['pan=stereo|c0=c0|c1=c1'] : []),
-    ...shifted('asetpts', plan.origin),
-  ];
+  const head = MIXERS[mix];
   const labels = renditions.map((_, index) => `[s${track}x${index}]`);
   if (renditions.length === 1) return [`${inputs}${[...head, ...soundFilters(renditions[0]!, plan)].join(',')}[${renditions[0]!.name}]`];
   return [
@@ -107,7 +110,13 @@ function filled(rendition: AudioRendition, plan: RenditionPlan): string[] {
   return ['apad', `atrim=end_sample=${Math.ceil(seconds * rendition.sampleRate)}`];
 }
 
-/** Rounded, because a time that falls just short of its tick would be cut to the tick before. */
-const shifted = (filter: 'setpts' | 'asetpts', origin: Ratio): string[] => (origin.num === 0 ? [] : [`${filter}=round(PTS-${origin.num}/${origin.den}/TB)`]);
+/**
+ * The input's time already begins at the plan's origin, as far as the probe could tell; this makes it exact, so that rounding never
+ * costs or doubles a picture. A first picture that comes much later (a stream cut inside a GOP, whose first pictures cannot
+ * be decoded) keeps its time, and the gap before it is held.
+ */
+function anchored({ leadFrames }: DecodePlan): string[] {
+  return leadFrames > 0 ? [] : ['setpts=if(lt(abs(STARTT)\\,0.08)\\,PTS-STARTPTS\\,PTS)'];
+}
 
 const fraction = ({ num, den }: Ratio): string => `${num}/${den}`;

@@ -26,4 +26,7 @@ export const PLAN_NOTE_CODES = [
   'AUDIO_LAYOUT_REDUCED',
   'FRAME_RATE_ASSUMED',
   'PICTURE_HELD_AT_START',
+  'PICTURE_HELD_AT_END',
+  /** The sound outlasts the picture, and this ffmpeg cannot hold the last picture (no tpad filter). */
+  'SOUND_CUT_AT_END',
 ] as const;

@@ -7,7 +7,7 @@ import { dimensionsRefused, displaySize, ladderSizes, shortSide, type PictureSiz
 import type { PlanError, PlanNote } from './plan-error.js';
 import type { LadderProfile } from './profile.js';
 import { approximately, ratio, type Ratio, type TranscodeSource, type VideoSource } from './source.js';
-import { constantRate, gopFrames, originOf, plannedFrames, segmentFrames } from './timing.js';
+import { constantRate, gopFrames, originOf, plannedLength, segmentFrames, type Length } from './timing.js';
 
 /** What an installation's encoder can do, by ffmpeg's names; MediaConvert states its own. */
 export interface TranscodeCapabilities {
@@ -41,6 +41,8 @@ export interface DecodePlan {
   readonly colour: ColourPlan;
   /** Pictures that repeat the first one, because sound leads by that much. */
   readonly leadFrames: number;
+  /** The last picture is repeated until the plan's frame count is reached. */
+  readonly holdAtEnd: boolean;
 }
 
 /** Plain data: the same plan is rendered as ffmpeg arguments or as a MediaConvert job, stored, and compared. */
@@ -50,7 +52,7 @@ export interface RenditionPlan {
   readonly audio: readonly AudioRendition[];
   /** Null for a title of sound only. */
   readonly decode: DecodePlan | null;
-  /** Seconds of container time at which rendition time begins. */
+  /** Seconds after the container's start at which rendition time begins. */
   readonly origin: Ratio;
   /** Pictures a second; a nominal 25 for sound only, where it only measures segments. */
   readonly frameRate: Ratio;
@@ -72,17 +74,19 @@ export function planRenditions(source: TranscodeSource, profile: LadderProfile, 
   const used = source.audio.filter(({ streamIndex }) => audio.renditions.some(({ sourceStreams }) => sourceStreams.includes(streamIndex)));
   const rate = source.video ? constantRate(source.video, source.durationSeconds) : SOUND_ONLY_RATE;
   const frameRate = rate ?? SOUND_ONLY_RATE;
-  const { origin, leadFrames } = originOf(source, used, frameRate);
-  const common = { profile: profile.name, audio: audio.renditions, origin, frameRate, segmentFrames: segmentFrames(frameRate, profile) };
+  const start = originOf(source, used, frameRate);
+  const common = { profile: profile.name, audio: audio.renditions, origin: start.origin, frameRate, segmentFrames: segmentFrames(frameRate, profile) };
   if (!source.video) return ok({ ...common, video: [], decode: null, frameCount: null, notes: audio.notes });
   const picture = planPicture(source.video, profile, capabilities, frameRate);
   if (!picture.ok) return picture;
+  const length = plannedLength({ ...source, audio: used }, source.video, frameRate, start);
+  const holdAtEnd = length.heldAtEnd && capabilities.filters.includes('tpad');
   return ok({
     ...common,
     video: picture.value.video,
-    decode: { ...picture.value.decode, leadFrames },
-    frameCount: plannedFrames(source, source.video, frameRate, leadFrames),
-    notes: [...audio.notes, ...pictureNotes(source.video, rate, leadFrames)],
+    decode: { ...picture.value.decode, leadFrames: start.leadFrames, holdAtEnd },
+    frameCount: length.frameCount,
+    notes: [...audio.notes, ...pictureNotes(source.video, rate, start.leadFrames), ...endNotes(source.video, length, holdAtEnd)],
   });
 }
 
@@ -116,9 +120,15 @@ function videoRendition(size: PictureSize, profile: LadderProfile, frameRate: Ra
 
 function pictureNotes(video: VideoSource, rate: Ratio | null, leadFrames: number): PlanNote[] {
   const notes: PlanNote[] = [];
-  if (rate === null || (approximately(rate) !== approximately(video.frameRate))) {
+  if (rate === null || approximately(rate) !== approximately(video.frameRate)) {
     notes.push({ code: 'FRAME_RATE_ASSUMED', streamIndex: video.streamIndex, detail: `${video.frameRate.num}/${video.frameRate.den}` });
   }
   if (leadFrames > 0) notes.push({ code: 'PICTURE_HELD_AT_START', streamIndex: video.streamIndex, detail: `${leadFrames} frames` });
   return notes;
+}
+
+/** A variable rate is evened out without a word; a note is for what a viewer sees. */
+function endNotes(video: VideoSource, { heldAtEnd, frameCount }: Length, holdAtEnd: boolean): PlanNote[] {
+  if (!heldAtEnd || video.variableFrameRate) return [];
+  return [{ code: holdAtEnd ? 'PICTURE_HELD_AT_END' : 'SOUND_CUT_AT_END', streamIndex: video.streamIndex, detail: `${frameCount} frames` }];
 }

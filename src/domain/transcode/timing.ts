@@ -1,14 +1,14 @@
 import type { LadderProfile } from './profile.js';
 import { approximately, ratio, type AudioSource, type Ratio, type TranscodeSource, type VideoSource } from './source.js';
 
-/** Where rendition time begins, in container time, and how many pictures are held before the first real one. */
+/** Where rendition time begins, and how many pictures are held before the first real one. Seconds after the container's start. */
 export interface Origin {
-  /** Seconds of container time that become 0. */
+  /** What becomes 0. */
   readonly origin: Ratio;
   readonly leadFrames: number;
 }
 
-/** Sound that leads the picture by less is encoder priming and interleave; more of it is content that must not be cut. */
+/** Sound that leads or outlasts the picture by less is encoder priming and interleave; more of it is content that must not be cut. */
 const LEAD_SECONDS = 0.5;
 
 const ZERO = ratio(0);
@@ -44,11 +44,22 @@ export function constantRate(video: VideoSource, durationSeconds: Ratio | null):
   return ratio(STANDARD_RATES.find((standard) => standard >= mean - 0.1) ?? 60);
 }
 
-/** Pictures on the renditions' timeline, null where neither count nor duration is known. */
-export function plannedFrames(source: TranscodeSource, video: VideoSource, rate: Ratio, leadFrames: number): number | null {
-  const kept = !video.variableFrameRate && approximately(rate) === approximately(video.frameRate);
-  if (kept && video.frameCount !== null) return Number(video.frameCount) + leadFrames;
-  return source.durationSeconds ? Math.max(1, Math.round(approximately(source.durationSeconds) * approximately(rate))) : null;
+export interface Length {
+  /** Pictures on the renditions' timeline, null where neither count nor duration is known. */
+  readonly frameCount: number | null;
+  /** Whether the last picture must be held to get there, because it comes at no regular place or the sound outlasts it. */
+  readonly heldAtEnd: boolean;
+}
+
+/** How long the renditions get: the source's own pictures, unless they are no measure of how long it plays. */
+export function plannedLength(source: TranscodeSource, video: VideoSource, rate: Ratio, { origin, leadFrames }: Origin): Length {
+  const seconds = source.durationSeconds ? approximately(source.durationSeconds) - approximately(origin) : 0;
+  const byDuration = seconds > 0 ? Math.max(1, Math.round(seconds * approximately(rate))) : null;
+  const regular = !video.variableFrameRate && approximately(rate) === approximately(video.frameRate);
+  if (!regular || video.frameCount === null) return { frameCount: byDuration, heldAtEnd: byDuration !== null && !regular };
+  const own = Number(video.frameCount) + leadFrames;
+  const heldAtEnd = byDuration !== null && source.audio.length > 0 && byDuration - own > LEAD_SECONDS * approximately(rate);
+  return { frameCount: heldAtEnd ? byDuration : own, heldAtEnd };
 }
 
 export const gopFrames = (rate: Ratio, profile: LadderProfile): number => Math.max(1, Math.round(approximately(rate) * profile.gopSeconds));
