@@ -18,7 +18,7 @@ import { mediaFileRepository, renditionRepository, uploadRepository } from './re
 export type PostgresTx = AssetTx & ProjectTx & UploadTx & KeyTx & SweepTx;
 
 /** Runs SQL on the unit's own connection. */
-export type ExecuteSql = (text: string, values: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
+export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
 
 export interface UnitOfWorkOptions {
   dataSource: DataSource;
@@ -79,7 +79,7 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     events: eventRecorder(manager, tenantId),
     idempotency: idempotencyStore(manager, tenantId),
     erasure: erasure(manager),
-    steps: stepQueue(async (text, values) => {
+    steps: stepQueue(async (text, values = []) => {
       const { records } = await runner.query(text, values, true);
       return { rows: (records ?? []) as Record<string, unknown>[] };
     }),
