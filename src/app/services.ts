@@ -1,0 +1,72 @@
+import type { KeyDirectory } from '../domain/access/index.js';
+import { createAsset, restoreAsset, updateAsset } from '../domain/asset/index.js';
+import type { EventLog } from '../domain/event/index.js';
+import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } from '../domain/ingest/index.js';
+import { fileUrl, playbackUrls, type TokenSigner } from '../domain/playback/index.js';
+import { createProject, updateProject } from '../domain/project/index.js';
+import { type Clock, type IdSource, type KeyActor, type Result, systemActor, type UnitOfWork, type UploadId, ok } from '../domain/shared/index.js';
+import { createUpload, type CreateUpload, finishUpload, type FinishUploadDeps, type UploadError, type UploadTx } from '../domain/upload/index.js';
+import type { PostgresTx } from '../adapters/postgres/unit-of-work.js';
+import type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from '../resolvers/services.js';
+
+export interface ServiceParts {
+  unitOfWork: UnitOfWork<PostgresTx>;
+  clock: Clock;
+  ids: IdSource;
+  uploads: FinishUploadDeps;
+  maxUploadBytes: bigint;
+  uploadLifetimeSeconds: number;
+  profiles: readonly string[];
+  uploadUrl(id: UploadId): string;
+  signer: TokenSigner;
+  playbackSeconds: number;
+  /** Known only when the server listens. */
+  publicUrl(): string;
+  events: EventLog;
+  keys: KeyDirectory;
+  capabilities(): Promise<CapabilityFacts>;
+}
+
+/** The use cases of the GraphQL door, each bound to what it needs. */
+export function bindServices(parts: ServiceParts): Services {
+  const expiry = (seconds: number): Date => new Date(Math.floor(parts.clock.now().getTime() / 1000) * 1000 + seconds * 1000);
+  return {
+    createAsset: (actor, input) => createAsset(parts, actor, input),
+    updateAsset: (actor, input) => updateAsset(parts, actor, input),
+    deleteAsset: (actor, input) => deleteAsset(parts, actor, input),
+    restoreAsset: (actor, input) => restoreAsset(parts, actor, input),
+    createProject: (actor, input) => createProject(parts, actor, input),
+    updateProject: (actor, input) => updateProject(parts, actor, input),
+    createUpload: (actor, input) => openUpload(parts, actor, input),
+    requestTranscode: (actor, input) => requestTranscode(parts, actor, input),
+    setJobPriority: (actor, input) => setJobPriority(parts, actor, input),
+    cancelJob: (actor, input) => cancelJob(parts, actor, input),
+    retryJob: (actor, input) => retryJob(parts, actor, input),
+    uploadUrl: (id) => parts.uploadUrl(id),
+    openPlayback: async (actor, assetId): Promise<OpenedPlayback> => {
+      const expiresAt = expiry(parts.playbackSeconds);
+      const token = await parts.signer.sign({ use: 'play', tenantId: actor.tenantId, assetId, keyId: actor.keyId, expiresAt });
+      return { ...playbackUrls(parts.publicUrl(), token), token, expiresAt };
+    },
+    fileUrl: async (actor, file: FileFacts, expiresIn) => {
+      const seconds = Math.max(1, Math.min(expiresIn ?? parts.playbackSeconds, parts.playbackSeconds));
+      const token = await parts.signer.sign({ use: 'file', tenantId: actor.tenantId, assetId: file.assetId, keyId: actor.keyId, fileId: file.id, expiresAt: expiry(seconds) });
+      return fileUrl(parts.publicUrl(), token, file.name);
+    },
+    capabilities: () => parts.capabilities(),
+    events: parts.events,
+    keyStillValid: (actor) => parts.keys.stillValid(actor),
+  };
+}
+
+/** Opens the tus resource after the commit; an upload of no bytes is whole already. Both can be repeated, as an idempotent replay does. */
+async function openUpload(parts: ServiceParts, actor: KeyActor, input: CreateUpload): Promise<Result<UploadId, UploadError[]>> {
+  const created = await createUpload({ ...parts, lifetimeSeconds: parts.uploadLifetimeSeconds }, actor, input);
+  if (!created.ok) return created;
+  const found = await (parts.unitOfWork satisfies UnitOfWork<UploadTx>).run(systemActor(actor.tenantId, 'upload'), async (tx) => ok(await tx.uploads.get(created.value)));
+  const upload = found.ok ? found.value : null;
+  if (upload?.status !== 'OPEN') return created;
+  await parts.uploads.incoming.open(upload);
+  if (upload.bytes === 0n) await finishUpload(parts.uploads, upload.tenantId, upload.id, null);
+  return created;
+}
