@@ -29,6 +29,7 @@ export function postgresKeyDirectory(pool: Pool, clock: Clock): KeyDirectory {
   };
   return {
     find: (secret) => ask('hash', keyHash(secret)),
+    stands: async (id) => (await ask('id', id)) !== null,
     stillValid: async (actor) => {
       const now = await ask('id', actor.keyId);
       return now !== null && now.role === actor.role && now.projectId === actor.projectId;

@@ -21,12 +21,12 @@ export function postgresSweepList(pool: Pool): SweepList {
   };
 }
 
-interface UploadRow {
+export interface UploadRow {
   id: string; tenant_id: string; project_id: string; asset_id: string; filename: string; bytes: string; received_bytes: string; expected_sha256: string | null;
   sha256: string | null; priority: number; status: UploadStatus; created_by_key_id: string; expires_at: Date; created_at: Date; updated_at: Date;
 }
 
-const uploadOf = (row: UploadRow): Upload => ({
+export const uploadOf = (row: UploadRow): Upload => ({
   id: idOf('Upload', row.id), tenantId: idOf('Tenant', row.tenant_id), projectId: idOf('Project', row.project_id), assetId: idOf('Asset', row.asset_id),
   filename: row.filename, bytes: BigInt(row.bytes), receivedBytes: BigInt(row.received_bytes), expectedSha256: row.expected_sha256, sha256: row.sha256,
   priority: row.priority, status: row.status, rejection: null, createdByKeyId: idOf('ApiKey', row.created_by_key_id), fileId: null,

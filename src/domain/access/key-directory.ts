@@ -1,4 +1,4 @@
-import type { KeyActor } from '../shared/index.js';
+import type { ApiKeyId, KeyActor } from '../shared/index.js';
 
 /**
  * Finds who a secret belongs to, across tenants. Called on every request and, on open streams, at least every 5 s.
@@ -8,4 +8,6 @@ export interface KeyDirectory {
   find(secret: string): Promise<KeyActor | null>;
   /** Whether the key still stands as it was: same role, same scope, not revoked. */
   stillValid(actor: KeyActor): Promise<boolean>;
+  /** Whether the key has not been revoked. */
+  stands(id: ApiKeyId): Promise<boolean>;
 }

@@ -134,3 +134,10 @@ async function settle(tx: UploadTx, actor: Actor, upload: Upload, type: 'UPLOAD_
   await tx.uploads.save(upload);
   await tx.events.record({ type, subject: { kind: 'Upload', id: upload.id }, projectId: upload.projectId, assetId: upload.assetId, version: null, actor });
 }
+
+/** The client gave it up (tus termination): nothing of it is kept. */
+export async function terminateUpload(deps: Pick<FinishUploadDeps, 'unitOfWork' | 'clock' | 'incoming'>, tenantId: TenantId, upload: Upload): Promise<FinishOutcome> {
+  const done = await endWithout(deps, systemActor(tenantId, 'upload'), upload, { status: 'REJECTED', rejection: rejectionOf('UPLOAD_TERMINATED'), sha256: null });
+  await deps.incoming.remove(upload.id);
+  return done;
+}

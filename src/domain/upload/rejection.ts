@@ -6,6 +6,7 @@ const SENTENCES = {
   PLAYLIST_REFUSED: 'The content is a playlist or script that refers to other files. Upload the media file itself.',
   EMPTY_FILE: 'The file has no bytes. Check that its export had ended before it was uploaded.',
   TYPE_REFUSED: 'This tenant does not accept files of this kind.',
+  UPLOAD_TERMINATED: 'The client gave the upload up before it was whole. Start a new upload.',
   UPLOAD_EXPIRED: 'The upload was not finished in time and its bytes were removed. Start a new upload.',
 } as const;
 export type RejectionCode = keyof typeof SENTENCES;

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { appDataSource } from '../adapters/postgres/data-source.js';
+import { type Dispatcher, startDispatcher } from '../adapters/postgres/events/dispatcher.js';
+import { postgresEventLog } from '../adapters/postgres/events/event-log.js';
+import { type Listener, startListener } from '../adapters/postgres/events/listener.js';
+import { installationSecret } from '../adapters/postgres/installation.js';
+import { postgresKeyDirectory } from '../adapters/postgres/key-directory.js';
+import { createReadPort } from '../adapters/postgres/read/index.js';
+import { systemPool } from '../adapters/postgres/system-pool.js';
+import { postgresTenantDirectory } from '../adapters/postgres/tenant-directory.js';
+import { createTenantPool } from '../adapters/postgres/tenant-pool.js';
+import { postgresUnitOfWork } from '../adapters/postgres/unit-of-work.js';
+import { stepQueue } from '../adapters/queue/index.js';
+import { FsStorage } from '../adapters/storage-fs/index.js';
+import { JoseTokenSigner } from '../adapters/tokens-jose/index.js';
+import type { Config } from '../config/index.js';
+import { systemClock, uuidSource } from './ambient.js';
+import { type Database, migrateDatabase, openDatabase } from './database.js';
+import type { Log } from './log.js';
+
+/** Everything that api, worker and operator commands share: one database, one storage, one set of secrets. */
+export type Container = Awaited<ReturnType<typeof openContainer>>;
+
+const SECRET_BYTES = 32;
+
+/** Opens the database (starting the embedded one if need be), brings it up to date and connects; `close` undoes it in the reverse order. */
+export async function openContainer(config: Config, log: Log) {
+  const database = await openDatabase(config, (line) => log.info({ part: 'postgres' }, line));
+  try {
+    await migrateDatabase(database.url, (line) => log.info({ part: 'migrate' }, line));
+    return await connect(config, log, database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function connect(config: Config, log: Log, database: Database) {
+  const poolError = (error: Error): void => log.warn({ err: error }, 'a database connection was lost');
+  const dataSource = await appDataSource(database.url, config.databasePool).initialize();
+  const system = systemPool(database.url, config.databasePool, poolError);
+  const tenants = createTenantPool({ url: database.url, size: config.databasePool, onError: poolError });
+  const dispatcher = startDispatcher(system, (error) => log.warn({ err: error }, 'events could not be numbered; trying again'));
+  const listener = startListener(() => new Client({ connectionString: database.url, application_name: 'telecine-listen' }), (error) => log.warn({ err: error }, 'the listening connection was lost'));
+  const secret = await installationSecret(system, 'signing', () => randomBytes(SECRET_BYTES));
+  return {
+    config, log, database, system, tenants, secret,
+    clock: systemClock,
+    ids: uuidSource,
+    storage: new FsStorage(join(config.dataDir, 'media')),
+    unitOfWork: postgresUnitOfWork({ dataSource, stepQueue, committed: () => dispatcher.nudge() }),
+    read: createReadPort({ pool: tenants }),
+    events: postgresEventLog(tenants, listener),
+    keys: postgresKeyDirectory(system, systemClock),
+    tenancy: { directory: postgresTenantDirectory(system), clock: systemClock, ids: uuidSource },
+    signer: new JoseTokenSigner(secret),
+    close: async (): Promise<void> => {
+      await closeAll(dispatcher, listener, [() => tenants.end(), () => dataSource.destroy(), () => system.end(), () => database.close()]);
+    },
+  };
+}
+
+async function closeAll(dispatcher: Dispatcher, listener: Listener, rest: (() => Promise<void>)[]): Promise<void> {
+  await dispatcher.stop();
+  await listener.stop();
+  for (const close of rest) await close();
+}
