@@ -1,26 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { REPOSITORY, treesPerTest } from './tree.js';
 
-const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
-const trees: string[] = [];
-
-afterEach(() => {
-  for (const tree of trees.splice(0)) rmSync(tree, { recursive: true, force: true });
-});
+const plant = treesPerTest();
 
 /** Runs the tool over a tree of files given by path, and answers its lines without their text after the rule. */
 function judge(files: Record<string, string>): { lines: string[]; output: string; status: number | null } {
-  const root = mkdtempSync(join(tmpdir(), 'law-'));
-  trees.push(root);
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  const run = spawnSync(process.execPath, [join(REPOSITORY, 'tools/import-law.ts'), root], { encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [join(REPOSITORY, 'tools/import-law.ts'), plant(files)], { encoding: 'utf8' });
   expect(run.stderr).toBe('');
   return { lines: run.stdout.trim().split('\n').filter(Boolean).map((line) => line.replace(/(  [a-z-]+): .*/, '$1')), output: run.stdout, status: run.status };
 }
