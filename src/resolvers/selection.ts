@@ -16,10 +16,6 @@ export function selectionOf(info: GraphQLResolveInfo, keep: KeepField = () => tr
 
 export type KeepField = (field: { readonly name: string; readonly args: FieldSelection['args'] }) => boolean;
 
-/** The selection below one member of an object that code makes: `nodes` of a connection, `job` of an event. */
-export const memberSelection = (selection: Selection, type: string, member: string): FieldSelection[] =>
-  (selection.get(type) ?? []).filter((field) => field.name === member);
-
 function selectionOfNodes(info: Info, type: GraphQLCompositeType, nodes: readonly FieldNode[], keep: KeepField): Selection {
   const concrete = isObjectType(type) ? [type] : info.schema.getPossibleTypes(type);
   return new Map(concrete.map((object) => [object.name, fieldsOf(info, object, nodes, keep)]));

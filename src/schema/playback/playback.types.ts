@@ -52,5 +52,5 @@ export const PlaybackResultUnion = createUnionType({
   name: 'PlaybackResult',
   description: 'The business answer to "may I play this, and how".',
   types: () => [PlaybackAllowed, PlaybackDenied, PlaybackUnavailable] as const,
-  resolveType: (value: { __typename?: string }) => value.__typename ?? '',
+  resolveType: (value: object) => ('__typename' in value ? String(value.__typename) : undefined),
 });

@@ -1,0 +1,67 @@
+import { getNullableType, type GraphQLField, type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema, isListType, isNonNullType } from 'graphql';
+import { may, type Permission } from '../domain/access/index.js';
+import type { GraphQLContext } from './context.js';
+import { topLevelError } from './errors.js';
+
+/** What a caller needs to be allowed for each root field. A root field that is not here fails the build of the schema. */
+export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
+  'Query.node': 'READ',
+  'Query.nodes': 'READ',
+  'Query.asset': 'READ',
+  'Query.assets': 'READ',
+  'Query.project': 'READ',
+  'Query.projects': 'READ',
+  'Query.job': 'READ',
+  'Query.jobs': 'READ',
+  'Query.changes': 'READ',
+  'Query.capabilities': 'READ',
+  'Query.viewer': 'READ',
+  'Mutation.uploadCreate': 'EDIT',
+  'Mutation.assetCreate': 'EDIT',
+  'Mutation.assetUpdate': 'EDIT',
+  'Mutation.assetDelete': 'EDIT',
+  'Mutation.assetRestore': 'OPERATE',
+  'Mutation.jobUpdate': 'OPERATE',
+  'Mutation.jobCancel': 'OPERATE',
+  'Mutation.jobRetry': 'OPERATE',
+  'Mutation.transcode': 'OPERATE',
+  'Mutation.projectCreate': 'ADMINISTER',
+  'Mutation.projectUpdate': 'ADMINISTER',
+  'Subscription.jobUpdated': 'READ',
+  'Subscription.assetChanged': 'READ',
+  'Subscription.events': 'READ',
+};
+
+type RootField = GraphQLField<unknown, GraphQLContext>;
+type RootResolver = GraphQLFieldResolver<unknown, GraphQLContext>;
+
+/** Puts the guard around every root field. Throws when the list above and the schema differ in either direction. */
+export function guardRootFields(schema: GraphQLSchema): void {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter((type) => type != null);
+  const fields = roots.flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })));
+  const names = fields.map(({ type, field }) => `${type.name}.${field.name}`);
+  const open = names.filter((name) => !Object.hasOwn(ROOT_FIELD_PERMISSION, name));
+  const gone = Object.keys(ROOT_FIELD_PERMISSION).filter((name) => !names.includes(name));
+  if (open.length + gone.length > 0) throw new Error(`root fields without a permission: ${open.join(', ') || 'none'}; permissions without a field: ${gone.join(', ') || 'none'}`);
+  for (const { type, field } of fields) guard(type, field);
+}
+
+function guard(type: GraphQLObjectType, field: RootField): void {
+  const permission = ROOT_FIELD_PERMISSION[`${type.name}.${field.name}`]!;
+  if (type.name === 'Query') field.resolve = guarded(field.resolve!, permission, (args) => nothing(field, args));
+  if (type.name === 'Mutation') field.resolve = guarded(field.resolve!, permission, () => { throw forbidden(field.name); });
+  if (type.name === 'Subscription') field.subscribe = guarded(field.subscribe!, permission, () => { throw forbidden(field.name); });
+}
+
+const guarded = (resolve: RootResolver, permission: Permission, otherwise: (args: Record<string, unknown>) => unknown): RootResolver =>
+  (source, args, context, info) => (may(context.actor, permission) ? resolve(source, args, context, info) : otherwise(args));
+
+export const forbidden = (field: string) => topLevelError('FORBIDDEN', `Your role may not use "${field}".`);
+
+/** What a reader sees where nothing is. */
+function nothing(field: RootField, args: Record<string, unknown>): unknown {
+  if (!isNonNullType(field.type)) return null;
+  const ids = args['ids'];
+  if (isListType(getNullableType(field.type))) return Array.isArray(ids) ? ids.map(() => null) : [];
+  throw forbidden(field.name);
+}

@@ -1,0 +1,81 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { decidePlayback, type PlaybackFacts } from '../../domain/playback/index.js';
+import type { ReadObject } from '../../domain/read/index.js';
+import { availabilityAnswer } from '../../domain/rights/index.js';
+import type { AssetId, JobId } from '../../domain/shared/index.js';
+import {
+  Asset, AvailabilityContext, AvailabilityDecision, JobConnection, LanguageTagScalar, LocalizedText, PlaybackContext, PlaybackResultUnion, RenditionConnection, RenditionFilter,
+} from '../../schema/index.js';
+import { answered } from '../answered.js';
+import type { GraphQLContext } from '../context.js';
+import { PageArguments } from '../page.args.js';
+import { reasonSentence } from '../sentences.js';
+
+@ArgsType()
+class RenditionsArguments extends PageArguments {
+  @Field(() => RenditionFilter, { nullable: true, description: 'Which renditions; default: the current ones.' })
+  filter?: RenditionFilter | null;
+}
+
+interface AssetFacts extends PlaybackFacts {
+  readonly id: AssetId;
+  readonly activeJobId: JobId | null;
+}
+const factsOf = (asset: ReadObject): AssetFacts => asset.$ as unknown as AssetFacts;
+
+/** The fields of an asset that take arguments. Lists and texts were read with the asset; what may be played is decided here. */
+@Resolver(() => Asset)
+export class AssetFieldsResolver {
+  @FieldResolver(() => LocalizedText, { description: 'Title in the first of these languages that it exists in (RFC 4647 lookup), else in its own.' })
+  title(
+    @Root() asset: ReadObject, @Info() info: GraphQLResolveInfo,
+    @Arg('languages', () => [LanguageTagScalar], { nullable: true, description: 'Wanted languages, best first.' }) _languages?: string[] | null,
+  ): unknown {
+    return answered(asset, info);
+  }
+
+  @FieldResolver(() => LocalizedText, { nullable: true, description: 'Synopsis in the first of these languages that it exists in, else in its own.' })
+  synopsis(
+    @Root() asset: ReadObject, @Info() info: GraphQLResolveInfo,
+    @Arg('languages', () => [LanguageTagScalar], { nullable: true, description: 'Wanted languages, best first.' }) _languages?: string[] | null,
+  ): unknown {
+    return answered(asset, info);
+  }
+
+  @FieldResolver(() => RenditionConnection, { nullable: true, description: 'What it can be played as, largest first. Null only together with an error that says which argument is wrong.' })
+  renditions(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => RenditionsArguments) _args: RenditionsArguments): unknown {
+    return answered(asset, info);
+  }
+
+  @FieldResolver(() => JobConnection, { nullable: true, description: 'Its job trees by their roots, newest first. Null only together with an error that says which argument is wrong.' })
+  jobs(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => PageArguments) _args: PageArguments): unknown {
+    return answered(asset, info);
+  }
+
+  @FieldResolver(() => AvailabilityDecision, { nullable: true, description: 'Whether it may be shown there and then, and why.' })
+  availability(
+    @Root() asset: ReadObject,
+    @Arg('context', () => AvailabilityContext, { description: 'Where, how and when.' }) _context: AvailabilityContext,
+  ): object {
+    return told(factsOf(asset));
+  }
+
+  @FieldResolver(() => PlaybackResultUnion, { nullable: true, description: 'URLs that play it, or why not.' })
+  async playback(
+    @Root() asset: ReadObject, @Ctx() { actor, services }: GraphQLContext,
+    @Arg('context', () => PlaybackContext, { description: 'Where, how and when.' }) _context: PlaybackContext,
+  ): Promise<object> {
+    const facts = factsOf(asset);
+    const outcome = decidePlayback(facts);
+    const decision = told(facts);
+    if (outcome.kind === 'DENIED') return { __typename: 'PlaybackDenied', decision };
+    if (outcome.kind === 'ALLOWED') return { __typename: 'PlaybackAllowed', ...(await services.openPlayback(actor, facts.id)), decision };
+    return { __typename: 'PlaybackUnavailable', reason: outcome.why, decision, job: facts.activeJobId && { kind: 'Job', uuid: facts.activeJobId } };
+  }
+}
+
+function told(facts: AssetFacts): object {
+  const answer = availabilityAnswer(facts);
+  return { ...answer, reasons: answer.reasons.map(({ code }) => ({ code, message: reasonSentence(code) })) };
+}

@@ -1,0 +1,32 @@
+import { AssetFieldsResolver } from './fields/asset.resolver.js';
+import { MediaFileFieldsResolver } from './fields/media-file.resolver.js';
+import { UploadFieldsResolver } from './fields/upload.resolver.js';
+import { AssetMutationResolver } from './mutation/asset.resolver.js';
+import { JobMutationResolver } from './mutation/job.resolver.js';
+import { ProjectMutationResolver } from './mutation/project.resolver.js';
+import { UploadCreateResolver } from './mutation/upload-create.resolver.js';
+import { AssetQueryResolver } from './query/asset.resolver.js';
+import { CapabilitiesResolver } from './query/capabilities.resolver.js';
+import { ChangesResolver } from './query/changes.resolver.js';
+import { JobQueryResolver } from './query/job.resolver.js';
+import { NodeResolver } from './query/node.resolver.js';
+import { ProjectQueryResolver } from './query/project.resolver.js';
+import { ViewerResolver } from './query/viewer.resolver.js';
+import { AssetChangedResolver } from './subscription/asset-changed.resolver.js';
+import { EventsResolver } from './subscription/events.resolver.js';
+import { JobUpdatedResolver } from './subscription/job-updated.resolver.js';
+
+export { ROOT_FIELD_PERMISSION, guardRootFields } from './access.js';
+export { READ_TYPES, resolveByResponseKey } from './answered.js';
+export type { GraphQLContext } from './context.js';
+export { TOP_LEVEL_CODES, topLevelError, type TopLevelCode } from './errors.js';
+export { DEFAULT_LIMITS, type Limits } from './limits.js';
+export { resolveReferences } from './references.js';
+export type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from './services.js';
+
+export const RESOLVERS = [
+  NodeResolver, AssetQueryResolver, ProjectQueryResolver, JobQueryResolver, ChangesResolver, CapabilitiesResolver, ViewerResolver,
+  UploadCreateResolver, AssetMutationResolver, JobMutationResolver, ProjectMutationResolver,
+  JobUpdatedResolver, AssetChangedResolver, EventsResolver,
+  AssetFieldsResolver, MediaFileFieldsResolver, UploadFieldsResolver,
+] as const;

@@ -1,0 +1,44 @@
+import type { NodeRef } from '../domain/read/index.js';
+import { type Id, parseIdOf, type Result, type UserError, userError } from '../domain/shared/index.js';
+import type { NodeKind } from '../domain/read/index.js';
+import { type ErrorCode, sentence } from './sentences.js';
+
+export interface ShownError {
+  readonly __typename: string;
+  readonly code: ErrorCode;
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** User errors as the mutation's own type shows them: "AssetCreate" -> `AssetCreateError`. */
+export const shownErrors = (mutation: string, errors: readonly UserError<ErrorCode>[]): ShownError[] =>
+  errors.map((error) => ({ __typename: `${mutation}Error`, code: error.code, path: error.path, message: sentence(error) }));
+
+/** The payload of a mutation that answers one object: a reference to it under its field's name, or why there is none. */
+export async function payload<K extends NodeKind>(
+  mutation: string, field: string, kind: K, outcome: Result<Id<K>, readonly UserError<ErrorCode>[]> | Promise<Result<Id<K>, readonly UserError<ErrorCode>[]>>,
+): Promise<Record<string, unknown> & { userErrors: ShownError[] }> {
+  const result = await outcome;
+  if (!result.ok) return { [field]: null, userErrors: shownErrors(mutation, result.error) };
+  return { [field]: { kind, uuid: result.value } satisfies NodeRef, userErrors: [] };
+}
+
+/** Client ids of an input, parsed. An id that this program never made is an object that is not there. */
+export class InputIds {
+  readonly faults: UserError<'NOT_FOUND'>[] = [];
+
+  required<K extends NodeKind>(kind: K, field: string, id: string): Id<K> {
+    const parsed = parseIdOf(kind, id);
+    if (parsed === null) this.faults.push(userError('NOT_FOUND', [field]));
+    return parsed ?? ('' as Id<K>);
+  }
+
+  optional<K extends NodeKind>(kind: K, field: string, id: string | null | undefined): Id<K> | null {
+    return id === null || id === undefined ? null : this.required(kind, field, id);
+  }
+
+  /** Runs the use case only where every id could be one. */
+  async then<T, E>(work: () => Promise<Result<T, E[]>>): Promise<Result<T, (E | UserError<'NOT_FOUND'>)[]>> {
+    return this.faults.length > 0 ? { ok: false, error: this.faults } : work();
+  }
+}

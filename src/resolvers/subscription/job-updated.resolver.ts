@@ -1,0 +1,35 @@
+import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { encodeEventCursor, JOB_EVENT_TYPES, type LoggedEvent } from '../../domain/event/index.js';
+import { EventCursorScalar, JobEvent } from '../../schema/index.js';
+import { type GraphQLContext, readScope } from '../context.js';
+import { type Delivery, follow, shown } from './follow.js';
+import { idFilter } from './id-filter.js';
+
+interface JobUpdatedArguments {
+  readonly jobId?: string | null;
+  readonly assetId?: string | null;
+  readonly after?: string | null;
+}
+
+/** A job that is hidden by now has nothing to show. */
+const isVisible = (context: GraphQLContext) => async ({ subject }: LoggedEvent): Promise<boolean> => {
+  const found = await context.read.node(readScope(context), { kind: 'Job', uuid: subject.id }, new Map([['Job', [{ name: 'id', key: 'id', args: {}, of: null }]]]));
+  return found.ok && found.value !== null;
+};
+
+const subscribe = ({ args, context }: { args: JobUpdatedArguments; context: GraphQLContext }): Promise<AsyncIterableIterator<Delivery>> =>
+  follow(context, { types: JOB_EVENT_TYPES, jobId: idFilter('Job', args.jobId), assetId: idFilter('Asset', args.assetId) }, args.after, isVisible(context));
+
+@Resolver()
+export class JobUpdatedResolver {
+  @Subscription(() => JobEvent, { subscribe, description: 'Every change of jobs that the caller may see, in the order of the log.' })
+  jobUpdated(
+    @Root() delivery: Delivery,
+    @Arg('jobId', () => ID, { nullable: true, description: 'Of this job\'s tree only.' }) _jobId?: string | null,
+    @Arg('assetId', () => ID, { nullable: true, description: 'About this asset only.' }) _assetId?: string | null,
+    @Arg('after', () => EventCursorScalar, { nullable: true, description: 'Continue after this event, without a gap; default: from now.' }) _after?: string | null,
+  ): object {
+    const { position, occurredAt, subject } = shown(delivery);
+    return { cursor: encodeEventCursor(position), occurredAt, job: { kind: 'Job', uuid: subject.id } };
+  }
+}
