@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HLS_MASTER, DASH_MANIFEST, iframePlaylist, iframePlaylistName, mediaPlaylist, mediaPlaylistName, mpd, multivariantPlaylist } from '../../domain/packaging/index.js';
+import { type MediaAccess, mediaAllowed, type OriginFile, playableTitle, type PlayableRendition, type PlaybackCatalogue, type PlaybackToken, mediaUri, segmentIndexOf, type TokenSigner } from '../../domain/playback/index.js';
+import { type Clock, idOf, type MediaFileId } from '../../domain/shared/index.js';
+import type { Storage } from '../../domain/storage/index.js';
+import { contentDisposition } from './content-disposition.js';
+import { refusePlainly } from './plain.js';
+import { sendRepresentation } from './send-body.js';
+
+export interface MediaOriginDeps {
+  readonly signer: TokenSigner;
+  readonly access: MediaAccess;
+  readonly catalogue: PlaybackCatalogue;
+  readonly storage: Storage;
+  readonly clock: Clock;
+}
+
+export type MediaHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+/** A manifest may change with the catalogue and with rights; files never change under their id. In seconds. */
+const MANIFEST_MAX_AGE = 5;
+const METHODS = 'GET, HEAD, OPTIONS';
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Serves `/media/<token>/<name>` and `/media/<token>/file/<name>`; mounted at /media. Answers everything itself, faults excepted. */
+export function createMediaOrigin(deps: MediaOriginDeps): MediaHandler {
+  return async (req, res) => {
+    res.setHeader('X-Content-Type-Options', 'nosniff');
+    res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+    if (req.method === 'OPTIONS') return void res.writeHead(204, { Allow: METHODS }).end();
+    if (req.method !== 'GET' && req.method !== 'HEAD') return refusePlainly(res, 405, 'Media is read with GET and HEAD.', { Allow: METHODS });
+    const path = parsePath(req.url ?? '');
+    if (!path) return refusePlainly(res, 404, 'There is no such file.');
+    const token = await deps.signer.verify(path.token);
+    if (!token.ok) return refusePlainly(res, 403, token.error === 'EXPIRED' ? 'The playback token has expired. Ask for a new one.' : 'This is not a playback token of this server.');
+    if (token.value.use === 'link' || (token.value.use === 'file') !== path.file) return refusePlainly(res, 403, 'The token was made for another use.');
+    const allowed = mediaAllowed(await deps.access.facts(token.value));
+    if (!allowed.ok) return allowed.error === 'GONE' ? refusePlainly(res, 404, 'There is no such title.') : refusePlainly(res, 403, REASONS[allowed.error]);
+    await serve(deps, req, res, token.value, path);
+  };
+}
+
+const REASONS = { KEY_REVOKED: 'The key that this token was made for was revoked.', NO_GRANT: 'No rights window allows this title to be played.' } as const;
+
+interface MediaPath {
+  readonly token: string;
+  readonly file: boolean;
+  readonly name: string;
+  /** The very file that a playlist meant. */
+  readonly fileId: MediaFileId | null;
+}
+
+/** Names are looked up in the catalogue and never become part of a path on disk. */
+function parsePath(url: string): MediaPath | null {
+  const [path = '', query = ''] = url.split('?');
+  const parts = path.replace(/^\/+(?:media\/+)?/, '').split('/');
+  const [token = '', name = '', fileName] = parts;
+  const file = parts.length === 3 && name === 'file';
+  const f = new URLSearchParams(query).get('f');
+  try {
+    const decoded = decodeURIComponent(file ? fileName! : name);
+    if ((parts.length !== 2 && !file) || decoded === '' || decoded.includes('\0')) return null;
+    return { token, file, name: decoded, fileId: f && UUID.test(f) ? idOf('MediaFile', f) : null };
+  } catch {
+    return null;
+  }
+}
+
+async function serve(deps: MediaOriginDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, path: MediaPath): Promise<void> {
+  const found = token.use === 'file' ? await deps.catalogue.file(token.tenantId, token.assetId, token.fileId) : null;
+  if (token.use === 'file') return found ? sendFile(deps, req, res, token, found) : refusePlainly(res, 404, 'There is no such file.');
+  if (/\.(m3u8|mpd)$/.test(path.name)) return sendManifest(deps, req, res, token, path.name);
+  const file = await deps.catalogue.playbackFile(token.tenantId, token.assetId, path.fileId ? { id: path.fileId } : { name: path.name });
+  return file ? sendFile(deps, req, res, token, file) : refusePlainly(res, 404, 'There is no such file.');
+}
+
+async function sendFile(deps: MediaOriginDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, file: OriginFile): Promise<void> {
+  if ((await deps.storage.size(file.storageKey)) !== file.bytes) return refusePlainly(res, 404, 'The bytes of this file are not in storage.');
+  await sendRepresentation(req, res, {
+    bytes: file.bytes, etag: `"${file.sha256}"`, lastModified: file.createdAt,
+    headers: {
+      'Content-Type': file.mimeType, 'Cache-Control': cacheControl(deps, token, Infinity),
+      ...(token.use === 'file' ? { 'Content-Disposition': contentDisposition(file.role === 'SOURCE' ? 'attachment' : 'inline', file.name) } : {}),
+    },
+    open: async (span) => (await deps.storage.read(file.storageKey, span))?.body ?? null,
+  });
+}
+
+async function sendManifest(deps: MediaOriginDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, name: string): Promise<void> {
+  const renditions = await deps.catalogue.renditions(token.tenantId, token.assetId);
+  const text = renditions.length > 0 ? manifestOf(name, renditions) : null;
+  if (text === null) return refusePlainly(res, 404, 'There is no such playlist.');
+  const body = Buffer.from(text);
+  await sendRepresentation(req, res, {
+    bytes: BigInt(body.length), etag: `"${createHash('sha256').update(body).digest('base64url')}"`, lastModified: null,
+    headers: { 'Content-Type': name.endsWith('.mpd') ? 'application/dash+xml' : 'application/vnd.apple.mpegurl', 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) },
+    open: async ({ start, end }) => one(body.subarray(Number(start), Number(end))),
+  });
+}
+
+function manifestOf(name: string, renditions: readonly PlayableRendition[]): string | null {
+  if (name === HLS_MASTER) return multivariantPlaylist(playableTitle(renditions));
+  if (name === DASH_MANIFEST) return mpd(playableTitle(renditions));
+  for (const rendition of renditions) {
+    const track = { fileName: mediaUri(rendition), index: segmentIndexOf(rendition) };
+    if (name === mediaPlaylistName(rendition.profile)) return mediaPlaylist(track);
+    if (name === iframePlaylistName(rendition.profile) && rendition.mediaType === 'VIDEO') return iframePlaylist(track);
+  }
+  return null;
+}
+
+/** No copy outlives the token (law 8), and none is shared: the URL is the credential. */
+function cacheControl(deps: MediaOriginDeps, token: PlaybackToken, mostSeconds: number): string {
+  const left = Math.floor((token.expiresAt.getTime() - deps.clock.now().getTime()) / 1000);
+  return `private, max-age=${Math.max(0, Math.min(mostSeconds, left))}`;
+}
+
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
