@@ -90,16 +90,9 @@ function soundFilters(rendition: AudioRendition, plan: RenditionPlan): string[] 
   return [
     `aresample=osr=${rendition.sampleRate}:async=1:first_pts=0`,
     `aformat=sample_fmts=fltp:channel_layouts=${rendition.layout}`,
-    ...(rendition.layout === '7.1' ? [SEVEN_ONE] : []),
     ...filled(rendition, plan),
   ];
 }
-
-/**
- * Channel configuration 7 is written in the order that decoders in the field read: front pair first, then side, then back
- * (they take what the table calls "front wide" for 7.1 with side speakers).
- */
-const SEVEN_ONE = 'pan=7.1(wide)|FL=SL|FR=SR|FC=FC|LFE=LFE|BL=BL|BR=BR|FLC=FL|FRC=FR';
 
 /** Two seconds more than the pictures: the packager cuts at the last picture that is really there. */
 const TAIL_SECONDS = 2;
