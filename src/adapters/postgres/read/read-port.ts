@@ -28,7 +28,7 @@ export function createReadPort({ pool, statements: limit = 1000 }: ReadPortOptio
       return connection(await run(scope, compiled, { after, given: { project: scope.projectId } }));
     },
     changes: async (scope, after, first, query, selection) =>
-      connection(await run(scope, statements.changes(first, query, selection), { given: { afterKey: after.toString() } })),
+      connection(await run(scope, statements.changes(first, query, selection), { given: { position: after.toString() } })),
   };
 }
 

@@ -3,8 +3,8 @@ import type { TypeMaps } from './type-map.js';
 
 /** A parameter: known when the statement is compiled, or given with each execution. */
 export type Value = { readonly constant: unknown } | { readonly input: InputName } | { readonly binding: string };
-/** `id`, `ids`: uuids. `project`: the key's project. `afterKey`, `afterId`: the place of the root list's cursor. */
-export type InputName = 'id' | 'ids' | 'project' | 'afterKey' | 'afterId' | 'scheme' | 'value';
+/** `id`, `ids`: uuids. `project`: the key's project. `afterKey`, `afterId`: the place of the root list's cursor. `position`: in the event log. */
+export type InputName = 'id' | 'ids' | 'project' | 'afterKey' | 'afterId' | 'position' | 'scheme' | 'value';
 
 /** A cursor that must have been made for this list and tenant; `made` is null for the root list, whose cursor comes with the execution. */
 export interface CursorCheck {

@@ -57,13 +57,13 @@ export function compileList(name: ListName, args: ListArgs, selection: Selection
   return statementOf(c, `select ${render(connectionOf(c, { ...page, cursor: (row) => cursorOf(c, list.sort, identity, row) }, selection))} as json`);
 }
 
-/** One row with the connection as JSON text: numbered events after a position, oldest first. Input: `afterKey`, the position. */
+/** One row with the connection as JSON text: numbered events after a position, oldest first. Input: `position`. */
 export function compileChanges(first: number, query: EventQuery, selection: Selection): Compiled {
   const c = new Compilation(TYPES, { mayRestore: false, oneProject: false });
   const row = new Row(c.alias('e'));
   const e = row.alias;
   const tree = query.jobId === undefined ? [] : [`${e}.job_root_id = (select root_id from job where id = ${c.constant(query.jobId, 'uuid')})`];
-  const where = [`${e}.position > ${c.input('afterKey', 'bigint')}`, ...anyOf(c, `${e}.type`, query.types, 'text'), ...anyOf(c, `${e}.asset_id`, query.assetId, 'uuid'), ...tree];
+  const where = [`${e}.position > ${c.input('position', 'bigint')}`, ...anyOf(c, `${e}.type`, query.types, 'text'), ...anyOf(c, `${e}.asset_id`, query.assetId, 'uuid'), ...tree];
   const page = { type: 'Event', row, from: `event ${e}`, where, branches: [{ where: [], order: `${e}.position` }], first: firstOf(c, first), hasPrevious: false };
   return statementOf(c, `select ${render(connectionOf(c, { ...page, cursor: (at) => eventCursor(at.col('position')) }, selection))} as json`);
 }

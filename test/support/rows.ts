@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+type Columns = Readonly<Record<string, unknown>>;
+export interface Ids {
+  readonly id: string;
+  readonly tenant_id: string;
+  readonly project_id: string;
+}
+
+/** Rows as a test wants them, written by the database's owner past every policy. */
+export interface Rows {
+  readonly client: pg.Client;
+  tenant(columns?: Columns): Promise<{ id: string }>;
+  project(tenant: { id: string }, columns?: Columns): Promise<{ id: string; tenant_id: string; project_id: string }>;
+  asset(project: Ids, columns?: Columns): Promise<Ids>;
+  file(asset: Ids, columns?: Columns): Promise<Ids>;
+  rendition(asset: Ids, columns?: Columns): Promise<Ids>;
+  job(asset: Ids, columns?: Columns): Promise<Ids>;
+  upload(asset: Ids, columns?: Columns): Promise<Ids>;
+  event(project: Ids, columns: Columns): Promise<void>;
+  insert(table: string, columns: Columns): Promise<void>;
+  close(): Promise<void>;
+}
+
+let ticks = 0;
+/** Each row a second later than the one before, so that order by time is known. */
+const next = (): Date => new Date(Date.UTC(2026, 0, 1) + ticks++ * 1000);
+
+/** Version 7: later ids sort later. */
+export function newId(): string {
+  const hex = (Date.now() * 4096 + (ticks++ % 4096)).toString(16).padStart(15, '0') + randomBytes(9).toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(12, 15)}-8${hex.slice(16, 19)}-${hex.slice(19, 31)}`;
+}
+
+export async function connectRows(url: string): Promise<Rows> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const insert = async (table: string, columns: Columns): Promise<void> => {
+    const names = Object.keys(columns);
+    await client.query(`insert into ${table} (${names.map((n) => `"${n}"`).join(', ')}) values (${names.map((_, i) => `$${i + 1}`).join(', ')})`, Object.values(columns));
+  };
+  const made = async (table: string, columns: Columns): Promise<Ids> => {
+    await insert(table, columns);
+    return columns as unknown as Ids;
+  };
+  return { client, insert, ...catalogue(made), ...work(made), event: (project, columns) => insert('event', eventOf(project, columns)), close: () => client.end() };
+}
+
+type Made = (table: string, columns: Columns) => Promise<Ids>;
+
+const catalogue = (made: Made) => ({
+  tenant: (columns: Columns = {}) => made('tenant', { id: newId(), name: newId(), created_at: next(), ...columns }),
+  project: async (tenant: { id: string }, columns: Columns = {}) => {
+    const at = next();
+    const project = await made('project', { id: newId(), tenant_id: tenant.id, name: 'Main', rights_policy: 'OPEN', version: 1, created_at: at, updated_at: at, ...columns });
+    return { ...project, project_id: project.id };
+  },
+  asset: async (project: Ids, columns: Columns = {}) => {
+    const at = next();
+    return made('asset', {
+      id: newId(), tenant_id: project.tenant_id, project_id: project.project_id, kind: 'CLIP', status: 'READY', title: 'Untitled', language: 'en',
+      genres: [], moods: [], themes: [], keywords: [], cast: [], directors: [], content_ratings: '[]', source_version: 1,
+      version: 1, projection_version: 1, created_at: at, updated_at: at, ...columns,
+    });
+  },
+  file: (asset: Ids, columns: Columns = {}) => made('media_file', {
+    ...of(asset), role: 'SOURCE', name: 'a.mov', storage_key: 'k', bytes: 10, sha256: 'ab'.repeat(32), mime_type: 'video/quicktime', storage_tier: 'HOT',
+    source_version: 1, created_at: next(), ...columns,
+  }),
+});
+
+const work = (made: Made) => ({
+  rendition: async (asset: Ids, columns: Columns = {}) => {
+    const file = columns['file_id'] ?? (await catalogue(made).file(asset, { role: 'RENDITION', name: 'r.mp4' })).id;
+    return made('rendition', {
+      ...of(asset), source_version: 1, media_type: 'VIDEO', profile: 'h264-1080', codec: 'H264', codec_string: 'avc1.640028', width: 1920, height: 1080, frame_rate: '25',
+      dynamic_range: 'SDR', average_bitrate: 5_000_000, peak_bitrate: 6_000_000, frame_count: 250, file_id: file, status: 'READY', segment_index: '{}', created_at: next(), ...columns,
+    });
+  },
+  job: (asset: Ids, columns: Columns = {}) => {
+    const id = (columns['id'] as string | undefined) ?? newId();
+    const at = next();
+    return made('job', {
+      ...of(asset), id, root_id: id, parent_id: null, ordinal: 0, kind: 'INGEST', status: 'QUEUED', priority: 0, fraction: 0, phase: 'waiting', attempts: 0, attempt_limit: 5,
+      payload: '{}', created_at: at, updated_at: at, ...columns,
+    });
+  },
+  upload: async (asset: Ids, columns: Columns = {}) => {
+    const at = next();
+    const key = columns['created_by_key_id'] ?? (await made('api_key', { id: newId(), tenant_id: asset.tenant_id, name: 'k', role: 'admin', prefix: 'tk_', hash: newId(), created_at: at })).id;
+    return made('upload', {
+      ...of(asset), filename: 'a.mov', bytes: 10, received_bytes: 0, priority: 0, status: 'OPEN', created_by_key_id: key, expires_at: at, created_at: at, updated_at: at, ...columns,
+    });
+  },
+});
+
+const of = (asset: Ids) => ({ id: newId(), tenant_id: asset.tenant_id, project_id: asset.project_id, asset_id: asset.id });
+
+const eventOf = (project: Ids, columns: Columns): Columns => ({
+  tenant_id: project.tenant_id, project_id: project.project_id, type: 'ASSET_CREATED', subject_kind: 'Asset', actor_kind: 'SYSTEM', actor_name: 'ingest', ...columns,
+});
