@@ -2,7 +2,10 @@ import { resolve } from 'node:path';
 import { type Setting, SETTINGS, type Settings } from './settings.js';
 
 /** What the program runs by: validated, frozen, read once. */
-export type Config = Settings;
+export interface Config extends Settings {
+  /** The PATH that programs are looked for on. */
+  readonly searchPath: string;
+}
 
 export class ConfigFault extends Error {
   constructor(readonly faults: readonly string[]) {
@@ -18,7 +21,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   faults.push(...unknownSettings(env));
   if (faults.length > 0) throw new ConfigFault(faults);
   const settings = Object.fromEntries(entries) as Settings;
-  return Object.freeze({ ...settings, dataDir: resolve(settings.dataDir) });
+  return Object.freeze({ ...settings, dataDir: resolve(settings.dataDir), searchPath: env.PATH ?? '' });
 }
 
 function valueOf(setting: Setting<unknown>, env: Readonly<Record<string, string | undefined>>, faults: string[]): unknown {
