@@ -26,7 +26,8 @@ export interface TaskDeps {
   ingest: IngestDeps;
   storage: Storage;
   hasher: FileHasher;
-  prober: Prober;
+  /** null: this installation has no ffprobe. */
+  prober: Prober | null;
   transcoder: Transcoder;
   packager: Packager;
   thumbnailer: Thumbnailer;

@@ -14,6 +14,7 @@ export const probeTask: Task<Payload> = { kind: 'PROBE', payload, run: probe };
 
 async function probe(deps: TaskDeps, context: StepContext<Payload>): Promise<Result<StepProducts, Failure>> {
   const { claim, workDir, signal } = context;
+  if (deps.prober === null) return err(FFPROBE_MISSING);
   const file = await mediaFile(deps, claim, idOf('MediaFile', context.payload.sourceFileId));
   const path = await localObject(deps, file.storageKey, workDir);
   if (!path.ok) return path;
@@ -29,5 +30,7 @@ async function probe(deps: TaskDeps, context: StepContext<Payload>): Promise<Res
     },
   });
 }
+
+const FFPROBE_MISSING: Failure = { code: 'FFPROBE_MISSING', message: 'This installation has no ffprobe. Install ffmpeg or set FFPROBE_PATH, then retry the job.', retryable: false };
 
 const refusal = ({ code }: ProbeFailure): Failure => ({ code, message: refusalSentence(code), retryable: false });
