@@ -1,0 +1,87 @@
+import { mountStoryboard } from './storyboard.js';
+import { frameAt, frameOfLabel, labelOfFrame, parseRate } from './timecode.js';
+import { KeyNeeded, sentenceFor, type Title, titleOfKey, titleOfLink } from './title.js';
+
+const KEY = 'telecine.key';
+const LOOK_AGAIN = 4000;
+const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
+const [video, message, form] = [element<HTMLVideoElement>('video'), element('message'), element<HTMLFormElement>('key')];
+const assetId = decodeURIComponent(location.pathname.split('/')[2] ?? '');
+const link = new URLSearchParams(location.search).get('t');
+
+async function open(): Promise<void> {
+  const key = sessionStorage.getItem(KEY);
+  if (!link && !key) return askForKey('');
+  try {
+    const title = await (link ? titleOfLink(assetId, link) : titleOfKey(assetId, key!));
+    form.hidden = true;
+    message.textContent = '';
+    await show(title);
+  } catch (error) {
+    if (error instanceof KeyNeeded) return askForKey(error.message);
+    message.textContent = error instanceof Error ? error.message : String(error);
+  }
+}
+
+function askForKey(because: string): void {
+  sessionStorage.removeItem(KEY);
+  form.hidden = false;
+  message.textContent = because;
+  element('secret').focus();
+}
+
+async function show(title: Title): Promise<void> {
+  document.title = `${title.title} · Telecine`;
+  element('title').textContent = title.title;
+  element('player').hidden = title.playback === null;
+  if (title.playback === null) {
+    message.textContent = `${title.title}: ${sentenceFor(title.reason)}`;
+    if (title.reason === 'NOT_READY') setTimeout(() => void open(), LOOK_AGAIN);
+    return;
+  }
+  if (title.playback.poster) video.poster = title.playback.poster;
+  showTimecode(title);
+  await play(title.playback.hls);
+  if (title.playback.storyboard) await mountStoryboard(element('strip'), video, title.playback.storyboard);
+}
+
+/** The label of the picture on the screen, frame by frame where the browser tells which one that is. */
+function showTimecode({ timelineRate, startTimecode }: Title): void {
+  const rate = parseRate(timelineRate);
+  if (!rate) return;
+  const start = startTimecode ? frameOfLabel(startTimecode, rate) : 0;
+  const write = (seconds: number): void => {
+    element('timecode').textContent = labelOfFrame(start + frameAt(seconds, rate), rate, startTimecode?.includes(';') ?? false);
+  };
+  write(0);
+  video.addEventListener('timeupdate', () => write(video.currentTime));
+  if (!('requestVideoFrameCallback' in video)) return;
+  const onFrame: VideoFrameRequestCallback = (_now, { mediaTime }) => {
+    write(mediaTime);
+    video.requestVideoFrameCallback(onFrame);
+  };
+  video.requestVideoFrameCallback(onFrame);
+}
+
+async function play(hls: string): Promise<void> {
+  const { default: Hls } = await import('hls.js');
+  if (!Hls.isSupported()) {
+    video.src = hls;
+    return;
+  }
+  const player = new Hls();
+  player.on(Hls.Events.ERROR, (_event, error) => {
+    if (!error.fatal) return;
+    player.destroy();
+    message.textContent = error.response?.code === 403 ? 'Playback has ended: the permission to play expired or was withdrawn. Load the page again.' : `Playback has ended: ${error.details}.`;
+  });
+  player.loadSource(hls);
+  player.attachMedia(video);
+}
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  sessionStorage.setItem(KEY, String(new FormData(form).get('secret')).trim());
+  void open();
+});
+void open();
