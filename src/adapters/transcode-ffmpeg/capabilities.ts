@@ -78,4 +78,4 @@ async function ensureRunnable(path: string): Promise<void> {
 }
 
 /** ` V....D libx264   description`: flags, name, description. */
-const names = (listing: string): string[] => listing.split('\n').flatMap((line) => /^\s[A-Z.|]{2,6}\s+([\w,-]+)\s/.exec(line)?.[1] ?? []);
+const names = (listing: string): string[] => listing.split('\n').flatMap((line) => /^\s[A-Z.|]{1,6}\s+([\w,-]+)\s/.exec(line)?.[1] ?? []);

@@ -2,7 +2,7 @@ import type { TranscodeError } from '../../domain/transcode/index.js';
 
 /** The disk, the quota or the file size limit is used up. */
 export function isDiskFull(fault: unknown): boolean {
-  const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
+  const code = typeof fault === 'object' && fault !== null && 'code' in fault ? fault.code : undefined;
   return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG';
 }
 
