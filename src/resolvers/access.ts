@@ -1,5 +1,6 @@
-import { getNullableType, type GraphQLField, type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema, isListType, isNonNullType } from 'graphql';
+import { getNullableType, type GraphQLError, type GraphQLField, type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema, isListType, isNonNullType } from 'graphql';
 import { may, type Permission } from '../domain/access/index.js';
+import type { KeyActor } from '../domain/shared/index.js';
 import type { GraphQLContext } from './context.js';
 import { topLevelError } from './errors.js';
 
@@ -56,7 +57,13 @@ function guard(type: GraphQLObjectType, field: RootField): void {
 const guarded = (resolve: RootResolver, permission: Permission, otherwise: (args: Record<string, unknown>) => unknown): RootResolver =>
   (source, args, context, info) => (may(context.actor, permission) ? resolve(source, args, context, info) : otherwise(args));
 
-export const forbidden = (field: string) => topLevelError('FORBIDDEN', `Your role may not use "${field}".`);
+/** The refusal of a root field to this caller, null where it may use it. */
+export const forbiddenRootField = (type: 'Query' | 'Mutation' | 'Subscription', field: string, actor: KeyActor): GraphQLError | null => {
+  const permission = ROOT_FIELD_PERMISSION[`${type}.${field}`];
+  return permission && !may(actor, permission) ? forbidden(field) : null;
+};
+
+const forbidden = (field: string) => topLevelError('FORBIDDEN', `Your role may not use "${field}".`);
 
 /** What a reader sees where nothing is. */
 function nothing(field: RootField, args: Record<string, unknown>): unknown {

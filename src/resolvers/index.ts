@@ -16,7 +16,7 @@ import { AssetChangedResolver } from './subscription/asset-changed.resolver.js';
 import { EventsResolver } from './subscription/events.resolver.js';
 import { JobUpdatedResolver } from './subscription/job-updated.resolver.js';
 
-export { ROOT_FIELD_PERMISSION, guardRootFields } from './access.js';
+export { forbiddenRootField, guardRootFields, ROOT_FIELD_PERMISSION } from './access.js';
 export { READ_TYPES, resolveByResponseKey } from './answered.js';
 export type { GraphQLContext } from './context.js';
 export { TOP_LEVEL_CODES, topLevelError, type TopLevelCode } from './errors.js';

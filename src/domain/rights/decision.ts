@@ -10,8 +10,8 @@ export interface AvailabilityAnswer {
   readonly proof: JsonObject | null;
   /** When denied: the first instant at which it is allowed, if known. */
   readonly opensNext: string | null;
-  /** When denied: the smallest change that would allow it. */
-  readonly flip: readonly JsonObject[];
+  /** When denied: the smallest change that would allow it; null where nothing knows. */
+  readonly flip: readonly JsonObject[] | null;
   /** No cache may keep the answer longer; null: nothing known ends it. */
   readonly validUntil: string | null;
   /** The same decision on the same asset has the same id. */
@@ -22,5 +22,5 @@ export interface AvailabilityAnswer {
 export function availabilityAnswer(asset: { readonly id: string; readonly rightsPolicy: RightsPolicy }): AvailabilityAnswer {
   const { allowed, reason } = availabilityOf(asset);
   const decisionId = createHash('sha256').update(`${asset.id}\n${reason}`).digest('hex');
-  return { allowed, reasons: [{ code: reason }], proof: null, opensNext: null, flip: [], validUntil: null, decisionId };
+  return { allowed, reasons: [{ code: reason }], proof: null, opensNext: null, flip: null, validUntil: null, decisionId };
 }

@@ -32,8 +32,8 @@ export class AvailabilityDecision {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When denied: the first instant at which it is allowed, if known.' })
   opensNext: string | null;
 
-  @Field(() => [JsonObjectScalar], { description: 'When denied: the smallest change that would allow it.' })
-  flip: JsonObject[];
+  @Field(() => [JsonObjectScalar], { nullable: true, description: 'When denied: the smallest change that would allow it; null when allowed, and until rights exist.' })
+  flip: JsonObject[] | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'No cache may keep the answer longer; null: nothing known ends it.' })
   validUntil: string | null;

@@ -1,0 +1,59 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { GraphQLError } from 'graphql';
+import type { GraphQLContext } from '../../resolvers/index.js';
+import type { Door } from './deps.js';
+import { forbiddenMutation } from './forbidden.js';
+import { costRefusal, shapeRule } from './limits.js';
+import { logFaults, presentError } from './present-errors.js';
+
+/** Requests that another site's page can make without asking first; a key in `Authorization` is not among what it can send. */
+const NOT_FORGED_BY_A_PAGE = ['authorization', 'x-apollo-operation-name', 'apollo-require-preflight'];
+
+/** The HTTP side: validation is remembered by document, introspection is on, nothing is cached by hints on types. */
+export function apolloServer(door: Door): ApolloServer<GraphQLContext> {
+  return new ApolloServer<GraphQLContext>({
+    schema: door.schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    csrfPrevention: { requestHeaders: NOT_FORGED_BY_A_PAGE },
+    parseOptions: { maxTokens: door.limits.tokens },
+    validationRules: [shapeRule(door.limits)],
+    formatError: (formatted, error) => presentError(formatted, error, door.limits),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginDrainHttpServer({ httpServer: door.httpServer }),
+      guardPlugin(door),
+      errorPlugin(door),
+    ],
+  });
+}
+
+/** Refuses before execution what the caller's role or the cost limit does not allow. */
+const guardPlugin = (door: Door): ApolloServerPlugin<GraphQLContext> => ({
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ document, operation, request, contextValue }) => {
+      if (!operation) return; // Execution says which operation was asked for in vain.
+      const forbidden = forbiddenMutation(document, operation, contextValue.actor);
+      if (forbidden) throw withStatus(forbidden, 200);
+      const tooDear = costRefusal(door.limits, door.schema, document, operation, request.variables);
+      if (tooDear) throw withStatus(tooDear, 400);
+    },
+  }),
+});
+
+const withStatus = (error: GraphQLError, status: number): GraphQLError => new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status } } });
+
+/** Logs faults once, and writes the request id into every error. */
+const errorPlugin = ({ log }: Door): ApolloServerPlugin<GraphQLContext> => ({
+  requestDidStart: async ({ contextValue: { requestId } }) => ({
+    didEncounterErrors: async ({ errors }) => logFaults(log, errors, requestId),
+    willSendResponse: async ({ response: { body } }) => {
+      if (body.kind !== 'single' || !body.singleResult.errors) return;
+      body.singleResult.errors = body.singleResult.errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+    },
+  }),
+});

@@ -1,0 +1,61 @@
+import {
+  type ASTNode, type FieldNode, type FragmentDefinitionNode, getNamedType, getNullableType, type GraphQLSchema, type GraphQLOutputType, isCompositeType, isInterfaceType, isListType, isObjectType,
+  Kind, type DocumentNode, type GraphQLCompositeType, type OperationDefinitionNode, type SelectionSetNode, type ValueNode,
+} from 'graphql';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Children of a list whose length nobody states, on average. */
+const UNSTATED_LENGTH = 5;
+
+/**
+ * What an operation may cost at most: one a field, times the length of every list around it (`first`, or the number of `ids`).
+ * Known before execution, from the request's own variables.
+ */
+export function operationCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, pageSize: number): number {
+  const fragments = new Map(document.definitions.filter((d): d is FragmentDefinitionNode => d.kind === Kind.FRAGMENT_DEFINITION).map((f) => [f.name.value, f]));
+  const known = new Map<string, number>();
+
+  const ofFragment = (name: string): number => {
+    const fragment = fragments.get(name);
+    const type = fragment && schema.getType(fragment.typeCondition.name.value);
+    if (!known.has(name)) known.set(name, 0).set(name, isCompositeType(type) ? ofSelection(type, fragment!.selectionSet) : 0);
+    return known.get(name)!;
+  };
+  const ofSelection = (type: GraphQLCompositeType, set: SelectionSetNode): number => set.selections.reduce((total, node) => {
+    if (node.kind === Kind.FRAGMENT_SPREAD) return total + ofFragment(node.name.value);
+    if (node.kind === Kind.FIELD) return total + ofField(type, node);
+    const narrowed = node.typeCondition ? schema.getType(node.typeCondition.name.value) : type;
+    return total + (isCompositeType(narrowed) ? ofSelection(narrowed, node.selectionSet) : 0);
+  }, 0);
+  const ofField = (type: GraphQLCompositeType, node: FieldNode): number => {
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
+    const below = field && getNamedType(field.type);
+    if (!node.selectionSet || !isCompositeType(below)) return 1;
+    return 1 + lengthOf(type, node, field!.type, variables, pageSize) * ofSelection(below, node.selectionSet);
+  };
+
+  const root = schema.getRootType(operation.operation);
+  return root ? ofSelection(root, operation.selectionSet) : 0;
+}
+
+function lengthOf(parent: GraphQLCompositeType, node: FieldNode, type: GraphQLOutputType, variables: Variables, pageSize: number): number {
+  const first = argument(node, 'first', variables);
+  if (first !== undefined) return typeof first === 'number' ? Math.min(Math.max(first, 1), pageSize) : pageSize;
+  const ids = argument(node, 'ids', variables);
+  if (Array.isArray(ids)) return ids.length;
+  // A connection's own lists are as long as its `first` said.
+  return isListType(getNullableType(type)) && !parent.name.endsWith('Connection') ? UNSTATED_LENGTH : 1;
+}
+
+function argument(node: FieldNode, name: string, variables: Variables): unknown {
+  const given = node.arguments?.find((a) => a.name.value === name)?.value;
+  return given && plainValue(given, variables);
+}
+
+/** Enough of a value to count with; what is not a number or a list comes out as null and is refused by validation. */
+function plainValue(node: ValueNode & ASTNode, variables: Variables): unknown {
+  if (node.kind === Kind.VARIABLE) return variables[node.name.value] ?? null;
+  if (node.kind === Kind.INT) return Number(node.value);
+  return node.kind === Kind.LIST ? node.values : null;
+}

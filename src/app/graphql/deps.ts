@@ -1,0 +1,27 @@
+import type { Server } from 'node:http';
+import type { GraphQLSchema } from 'graphql';
+import type { KeyDirectory } from '../../domain/access/index.js';
+import type { ReadPort } from '../../domain/read/index.js';
+import type { KeyActor } from '../../domain/shared/index.js';
+import type { GraphQLContext, Limits, Services } from '../../resolvers/index.js';
+import type { ErrorLog } from './present-errors.js';
+
+export interface GraphqlServerDeps {
+  /** Its upgrades to WebSocket on /graphql are taken here; it is drained by `stop`. */
+  readonly httpServer: Server;
+  readonly keys: KeyDirectory;
+  readonly services: Services;
+  readonly read: ReadPort;
+  readonly log: ErrorLog;
+  /** What differs from `DEFAULT_LIMITS`. */
+  readonly limits?: Partial<Limits>;
+}
+
+/** What the transports share. */
+export interface Door extends Omit<GraphqlServerDeps, 'limits'> {
+  readonly schema: GraphQLSchema;
+  readonly limits: Limits;
+}
+
+export const contextOf = ({ services, read, limits }: Door, actor: KeyActor, requestId: string, signal: AbortSignal): GraphQLContext =>
+  ({ actor, services, read, limits, requestId, signal });

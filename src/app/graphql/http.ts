@@ -1,0 +1,70 @@
+import type { ApolloServer } from '@apollo/server';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
+import type { GraphQLError } from 'graphql';
+import type { KeyActor } from '../../domain/shared/index.js';
+import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
+import { requestIdOf } from '../http/request-id.js';
+import { actorOfRequest, unauthenticated } from './authenticate.js';
+import { contextOf, type Door } from './deps.js';
+import { bodyRefusal, textRefusal } from './limits.js';
+import { presentError } from './present-errors.js';
+
+export const GRAPHQL_PATH = '/graphql';
+export const STREAM_PATH = '/graphql/stream';
+
+/** GET and POST /graphql, and the stream beside it. Who is asking is known before a byte of the body is read. */
+export function graphqlRouter(door: Door, apollo: ApolloServer<GraphQLContext>, stream: RequestHandler): Router {
+  const router = Router();
+  const doors = [GRAPHQL_PATH, STREAM_PATH];
+  router.use(doors, authenticate(door), express.json({ limit: door.limits.bodyBytes }), screenText(door));
+  router.use(STREAM_PATH, stream);
+  router.all(GRAPHQL_PATH, expressMiddleware(apollo, { context: async ({ req, res }) => contextOf(door, actorOf(res), requestIdOf(req), gone(res)) }));
+  router.use(doors, (error: unknown, req: Request, res: Response, _next: NextFunction) => answerFailure(door, error, req, res));
+  return router;
+}
+
+export const actorOf = (res: Response): KeyActor => res.locals['actor'] as KeyActor;
+
+const authenticate = (door: Door): RequestHandler => async (req, res, next) => {
+  res.setHeader('X-Request-Id', requestIdOf(req));
+  const actor = await actorOfRequest(door.keys, req);
+  if (actor === null) {
+    res.setHeader('WWW-Authenticate', 'Bearer');
+    return refuse(door, req, res, 401, unauthenticated());
+  }
+  res.locals['actor'] = actor;
+  next();
+};
+
+/** The text is measured before anybody parses it. */
+const screenText = (door: Door): RequestHandler => (req, res, next) => {
+  const body: unknown = req.body;
+  const text = req.method === 'GET' ? req.query['query'] : typeof body === 'object' && body !== null && 'query' in body ? body.query : undefined;
+  const refusal = typeof text === 'string' ? textRefusal(text, door.limits) : null;
+  if (refusal) return refuse(door, req, res, 413, refusal);
+  next();
+};
+
+/** Aborted when the caller hangs up before it was answered. */
+export function gone(res: Response): AbortSignal {
+  const controller = new AbortController();
+  res.once('close', () => controller.abort());
+  return controller.signal;
+}
+
+export function refuse({ limits }: Door, req: Request, res: Response, status: number, error: GraphQLError): void {
+  const type = req.headers.accept?.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json';
+  res.status(status).type(`${type}; charset=utf-8`).send(JSON.stringify({ errors: [presentError(error.toJSON(), error, limits, requestIdOf(req))] }));
+}
+
+/** What the body parser refuses, and what fails before GraphQL has begun. */
+function answerFailure(door: Door, error: unknown, req: Request, res: Response): void {
+  const { status = 500, type = '' } = error as { status?: number; type?: string };
+  if (res.headersSent) return void res.destroy();
+  if (type === 'entity.too.large') return refuse(door, req, res, 413, bodyRefusal(door.limits));
+  if (status >= 400 && status < 500) return refuse(door, req, res, status, topLevelError('BAD_USER_INPUT', 'The body is not JSON that can be read.'));
+  door.log.error({ err: error, requestId: requestIdOf(req) }, 'graphql: the request could not be begun');
+  const unavailable = error instanceof Error && 'code' in error && error.code === 'UNAVAILABLE';
+  refuse(door, req, res, unavailable ? 503 : 500, topLevelError(unavailable ? 'UNAVAILABLE' : 'INTERNAL', ''));
+}

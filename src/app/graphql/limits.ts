@@ -1,0 +1,37 @@
+import { type ASTVisitor, type DocumentNode, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode, type ValidationContext, type ValidationRule } from 'graphql';
+import { type Limits, topLevelError, type TopLevelCode } from '../../resolvers/index.js';
+import { operationCost } from './cost.js';
+import { documentShape } from './document-shape.js';
+
+/** A refusal names the limit and its value, so that a client can act on it without reading documentation. */
+const exceeded = (code: TopLevelCode, limits: Limits, limit: keyof Limits, actual: number | null): GraphQLError =>
+  topLevelError(code, `${actual === null ? 'The request exceeds' : `The request has ${limit} ${Math.ceil(actual)}, above`} the limit "${limit}" of ${limits[limit]}.`, { limit, value: limits[limit] });
+
+/** Before parsing. */
+export function textRefusal(text: string, limits: Limits): GraphQLError | null {
+  const bytes = Buffer.byteLength(text);
+  return bytes > limits.documentBytes ? exceeded('PAYLOAD_TOO_LARGE', limits, 'documentBytes', bytes) : null;
+}
+
+/** The parser stops at the limit; how many tokens there are beyond it nobody counts. */
+export const isTokenRefusal = (message: string): boolean => /contains more than? \d+ tokens/.test(message);
+export const tokenRefusal = (limits: Limits): GraphQLError => exceeded('GRAPHQL_VALIDATION_FAILED', limits, 'tokens', null);
+export const bodyRefusal = (limits: Limits): GraphQLError => exceeded('PAYLOAD_TOO_LARGE', limits, 'bodyBytes', null);
+
+/** Part of validation, so that a document that passed once is not measured again. */
+export const shapeRule = (limits: Limits): ValidationRule => (context: ValidationContext): ASTVisitor => ({
+  Document(document) {
+    const shape = documentShape(document);
+    for (const limit of ['depth', 'aliases', 'rootFields'] as const) {
+      if (shape[limit] > limits[limit]) context.reportError(exceeded('GRAPHQL_VALIDATION_FAILED', limits, limit, shape[limit]));
+    }
+  },
+});
+
+/** Before execution: the cost depends on variables. */
+export function costRefusal(
+  limits: Limits, schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>> | null | undefined,
+): GraphQLError | null {
+  const cost = operationCost(schema, document, operation, variables ?? {}, limits.pageSize);
+  return cost > limits.cost ? exceeded('COST_EXCEEDED', limits, 'cost', cost) : null;
+}

@@ -1,0 +1,63 @@
+import { type DocumentNode, type ExecutionArgs, getOperationAST, GraphQLError, parse, specifiedRules, validate } from 'graphql';
+import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
+import type { Door } from './deps.js';
+import { forbiddenMutation } from './forbidden.js';
+import { costRefusal, shapeRule, textRefusal } from './limits.js';
+
+export interface OperationRequest {
+  readonly query?: unknown;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** Either ready to be executed, or why not. */
+export type Prepared = { readonly args: ExecutionArgs } | { readonly errors: readonly GraphQLError[] };
+type Read = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
+
+const REMEMBERED = 1000;
+
+/** What stands before execution on streams: the same limits, validation and guard as over HTTP. Valid documents are remembered. */
+export function operationReader(door: Door): (context: GraphQLContext, request: OperationRequest) => Prepared {
+  const known = new Map<string, DocumentNode>();
+  const rules = [...specifiedRules, shapeRule(door.limits)];
+
+  const read = (query: unknown): Read => {
+    if (typeof query !== 'string') return refused(topLevelError('BAD_USER_INPUT', 'An operation has a "query" of type string.'));
+    const remembered = known.get(query);
+    if (remembered) return { document: remembered };
+    const tooLong = textRefusal(query, door.limits);
+    if (tooLong) return refused(tooLong);
+    const parsed = parsedOrRefused(query, door.limits.tokens);
+    if ('errors' in parsed) return parsed;
+    const errors = validate(door.schema, parsed.document, rules);
+    if (errors.length > 0) return { errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) };
+    if (known.size >= REMEMBERED) known.delete(known.keys().next().value!);
+    known.set(query, parsed.document);
+    return parsed;
+  };
+
+  return (context, { query, operationName, variables }) => {
+    const found = read(query);
+    if ('errors' in found) return found;
+    const { document } = found;
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return refused(topLevelError('BAD_USER_INPUT', 'The document has no such operation, or several and "operationName" names none.'));
+    const refusal = forbiddenMutation(document, operation, context.actor) ?? costRefusal(door.limits, door.schema, document, operation, variables);
+    if (refusal) return refused(refusal);
+    return { args: { schema: door.schema, document, operationName, variableValues: variables, contextValue: context } };
+  };
+}
+
+const refused = (error: GraphQLError): { errors: readonly GraphQLError[] } => ({ errors: [error] });
+
+function parsedOrRefused(query: string, maxTokens: number): Read {
+  try {
+    return { document: parse(query, { maxTokens }) };
+  } catch (error) {
+    if (error instanceof GraphQLError) return refused(coded(error, 'GRAPHQL_PARSE_FAILED'));
+    throw error;
+  }
+}
+
+const coded = (error: GraphQLError, code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED'): GraphQLError =>
+  new GraphQLError(error.message, { nodes: error.nodes, source: error.source, positions: error.positions, extensions: { code, ...error.extensions } });
