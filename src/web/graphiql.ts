@@ -34,6 +34,7 @@ interface Options {
 const fetcherWith = (key: string) => async (params: Params, options?: Options): Promise<unknown> => {
   const operation = getOperationAST(options?.documentAST ?? parse(params.query), params.operationName);
   const headers = { ...authorization(key), ...options?.headers };
+  if (!('Authorization' in headers)) return { errors: [{ message: 'Type an API key into the field above.' }] };
   if (operation?.operation === 'subscription') {
     const client = createClient({ url: '/graphql/stream', headers, retryAttempts: 0 });
     return client.iterate({ query: params.query, variables: params.variables, operationName: params.operationName ?? undefined });

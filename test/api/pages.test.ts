@@ -1,0 +1,223 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import express from 'express';
+import { buildSchema, graphql } from 'graphql';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { FsStorage } from '../../src/adapters/storage-fs/index.js';
+import { JoseTokenSigner } from '../../src/adapters/tokens-jose/index.js';
+import { createHealth } from '../../src/app/http/health.js';
+import { createMediaOrigin } from '../../src/app/http/media-origin.js';
+import { createMetrics } from '../../src/app/http/metrics.js';
+import { createPages } from '../../src/app/http/pages.js';
+import { requestId } from '../../src/app/http/request-id.js';
+import { securityHeaders } from '../../src/app/http/security-headers.js';
+import { playbackUrls, watchUrl } from '../../src/domain/playback/index.js';
+import { globalId } from '../../src/domain/shared/index.js';
+import { assetId, keyId, MemoryPlayback, tenantId } from '../support/media-fakes.js';
+import { addPlayedTitle } from '../support/played-title.js';
+import { chromiumPath } from '../support/player.js';
+
+const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));
+const SHOTS = process.env['TELECINE_TEST_SCREENSHOTS'];
+const KEY = 'tk_the-key-of-the-test';
+const ASSET = globalId('Asset', assetId);
+
+/** As much of the API as the pages use. */
+const API = buildSchema(`
+  type Query { asset(id: ID!): Asset viewer: Viewer }
+  type Viewer { name: String }
+  type Text { text: String! }
+  type File { id: ID! }
+  type Asset { title: Text! timelineRate: String startTimecode: String poster: File storyboard: File playback(context: PlaybackContext!): PlaybackResult }
+  input PlaybackContext { territory: String }
+  union PlaybackResult = PlaybackAllowed | PlaybackDenied | PlaybackUnavailable
+  type PlaybackAllowed { hls: String! }
+  type PlaybackDenied { decision: Decision! }
+  type Decision { reasons: [Reason!]! }
+  type Reason { message: String! }
+  type PlaybackUnavailable { reason: String! }
+`);
+
+describe('the pages for people', () => {
+  const signer = new JoseTokenSigner(new Uint8Array(32).fill(3));
+  const playback = new MemoryPlayback();
+  const healthy = { storage: true };
+  const health = createHealth([{ name: 'database', check: async () => null }, { name: 'storage', check: async () => (healthy.storage ? null : 'the disk is full') }]);
+  const metrics = createMetrics();
+  let folder: string;
+  let server: Server;
+  let base: string;
+  let browser: Browser | undefined;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'telecine-pages-'));
+    if (!existsSync(join(WEB, 'watch.html'))) await build({ configFile: fileURLToPath(new URL('../../vite.config.ts', import.meta.url)), logLevel: 'error' });
+    const storage = new FsStorage(join(folder, 'objects'));
+    await storage.open();
+    await addPlayedTitle(playback, storage, folder);
+    playback.cards.set(assetId, { title: 'Ein Film über Uhren', timelineRate: '25', startTimecode: '10:00:00:00', status: 'READY', hasPoster: true, hasStoryboard: true });
+    const clock = { now: () => new Date() };
+    const app = express().disable('x-powered-by').use(metrics.http, requestId, securityHeaders);
+    const origin = createMediaOrigin({ signer, access: playback, catalogue: playback, storage, clock });
+    app.use('/media', (req, res, next) => void origin(req, res).catch(next));
+    app.use(createPages({ webDir: WEB, publicUrl: () => base, graphiql: true, signer, access: playback, catalogue: playback, clock, playbackSeconds: 600 }));
+    app.get('/healthz', health.live).get('/readyz', health.ready).get('/metrics', metrics.expose);
+    app.post('/graphql', express.json(), async (req, res) => {
+      if (req.headers.authorization !== `Bearer ${KEY}`) return void res.status(401).json({ errors: [{ message: 'no key' }] });
+      const hls = playbackUrls(base, await signer.sign({ use: 'play', tenantId, assetId, keyId, expiresAt: new Date(Date.now() + 600_000) })).hls;
+      const asset = { title: { text: 'Ein Film über Uhren' }, timelineRate: '25', startTimecode: '10:00:00:00', poster: { id: 'f' }, storyboard: { id: 'f' }, playback: { __typename: 'PlaybackAllowed', hls } };
+      const { query, variables } = req.body as { query: string; variables: Record<string, unknown> };
+      res.json(await graphql({ schema: API, source: query, variableValues: variables, rootValue: { asset: ({ id }: { id: string }) => (id === ASSET ? asset : null), viewer: { name: 'test' } } }));
+    });
+    server = createServer(app);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const executablePath = chromiumPath();
+    if (executablePath) browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--autoplay-policy=no-user-gesture-required', '--mute-audio'] });
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await rm(folder, { recursive: true, force: true });
+  });
+  beforeEach(() => {
+    playback.state = { status: 'READY', rightsPolicy: 'OPEN', keyStands: true };
+  });
+
+  const link = (seconds = 600) => signer.sign({ use: 'link', tenantId, assetId, keyId, expiresAt: new Date(Date.now() + seconds * 1000) });
+  const inBrowser = (name: string, body: (page: Page) => Promise<void>, expected: RegExp[] = []): void => (chromiumPath() ? it : it.skip)(name, async () => {
+    const context = await browser!.newContext({ viewport: { width: 1200, height: 900 } });
+    const page = await context.newPage();
+    const wrong: string[] = [];
+    page.on('console', (message) => { if (message.type() === 'error') wrong.push(message.text()); });
+    page.on('pageerror', (error) => wrong.push(String(error)));
+    page.on('request', (request) => { if (!request.url().startsWith(base) && !/^(?:blob|data):/.test(request.url())) wrong.push(`loads ${request.url()}`); });
+    await body(page);
+    if (SHOTS) {
+      await mkdir(SHOTS, { recursive: true });
+      await page.screenshot({ path: join(SHOTS, `${name.replace(/\W+/g, '-')}.png`) });
+    }
+    await context.close();
+    expect(wrong.filter((line) => !expected.some((known) => known.test(line)))).toEqual([]);
+  }, 60_000);
+  /** Asked from outside: the pages' own policy forbids what the browser driver would put into them to wait. */
+  const until = async (page: Page, condition: string): Promise<void> => {
+    for (let tries = 0; tries < 300; tries++) {
+      if (await page.evaluate(condition)) return;
+      await page.waitForTimeout(100);
+    }
+    throw new Error(`never came true: ${condition}`);
+  };
+
+  inBrowser('leads to every door from /', async (page) => {
+    await page.goto(base);
+    expect(await page.locator('.doors a').allTextContents()).toEqual(['GraphiQL', 'Readiness', 'Health', 'Metrics']);
+    await page.fill('#asset', ASSET);
+    await page.click('button');
+    await page.waitForURL(`**/watch/${ASSET}`);
+    await page.goto(base);
+  });
+
+  inBrowser('plays a title from a signed link to its end, with title, timecode and storyboard', async (page) => {
+    await page.goto(watchUrl(base, ASSET, await link()));
+    await page.waitForSelector('#strip:not([hidden])');
+    expect(await page.textContent('#title')).toBe('Ein Film über Uhren');
+    expect(await page.textContent('#timecode')).toBe('10:00:00:00');
+    await page.evaluate(`document.querySelector('video').play()`);
+    await until(page, `(() => { const v = document.querySelector('video'); return v.ended && v.currentTime > 3.9 })()`);
+    expect(await page.textContent('#timecode')).toMatch(/^10:00:0(?:3:2[2-4]|4:00)$/);
+    await page.hover('#strip', { position: { x: 500, y: 10 } });
+    await page.waitForSelector('#strip .tile:not([hidden])');
+  });
+
+  inBrowser('asks for a key without a link, and keeps it for the tab', async (page) => {
+    await page.goto(`${base}/watch/${ASSET}`);
+    await page.fill('#secret', KEY);
+    await page.click('#key button');
+    await page.waitForSelector('#player:not([hidden])');
+    await page.reload();
+    await page.waitForSelector('#player:not([hidden])');
+    await until(page, `document.querySelector('video').readyState >= 2`);
+    expect(await page.isVisible('#key')).toBe(false);
+  });
+
+  inBrowser('says that a link has expired', async (page) => {
+    await page.goto(watchUrl(base, ASSET, await link(-5)));
+    await until(page, `document.querySelector('#message').textContent.includes('expired')`);
+  }, [/status of 403/]);
+
+  inBrowser('shows GraphiQL with the documentation of the schema, from our own files', async (page) => {
+    await page.goto(`${base}/graphiql`);
+    await page.fill('#secret', KEY);
+    await page.click('#key button');
+    await page.waitForSelector('.graphiql-execute-button');
+    await page.click('[aria-label="Show Documentation Explorer"]');
+    await page.waitForSelector('.graphiql-doc-explorer-content >> text=Query', { timeout: 20_000 });
+    await page.waitForTimeout(500);
+  });
+
+  it('gives pages a policy without inline or foreign scripts', async () => {
+    for (const path of ['/', `/watch/${ASSET}`, '/graphiql']) {
+      const policy = (await fetch(`${base}${path}`)).headers.get('content-security-policy')!;
+      expect(policy).toContain("script-src 'self';");
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+    }
+  });
+
+  it('serves assets for a year under names that change with their bytes, and nothing beside them', async () => {
+    const script = /src="(\/assets\/[^"]+)"/.exec(await (await fetch(base)).text())![1]!;
+    expect((await fetch(base + script)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    for (const path of ['/assets/', '/assets/..%2f..%2fpackage.json', '/assets/%2e%2e/index.html', '/assets/nothing.js']) expect((await fetch(base + path)).status).toBe(404);
+  });
+
+  it('exchanges a link for playback URLs that work, and that end with the link', async () => {
+    const answer = await fetch(`${base}/watch/${ASSET}/playback?t=${await link(60)}`);
+    const body = (await answer.json()) as { title: string; playback: { hls: string; dash: string; poster: string; storyboard: string; expiresAt: string } };
+    expect([answer.status, answer.headers.get('cache-control'), body.title]).toEqual([200, 'no-store', 'Ein Film über Uhren']);
+    expect(Date.parse(body.playback.expiresAt) - Date.now()).toBeLessThanOrEqual(60_000);
+    for (const url of [body.playback.hls, body.playback.dash, body.playback.poster, body.playback.storyboard]) expect((await fetch(url)).status).toBe(200);
+  });
+
+  it('opens nothing with another token, another asset, a revoked key, or where rights are managed', async () => {
+    const play = await signer.sign({ use: 'play', tenantId, assetId, keyId, expiresAt: new Date(Date.now() + 60_000) });
+    const exchange = async (asset: string, token: string): Promise<number> => (await fetch(`${base}/watch/${asset}/playback?t=${token}`)).status;
+    expect(await exchange(ASSET, play)).toBe(403);
+    expect(await exchange(ASSET, 'x')).toBe(403);
+    expect(await exchange(globalId('Asset', keyId), await link())).toBe(403);
+    expect(await exchange('asset_x', await link())).toBe(403);
+    playback.state = { ...playback.state!, keyStands: false };
+    expect(await exchange(ASSET, await link())).toBe(403);
+    playback.state = { ...playback.state, keyStands: true, rightsPolicy: 'MANAGED' };
+    expect(await exchange(ASSET, await link())).toBe(403);
+    playback.state = null;
+    expect(await exchange(ASSET, await link())).toBe(404);
+  });
+
+  it('says whether it lives, whether it is ready, and what it did', async () => {
+    expect((await fetch(`${base}/healthz`)).status).toBe(200);
+    expect(await (await fetch(`${base}/readyz`)).json()).toEqual({ status: 'ready', checks: { database: 'ok', storage: 'ok' } });
+    healthy.storage = false;
+    const unready = await fetch(`${base}/readyz`);
+    expect([unready.status, await unready.json()]).toEqual([503, { status: 'not ready', checks: { database: 'ok', storage: 'the disk is full' } }]);
+    healthy.storage = true;
+    const text = await (await fetch(`${base}/metrics`)).text();
+    expect(text).toContain('process_cpu_user_seconds_total');
+    expect(text).toMatch(/telecine_http_request_duration_seconds_count\{method="GET",door="\/watch",status="403"\} \d/);
+    expect(text).not.toContain(ASSET);
+  });
+
+  it('gives every answer a request id: the client\'s own where it is sound', async () => {
+    const idFor = async (given: string) => (await fetch(`${base}/healthz`, { headers: { 'X-Request-Id': given } })).headers.get('x-request-id');
+    expect(await idFor('client-id-123')).toBe('client-id-123');
+    expect(await idFor('bad id <script>')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
