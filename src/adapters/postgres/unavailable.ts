@@ -13,19 +13,22 @@ const LOST = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', '
 const CANCELED = '57014';
 const TOO_MANY_CONNECTIONS = '53300';
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
+/** What errors of the driver and of Node say, whichever library threw them. */
+function sayingOf(error: unknown): { code: string; message: string } {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
+}
 
 export function isLostConnection(error: unknown): boolean {
-  const code = codeOf(error);
+  const { code, message } = sayingOf(error);
   if (LOST.has(code) || code.startsWith('08')) return true;
-  return error instanceof Error && code === '' && /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired|timeout exceeded when trying to connect)/.test(error.message);
+  return code === '' && /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired|timeout exceeded when trying to connect)/.test(message);
 }
 
 /** The fault that the door shows for what the database did; any other error is itself. */
 export function asFault(error: unknown): unknown {
-  const code = codeOf(error);
+  const { code, message } = sayingOf(error);
   if (isLostConnection(error)) return new DatabaseUnavailable('The database cannot be reached.', error);
-  const silent = error instanceof Error && error.message === 'Query read timeout';
-  if (code === CANCELED || silent) return new DatabaseUnavailable('The database did not answer within the time that a statement may take.', error);
+  if (code === CANCELED || message === 'Query read timeout') return new DatabaseUnavailable('The database did not answer within the time that a statement may take.', error);
   return code === TOO_MANY_CONNECTIONS ? new DatabaseUnavailable('The database takes no more connections.', error) : error;
 }

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { compileChanges, compileList, type Compiled, compileByExternalId, compileNode, compileNodes } from '../../src/adapters/postgres/read/compile/compile.js';
+import { bind, type Inputs } from '../../src/adapters/postgres/read/compile/statement.js';
+import { decodeCursor } from '../../src/adapters/postgres/read/compile/cursor.js';
+import type { ReadScope } from '../../src/domain/read/index.js';
+import { openReading, type Reading } from '../support/reading.js';
+import type { Ids } from '../support/rows.js';
+import { select } from '../support/select.js';
+
+/** Enough rows that a wrong plan reads thousands of pages, in two tenants, so that "the whole table" and "the tenant" differ. */
+const ASSETS = 10_000;
+const APP_ROLE = 'telecine_app';
+
+let reading: Reading;
+let app: pg.Client;
+let scope: ReadScope;
+let small: string;
+let ids: string[];
+beforeAll(async () => {
+  reading = await openReading();
+  const tenants = [await reading.tenant(), await reading.tenant()];
+  ({ scope } = tenants[0]!);
+  for (const tenant of tenants) await fill(tenant.project);
+  small = (await reading.rows.project({ id: scope.tenantId })).id;
+  await reading.rows.client.query('update asset set project_id = $1 where tenant_id = $2 and duration_seconds::int % 20 = 0', [small, scope.tenantId]);
+  await reading.rows.client.query('analyze');
+  ids = (await reading.rows.client.query<{ id: string }>('select id from asset where tenant_id = $1 order by title limit 50', [scope.tenantId])).rows.map((row) => row.id);
+  app = new pg.Client({ connectionString: reading.url, options: `-c role=${APP_ROLE} -c jit=off -c max_parallel_workers_per_gather=0` });
+  await app.connect();
+  await app.query(`select set_config('app.tenant', $1, false), set_config('app.project', '', false)`, [scope.tenantId]);
+}, 120_000);
+afterAll(async () => {
+  await app?.end();
+  await reading.close();
+});
+
+/** Past the triggers, which would take minutes. */
+async function fill({ tenant_id, project_id }: Ids): Promise<void> {
+  const { client } = reading.rows;
+  await client.query(`set session_replication_role = replica`);
+  await client.query(`
+    insert into asset (id, tenant_id, project_id, kind, status, title, language, genres, moods, themes, keywords, "cast", directors, content_ratings, released_on, duration_seconds,
+        source_version, width, codec, version, projection_version, created_at, updated_at)
+    select gen_random_uuid(), '${tenant_id}', '${project_id}', 'CLIP', case when n % 200 = 0 then 'FAILED' else 'READY' end, 'title ' || n, 'en', '{}', '{}', '{}', '{}', '{}', '{}', '[]',
+           date '2000-01-01' + n % 5000, n, 1, 1920, 'h264', 1, 1, timestamptz '2020-01-01' + n * interval '1 minute', timestamptz '2021-01-01' + n * interval '1 minute'
+      from generate_series(1, ${ASSETS}) n`);
+  await client.query(`
+    insert into asset_term (tenant_id, project_id, asset_id, vocabulary, term, created_at)
+    select tenant_id, project_id, id, 'genre', case when duration_seconds::int % 1000 = 0 then 'rare' else 'common' end, created_at from asset where tenant_id = '${tenant_id}'`);
+  await client.query(`
+    insert into asset_external_id (tenant_id, project_id, asset_id, scheme, value) select tenant_id, project_id, id, 'house', title from asset where tenant_id = '${tenant_id}'`);
+  await client.query(`insert into asset_search select id, tenant_id, project_id, to_tsvector('simple', title) from asset where tenant_id = '${tenant_id}'`);
+  await client.query(`
+    insert into job (id, tenant_id, project_id, asset_id, root_id, ordinal, kind, status, priority, fraction, phase, attempts, attempt_limit, payload, created_at, updated_at)
+    select gen_random_uuid(), tenant_id, project_id, id, id, 0, 'INGEST', 'SUCCEEDED', 0, 1, 'done', 1, 5, '{}', created_at, created_at from asset where tenant_id = '${tenant_id}'`);
+  await client.query(`
+    insert into media_file (id, tenant_id, project_id, asset_id, role, name, storage_key, bytes, sha256, mime_type, storage_tier, source_version, created_at)
+    select gen_random_uuid(), tenant_id, project_id, id, 'SOURCE', 'n', 'k', 1, md5(title), 'video/mp4', 'HOT', 1, created_at from asset where tenant_id = '${tenant_id}'`);
+  await client.query(`
+    insert into rendition (id, tenant_id, project_id, asset_id, source_version, media_type, profile, codec_string, average_bitrate, peak_bitrate, frame_count, file_id, status, segment_index, created_at)
+    select gen_random_uuid(), tenant_id, project_id, asset_id, 1, 'AUDIO', 'aac', 'mp4a.40.2', 1, 1, 1, id, 'READY', '{}', created_at from media_file where tenant_id = '${tenant_id}'`);
+  await client.query(`
+    insert into event (tenant_id, project_id, position, type, subject_kind, subject_id, asset_id, actor_kind, actor_name)
+    select tenant_id, project_id, duration_seconds, 'ASSET_CREATED', 'Asset', id, id, 'SYSTEM', 'x' from asset where tenant_id = '${tenant_id}'`);
+  await client.query(`set session_replication_role = origin`);
+}
+
+/** Of three rows, and of none: to scan them is right. */
+const TINY = ['project', 'upload'];
+
+interface PlanNode {
+  'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; 'Actual Rows': number; 'Actual Loops': number; 'Rows Removed by Filter'?: number; Plans?: PlanNode[];
+}
+
+const below = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(below)];
+const readBy = (node: PlanNode): number => (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
+
+function literalOf(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  return pg.escapeLiteral(Array.isArray(value) ? `{${value.map((v) => JSON.stringify(v)).join(',')}}` : String(value));
+}
+
+/** How the statement runs with the plan that the database makes for these values, and with the one that it may keep for any. */
+async function plans(compiled: Compiled, inputs: Partial<Inputs> = {}): Promise<PlanNode[][]> {
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
+  const bound = bind(compiled.value, { tenantId: scope.tenantId, given: {}, ...inputs });
+  if (!bound.ok) throw new Error(JSON.stringify(bound.error));
+  const found: PlanNode[][] = [];
+  for (const mode of ['force_custom_plan', 'force_generic_plan']) {
+    await app.query(`set plan_cache_mode = ${mode}`);
+    await app.query(`prepare probe as ${bound.value.text}`);
+    const values = bound.value.values.length === 0 ? '' : `(${bound.value.values.map(literalOf).join(', ')})`;
+    const { rows } = await app.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(`explain (analyze, format json) execute probe${values}`);
+    await app.query('deallocate probe');
+    found.push(below(rows[0]!['QUERY PLAN'][0]!.Plan));
+  }
+  return found;
+}
+
+const list = (args: Record<string, unknown>, text = 'nodes { id } pageInfo { hasNextPage endCursor }') =>
+  compileList('assets', { first: 20, ...args }, select('AssetConnection', text), { mayRestore: false, oneProject: false });
+
+/** No table is scanned, the index is used, and few rows are looked at for the page that is shown. */
+async function expectIndex(index: string, compiled: Compiled, inputs: Partial<Inputs> = {}, most = 300): Promise<void> {
+  for (const nodes of await plans(compiled, inputs)) {
+    expect(nodes.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']!).filter((table) => !TINY.includes(table))).toEqual([]);
+    expect(nodes.map((node) => node['Index Name'])).toContain(index);
+    expect(Math.max(...nodes.map(readBy))).toBeLessThanOrEqual(most);
+  }
+}
+
+describe('under forced row-level security, as the application\'s role, with a plan for these values and with one for any', () => {
+  const ORDERS = { CREATED_AT: 'ix_asset_created', UPDATED_AT: 'ix_asset_updated', TITLE: 'ix_asset_title', RELEASED_ON: 'ix_asset_released', DURATION: 'ix_asset_duration' };
+
+  it.each(Object.entries(ORDERS).flatMap(([field, index]) => ['ASC', 'DESC'].map((direction) => [field, direction, index] as const)))('a page by %s %s reads %s, the first page and a later one', async (field, direction, index) => {
+    const orderBy = { field, direction };
+    await expectIndex(index, list({ orderBy }));
+    const types = { TITLE: 'text', RELEASED_ON: 'date', DURATION: 'float8' } as const;
+    const answer = await reading.read.list(scope, 'assets', { first: 100, orderBy }, select('AssetConnection', 'pageInfo { endCursor }'));
+    const { endCursor } = (answer as unknown as { value: { pageInfo: { endCursor: string } } }).value.pageInfo;
+    await expectIndex(index, list({ orderBy, after: endCursor }), { after: decodeCursor(endCursor, types[field as keyof typeof types] ?? 'timestamptz') });
+  });
+
+  it('a page of one status reads the index of statuses', () => expectIndex('ix_asset_status', list({ filter: { status: ['FAILED'] } })));
+
+  it('a page of a genre, rare or common, reads the index of terms in its order', async () => {
+    await expectIndex('ix_asset_term', list({ filter: { genre: ['rare'] } }));
+    await expectIndex('ix_asset_term', list({ filter: { genre: ['common'], status: ['READY'] } }));
+  });
+
+  it('a page of one project reads the index of projects, by filter and for a key of that project', async () => {
+    await expectIndex('ix_asset_project', list({ filter: { projectId: [`project_${small}`] } }));
+    const narrow = compileList('assets', { first: 20 }, select('AssetConnection', 'nodes { id }'), { mayRestore: false, oneProject: true });
+    await expectIndex('ix_asset_project', narrow, { given: { project: small } });
+  });
+
+  it('a page of words asks the search function and reads assets by key', () => expectIndex('pk_asset', list({ filter: { text: '4242' } }), {}, 1000));
+
+  it('a span of time reads its part of the index', () =>
+    expectIndex('ix_asset_created', list({ filter: { createdAt: { from: '2020-01-03T00:00:00.000Z', to: '2020-01-03T00:10:00.000Z' } } })));
+
+  it('a span of release dates in their order reads its part of the index', () =>
+    expectIndex('ix_asset_released', list({ filter: { releasedOn: { from: '2000-03-01', to: '2000-03-02' } }, orderBy: { field: 'RELEASED_ON', direction: 'ASC' } })));
+
+  it('an external id is one look-up', async () => {
+    await expectIndex('pk_asset_external_id', list({ filter: { externalId: { scheme: 'house', value: 'title 7' } } }));
+    await expectIndex('pk_asset_external_id', compileByExternalId(select('Asset', 'id')), { given: { scheme: 'house', value: 'title 7' } });
+  });
+
+  it('objects are read by key, and what hangs on them by its own index', async () => {
+    const selection = select('Asset', 'id project { name } source { id } poster { id } renditions(first: 5) { nodes { id file { bytes } } } jobs(first: 3) { nodes { id children { id } } } externalIds { value } playback { x }');
+    for (const index of ['pk_asset', 'ix_rendition_asset', 'ix_job_asset', 'ix_job_parent', 'ix_media_file_asset']) await expectIndex(index, compileNode('Asset', selection), { given: { id: ids[0]! } });
+    await expectIndex('pk_asset', compileNodes('Asset', select('Asset', 'id title { text }')), { given: { ids } });
+    await expectIndex('ix_rendition_asset', list({}, 'nodes { id renditions(first: 5) { nodes { id file { bytes } } } }'));
+  });
+
+  it('a page of jobs, and the jobs of an asset, read their index', async () => {
+    const jobs = (filter: object) => compileList('jobs', { first: 20, filter }, select('JobConnection', 'nodes { id asset { id } } pageInfo { hasNextPage }'), { mayRestore: false, oneProject: false });
+    await expectIndex('ix_job_created', jobs({}));
+    await expectIndex('ix_job_asset', jobs({ assetId: `asset_${ids[0]}` }));
+  });
+
+  it('changes read the log from the position on', async () => {
+    const changes = (query: object) => compileChanges(20, query, select('EventConnection', 'nodes { type node { ... on Asset { id } } } pageInfo { hasNextPage }'));
+    await expectIndex('uq_event_position', changes({}), { given: { position: '7000' } });
+    await expectIndex('ix_event_asset', changes({ assetId: ids[0] }), { given: { position: '0' } });
+  });
+});
