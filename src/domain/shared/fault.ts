@@ -1,5 +1,7 @@
 /** Something that the program needs cannot be reached now (the database, storage): a fault that the door shows as UNAVAILABLE, since trying again may help. */
 export class UnavailableFault extends Error {
+  readonly code = 'UNAVAILABLE';
+
   constructor(what: string, options?: ErrorOptions) {
     super(`${what} is unavailable`, options);
     this.name = 'UnavailableFault';

@@ -1,0 +1,64 @@
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import { PostgresPlaybackCatalogue } from '../adapters/postgres/playback-catalogue.js';
+import type { UploadDoor } from '../adapters/uploads-tus/index.js';
+import type { Container } from './container.js';
+import { cors } from './http/cors.js';
+import type { HealthDoor } from './http/health.js';
+import { createMediaOrigin } from './http/media-origin.js';
+import type { Metrics } from './http/metrics.js';
+import { createPages } from './http/pages.js';
+import { refusePlainly } from './http/plain.js';
+import { requestId, requestIdOf } from './http/request-id.js';
+import { securityHeaders } from './http/security-headers.js';
+import { PACKAGE_DIR } from './version.js';
+
+export interface HttpAppParts {
+  container: Container;
+  health: HealthDoor;
+  metrics: Metrics;
+  publicUrl(): string;
+  /** null: a process that only works answers health and metrics. */
+  api: { graphql: Router; uploads: UploadDoor } | null;
+}
+
+/** Every path of the server, in the order in which it is looked for. */
+export function httpApp(parts: HttpAppParts): RequestListener {
+  const { container, health, metrics } = parts;
+  const { config } = container;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.use(metrics.http, requestId, securityHeaders);
+  app.get('/healthz', (req, res) => health.live(req, res));
+  app.get('/readyz', (req, res) => health.ready(req, res));
+  app.get('/metrics', (req, res) => metrics.expose(req, res));
+  if (parts.api) {
+    app.use(['/graphql', '/uploads', '/media'], cors({ origins: config.corsOrigins ?? [], localhost: config.corsOrigins === undefined && config.environment !== 'production' }));
+    openDoors(app, parts, parts.api);
+  }
+  app.use((_req, res) => refusePlainly(res, 404, 'There is nothing here.'));
+  app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => {
+    container.log.error({ err: error, requestId: requestIdOf(req) }, 'a request failed');
+    if (res.headersSent) res.destroy();
+    else refusePlainly(res, 500, 'The request failed. Its id stands in X-Request-Id.');
+  });
+  return app;
+}
+
+function openDoors(app: express.Express, { container, publicUrl }: HttpAppParts, api: NonNullable<HttpAppParts['api']>): void {
+  const { config, signer, storage, clock } = container;
+  const catalogue = new PostgresPlaybackCatalogue(container.system);
+  const media = createMediaOrigin({ signer, access: catalogue, catalogue, storage, clock });
+  app.use('/uploads', (req, res, next) => {
+    // The door reads the path as the client sent it.
+    req.url = req.originalUrl;
+    api.uploads.handler(req, res).catch(next);
+  });
+  app.use('/media', (req, res, next) => void media(req, res).catch(next));
+  app.use(api.graphql);
+  app.use(createPages({
+    webDir: join(PACKAGE_DIR, 'dist', 'web'), publicUrl, graphiql: config.environment !== 'production', signer, access: catalogue, catalogue, clock, playbackSeconds: config.playbackMinutes * 60,
+  }));
+}

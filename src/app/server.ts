@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { bootstrap, keySecret } from '../domain/access/index.js';
+import type { Config } from '../config/index.js';
+import { type Container, openContainer } from './container.js';
+import { createGraphqlServer } from './graphql/index.js';
+import { createMetrics } from './http/metrics.js';
+import { createHealth } from './http/health.js';
+import { httpApp } from './http-app.js';
+import { listen } from './listen.js';
+import type { Log } from './log.js';
+import { bindServices } from './services.js';
+import { probeCapabilities } from './capabilities.js';
+import { readinessChecks } from './readiness.js';
+import { openUploadDoor } from './uploads.js';
+import { openInstallationWorker } from './installation-worker.js';
+
+export interface RunningServer {
+  /** Without a slash at its end. A process that only works answers health and metrics there. */
+  readonly url: string;
+  /** The admin key, where this start made it at random: shown this once. */
+  readonly bootstrapKey?: string;
+  /** Stops taking requests, hands jobs back, closes everything in order. May be called again. */
+  stop(): Promise<void>;
+}
+
+/** Starts what the role asks for: api, worker or both; resolves when requests are answered. */
+export async function startServer(config: Config, log: Log): Promise<RunningServer> {
+  const container = await openContainer(config, log);
+  try {
+    return await serve(container);
+  } catch (error) {
+    await container.close();
+    throw error;
+  }
+}
+
+async function serve(container: Container): Promise<RunningServer> {
+  const { config } = container;
+  const bootstrapKey = config.role === 'worker' ? undefined : await firstKey(container);
+  const httpServer = createServer();
+  let url = '';
+  const publicUrl = (): string => config.publicUrl?.replace(/\/+$/, '') ?? url;
+  const uploads = openUploadDoor(container, publicUrl);
+  const health = createHealth(readinessChecks(container));
+  const api = config.role === 'worker' ? null : await openApi(container, httpServer, uploads, publicUrl);
+  httpServer.on('request', httpApp({ container, health, metrics: createMetrics(), publicUrl, api: api && { graphql: api.router, uploads: uploads.door } }));
+  url = await listen(httpServer, config.host, config.port);
+  const worker = config.role === 'api' ? null : await openInstallationWorker(container, uploads.finish);
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    health.stopping();
+    await Promise.all([worker?.stop(), api ? api.stop() : closeServer(httpServer)]);
+    await container.close();
+  };
+  return { url: publicUrl(), ...(bootstrapKey === undefined ? {} : { bootstrapKey }), stop: () => (stopping ??= stop()) };
+}
+
+/** On an empty store: the tenant, the project and the key that the first five minutes need. Undefined where there was something, or where the operator chose the key. */
+async function firstKey({ config, tenancy }: Container): Promise<string | undefined> {
+  const secret = config.bootstrapKey ?? keySecret(randomBytes(32));
+  const made = await bootstrap(tenancy, secret);
+  return made && config.bootstrapKey === undefined ? secret : undefined;
+}
+
+async function openApi(container: Container, httpServer: Server, uploads: ReturnType<typeof openUploadDoor>, publicUrl: () => string) {
+  const { config } = container;
+  const capabilities = await probeCapabilities(config);
+  const services = bindServices({
+    ...container, uploads: uploads.finish, publicUrl, profiles: capabilities.profiles, maxUploadBytes: config.maxUploadBytes,
+    uploadLifetimeSeconds: config.uploadHours * 3600, playbackSeconds: config.playbackMinutes * 60,
+    uploadUrl: (id) => uploads.door.uploadUrl(id), capabilities: async () => capabilities,
+  });
+  const limits = {
+    bodyBytes: config.maxBodyBytes, documentBytes: config.maxDocumentBytes, depth: config.maxDepth, aliases: config.maxAliases, tokens: config.maxTokens, cost: config.maxCost,
+  };
+  return createGraphqlServer({ httpServer, keys: container.keys, services, read: container.read, log: container.log, limits });
+}
+
+const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
