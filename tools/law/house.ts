@@ -19,9 +19,9 @@ export interface Edge extends ImportUse {
 const SOURCE = /\.(?:ts|tsx|mts)$/;
 const FLOORS: readonly Floor[] = ['domain', 'schema', 'resolvers', 'jobs', 'adapters', 'config', 'cli', 'web', 'app'];
 
-/** Every import of every source file under src and migrations, resolved to files. */
+/** Every import of every source file of the program, resolved to files. */
 export function readHouse(root: string): Edge[] {
-  const files = ['src', 'migrations'].flatMap((folder) => listSources(join(root, folder)));
+  const files = ['src', 'migrations', 'bench'].flatMap((folder) => listSources(join(root, folder)));
   return files.flatMap((path) => edgesOf(root, path));
 }
 
@@ -29,7 +29,7 @@ export function placeOf(root: string, path: string): Place {
   const file = relative(root, path).replaceAll('\\', '/');
   const [top = '', second = '', third = ''] = file.split('/');
   if (file.includes('/generated/')) return { file, floor: 'generated', room: '' };
-  if (top === 'migrations') return { file, floor: 'migrations', room: '' };
+  if (top === 'migrations' || top === 'bench') return { file, floor: top, room: '' };
   const floor = FLOORS.find((name) => name === second);
   if (top !== 'src' || floor === undefined) return { file, floor: 'main', room: '' };
   return { file, floor, room: floor === 'domain' || floor === 'adapters' ? third.replace(SOURCE, '') : '' };

@@ -33,9 +33,9 @@ function judgeEdge(edge: Edge, isUseCase: IsUseCase): Breach[] {
   return isNodeModule(edge.specifier) ? judgeNodeModule(edge) : judgePackage(edge);
 }
 
-/** Style sheets and JSON are data, not modules of a floor; anything else that has no source is a broken import. */
+/** Style sheets, documents and JSON are data, not modules of a floor; anything else that has no source is a broken import. */
 function judgeOther(edge: Edge): Breach[] {
-  return /\.(?:css|json|svg|png|html)$/.test(edge.specifier) ? [] : [['unresolved', `'${edge.specifier}' leads to no source file`]];
+  return /\.(?:css|graphql|json|svg|png|html)(?:\?\w+)?$/.test(edge.specifier) ? [] : [['unresolved', `'${edge.specifier}' leads to no source file`]];
 }
 
 function judgeFile(edge: Edge, to: NonNullable<Edge['to']>, isUseCase: IsUseCase): Breach[] {
