@@ -54,8 +54,12 @@ function showTimecode({ timelineRate, startTimecode }: Title): void {
     element('timecode').textContent = labelOfFrame(start + frameAt(seconds, rate), rate, startTimecode?.includes(';') ?? false);
   };
   write(0);
-  video.addEventListener('timeupdate', () => write(video.currentTime));
-  if (!('requestVideoFrameCallback' in video)) return;
+  // Sound alone has no pictures to count, and some browsers do not tell; the end of the media is no picture any more.
+  const tells = 'requestVideoFrameCallback' in video;
+  video.addEventListener('timeupdate', () => {
+    if (!tells || video.videoWidth === 0) write(Math.max(0, Math.min(video.currentTime, video.duration - rate.den / rate.num)));
+  });
+  if (!tells) return;
   const onFrame: VideoFrameRequestCallback = (_now, { mediaTime }) => {
     write(mediaTime);
     video.requestVideoFrameCallback(onFrame);
