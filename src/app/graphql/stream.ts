@@ -26,7 +26,7 @@ export function eventStreams(door: Door): EventStreams {
     onSubscribe: (req, params) => {
       const context = streamContext(door, req.raw as Request, req.context.res as Response);
       const prepared = read(context, params);
-      return 'args' in prepared ? prepared.args : presentResult(door, { errors: prepared.errors as GraphQLError[] }, context);
+      return 'args' in prepared ? { ...prepared.args, contextValue: { ...context } } : presentResult(door, { errors: prepared.errors as GraphQLError[] }, context);
     },
     onNext: async (context, req, result) => {
       await drained(req.context.res as Response);
