@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BenchContext, Measurement, Suite } from './suite.js';
@@ -16,8 +16,22 @@ export async function runSuite(suite: Suite, options: { quick: boolean; interrup
   const context: BenchContext = { quick: options.quick, workDir, signal: options.interrupted, progress, atEnd: (undo) => undos.push(undo) };
   try {
     return await Promise.race([suite.run(context), whenAborted(options.interrupted)]);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) await showLogs(workDir, progress);
+    throw error;
   } finally {
     await undoAll(undos, progress);
+  }
+}
+
+const COMPLAINT = /"level":(?:[5-9]\d|error)/;
+const COMPLAINTS_SHOWN = 3;
+
+/** What the suite's servers complained of, since their logs are about to go. */
+async function showLogs(workDir: string, progress: (line: string) => void): Promise<void> {
+  for (const log of (await readdir(workDir)).filter((name) => name.endsWith('.log'))) {
+    const lines = (await readFile(join(workDir, log), 'utf8')).split('\n').filter((line) => COMPLAINT.test(line));
+    for (const line of lines.slice(-COMPLAINTS_SHOWN)) progress(`${log}: ${line}`);
   }
 }
 
