@@ -225,6 +225,20 @@ describe('the upload door', () => {
     expect(overridden.status).toBe(204);
   });
 
+  it('can be used by pages of allowed origins, and by no others', async () => {
+    const { url } = await opened(4);
+    const preflight = await fetch(url, { method: 'OPTIONS', headers: { Origin: 'https://app.example', 'Access-Control-Request-Method': 'PATCH', 'Access-Control-Request-Headers': 'tus-resumable,upload-offset,upload-checksum' } });
+    expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, 'https://app.example']);
+    for (const name of ['Tus-Resumable', 'Upload-Offset', 'Upload-Checksum']) expect(preflight.headers.get('access-control-allow-headers')).toContain(name);
+    expect(preflight.headers.get('access-control-allow-methods')).toContain('PATCH');
+    const answer = await patch(url, 0, Buffer.from('ab'), { Origin: 'https://app.example' });
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([204, 'https://app.example']);
+    for (const name of ['Upload-Offset', 'Upload-Expires', 'Upload-Length']) expect(answer.headers.get('access-control-expose-headers')).toContain(name);
+    const refused = await patch(url, 0, Buffer.from('ab'), { Origin: 'https://app.example' });
+    expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([409, 'https://app.example']);
+    expect((await patch(url, 2, Buffer.from('cd'), { Origin: 'https://evil.example' })).headers.get('access-control-allow-origin')).toBeNull();
+  });
+
   it('leaves no locks behind', async () => {
     await wait(100);
     expect(await readdir(join(folder, 'locks'))).toEqual([]);

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { cors } from '../../src/app/http/cors.js';
 import { createUploadDoor, type UploadCatalogue, type UploadDoor } from '../../src/adapters/uploads-tus/index.js';
 import { type ApiKeyId, idOf, ok, type TenantId, type UploadId } from '../../src/domain/shared/index.js';
 import type { Upload } from '../../src/domain/upload/index.js';
@@ -64,7 +65,8 @@ export async function startDoor(directory: string, uploads = new MemoryUploads()
   const door = createUploadDoor({
     directory, secret: UPLOAD_SECRET, publicUrl: () => url, uploads, keyStillValid: async (key) => !revoked.has(key), log: { warn: note, error: note },
   });
-  const server: Server = createServer((req, res) => void door.handler(req, res));
+  const crossOrigin = cors({ origins: ['https://app.example'], localhost: false });
+  const server: Server = createServer((req, res) => crossOrigin(req, res, () => void door.handler(req, res)));
   server.requestTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
