@@ -208,6 +208,9 @@ describe('a question that means nothing', () => {
     const { endCursor: after } = (await page(one.scope, 'assets', { first: 1 })).pageInfo;
     const bad = refusal('BAD_CURSOR', 'after');
     expect(await ask(one.scope, 'assets', { after })).toMatchObject({ ok: true });
+    const filter = { status: ['READY'], kind: ['CLIP'] };
+    const { endCursor } = (await page(one.scope, 'assets', { first: 1, filter })).pageInfo;
+    expect(await ask(one.scope, 'assets', { after: endCursor, filter: { genre: null, kind: ['CLIP'], text: undefined, status: ['READY'] } })).toMatchObject({ ok: true });
     expect(await ask(two.scope, 'assets', { after })).toEqual(bad);
     expect(await ask(one.scope, 'projects', { after })).toEqual(bad);
     expect(await ask(one.scope, 'assets', { after, filter: { status: ['READY'] } })).toEqual(bad);

@@ -2,7 +2,7 @@ import type { EventQuery } from '../../../../domain/event/index.js';
 import type { ListName, NodeKind, ReadRefusal, Selection } from '../../../../domain/read/index.js';
 import type { Result } from '../../../../domain/shared/index.js';
 import { type Aims, Compilation } from './compilation.js';
-import { anyOf } from './conditions.js';
+import { anyOf, canonical } from './conditions.js';
 import { connectionOf, firstOf } from './connection.js';
 import { type KeyType } from './cursor.js';
 import { render } from './json.js';
@@ -49,7 +49,7 @@ export const keyTypeOf = (name: ListName, args: ListArgs): KeyType => LISTS[name
 export function compileList(name: ListName, args: ListArgs, selection: Selection, aims: Aims): Compiled {
   const c = new Compilation(TYPES, aims);
   const map = LISTS[name];
-  const identity = JSON.stringify([name, args['filter'] ?? null, args['orderBy'] ?? null]);
+  const identity = canonical([name, args['filter'] ?? null, args['orderBy'] ?? null]);
   const first = firstOf(c, args['first']);
   const after = afterOf(c, args['after'], map.keyType(args), identity, true);
   const list = map.compile(c, args);

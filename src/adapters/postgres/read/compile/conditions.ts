@@ -24,3 +24,8 @@ const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOS
 function comparable(value: unknown): number {
   return typeof value === 'number' ? value : Date.parse(String(plain(value)));
 }
+
+/** The same text for the same question, however its fields are ordered and whether absent ones are null. */
+export const canonical = (input: unknown): string => JSON.stringify(input, (_key, value: unknown) => (value === null || typeof value !== 'object' || Array.isArray(value) ? value : present(value)));
+
+const present = (value: object): object => Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null && each !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,5 +1,6 @@
 import type { FieldSelection } from '../../../../../domain/read/index.js';
 import type { Compilation } from '../compilation.js';
+import { canonical } from '../conditions.js';
 import { connectionOf, firstOf } from '../connection.js';
 import type { Json } from '../json.js';
 import { Row } from '../row.js';
@@ -19,7 +20,7 @@ interface Below {
 const below = (of: Below): FieldMap => (c, asset, field): Json => {
   const row = new Row(c.alias(of.letter), asset);
   const r = row.alias;
-  const list = JSON.stringify([`Asset.${field.name}`, field.args['filter'] ?? null]);
+  const list = canonical([`Asset.${field.name}`, field.args['filter'] ?? null]);
   const sort: Sort = { column: 'created_at', type: 'timestamptz', nullable: false, direction: of.direction, key: `${r}.created_at`, id: `${r}.id` };
   const first = firstOf(c, field.args['first']);
   const after = afterOf(c, field.args['after'], sort.type, list, false);
