@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { PostgresPlaybackCatalogue } from '../adapters/postgres/playback-catalogue.js';
+import { type ApiKey, bootstrap, createKey, ensureTenant, keySecret, revokeKey } from '../domain/access/index.js';
+import { watchUrl } from '../domain/playback/index.js';
+import type { Tenant } from '../domain/project/index.js';
+import { type ApiKeyId, type AssetId, globalId, ok, type ProjectId, type Result, type Role, systemActor, type TenantId, type UserError } from '../domain/shared/index.js';
+import type { Config } from '../config/index.js';
+import { type Container, openContainer } from './container.js';
+import type { Log } from './log.js';
+
+const SECRET_BYTES = 32;
+
+export interface NewKey { id: ApiKeyId; secret: string; tenant: string; tenantMade: boolean }
+export interface KeyOfTenant { tenant: string; key: ApiKey }
+export interface WatchLink { url: string; expiresAt: Date }
+type UploadPolicy = Pick<Tenant, 'maxUploadBytes' | 'uploadContainers'>;
+
+/** What the operator of an installation does on its own database, across tenants. */
+export interface Operator {
+  tenants(): Promise<Tenant[]>;
+  createKey(input: { tenant: string; projectId: ProjectId | null; role: Role; name: string }): Promise<Result<NewKey, UserError[]>>;
+  keys(tenant?: string): Promise<KeyOfTenant[]>;
+  /** False: there is no such key. */
+  revokeKey(id: ApiKeyId): Promise<boolean>;
+  /** null: there is no tenant of that name. Absent fields stay as they are. */
+  setUploadPolicy(tenant: string, policy: Partial<UploadPolicy>): Promise<Tenant | null>;
+  /** null: there is no such asset. */
+  link(assetId: AssetId, publicUrl: string, seconds: number): Promise<WatchLink | null>;
+  close(): Promise<void>;
+}
+
+/** Opens the database of this environment, also beside a running server. */
+export async function openOperator(config: Config, log: Log): Promise<Operator> {
+  const container = await openContainer(config, log);
+  const { directory } = container.tenancy;
+  return {
+    tenants: () => directory.list(),
+    createKey: (input) => newKey(container, input),
+    keys: async (tenant) => (await Promise.all((await directory.list()).filter((t) => tenant === undefined || t.name === tenant).map((t) => keysOf(container, t)))).flat(),
+    revokeKey: async (id) => someTenant(container, async (tenantId) => (await revokeKey(container, operatorOf(tenantId), id)).ok),
+    setUploadPolicy: (tenant, policy) => setUploadPolicy(container, tenant, policy),
+    link: (assetId, publicUrl, seconds) => link(container, assetId, publicUrl, seconds),
+    close: () => container.close(),
+  };
+}
+
+const operatorOf = (tenantId: TenantId) => systemActor(tenantId, 'operator');
+
+async function newKey(container: Container, input: { tenant: string; projectId: ProjectId | null; role: Role; name: string }): Promise<Result<NewKey, UserError[]>> {
+  // On an empty store this is the first start: the key that the environment promises is made here too.
+  if (container.config.bootstrapKey !== undefined) await bootstrap(container.tenancy, container.config.bootstrapKey);
+  const tenant = await ensureTenant(container.tenancy, input.tenant);
+  const secret = keySecret(randomBytes(SECRET_BYTES));
+  const made = await createKey(container, operatorOf(tenant.id), { ...input, tenantId: tenant.id, secret });
+  return made.ok ? ok({ id: made.value, secret, tenant: input.tenant, tenantMade: tenant.made }) : made;
+}
+
+async function keysOf({ unitOfWork }: Container, tenant: Tenant): Promise<KeyOfTenant[]> {
+  const keys = await unitOfWork.run(operatorOf(tenant.id), async (tx) => ok(await tx.keys.list()));
+  return keys.ok ? keys.value.map((key) => ({ tenant: tenant.name, key })) : [];
+}
+
+async function setUploadPolicy({ tenancy: { directory } }: Container, name: string, policy: Partial<UploadPolicy>): Promise<Tenant | null> {
+  const tenant = (await directory.list()).find((t) => t.name === name);
+  if (!tenant) return null;
+  const changed = { ...tenant, ...policy };
+  await directory.setUploadPolicy(tenant.id, changed);
+  return changed;
+}
+
+async function link(container: Container, assetId: AssetId, publicUrl: string, seconds: number): Promise<WatchLink | null> {
+  const catalogue = new PostgresPlaybackCatalogue(container.system);
+  const expiresAt = new Date((Math.floor(container.clock.now().getTime() / 1000) + seconds) * 1000);
+  const signed: { token?: string } = {};
+  await someTenant(container, async (tenantId) => {
+    const token = { use: 'link', tenantId, assetId, keyId: null, expiresAt } as const;
+    if ((await catalogue.facts(token)) === null) return false;
+    signed.token = await container.signer.sign(token);
+    return true;
+  });
+  return signed.token === undefined ? null : { url: watchUrl(publicUrl, globalId('Asset', assetId), signed.token), expiresAt };
+}
+
+/** Whether it came true for one of the tenants; ids are unique across them, so at most one. */
+async function someTenant({ tenancy: { directory } }: Container, attempt: (tenantId: TenantId) => Promise<boolean>): Promise<boolean> {
+  for (const tenant of await directory.list()) if (await attempt(tenant.id)) return true;
+  return false;
+}

@@ -1,0 +1,326 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What a title is. */
+export type AssetKind =
+  /** A cut-out, or something short. */
+  | 'CLIP'
+  /** A part of a series. */
+  | 'EPISODE'
+  /** A film. */
+  | 'FEATURE'
+  /** The best copy, from which others are made. */
+  | 'MASTER'
+  /** A taste of a title. */
+  | 'PREVIEW'
+  /** Advertises a title or a channel within a programme. */
+  | 'PROMO'
+  /** One part of a sound mix. */
+  | 'STEM'
+  /** A still that stands for a title. */
+  | 'THUMBNAIL'
+  /** Advertises a title, to be shown by itself. */
+  | 'TRAILER';
+
+/** How far a title is. */
+export type AssetStatus =
+  /** Renditions are archived. */
+  | 'ARCHIVED'
+  /** Hidden; may be restored for a time. */
+  | 'DELETED'
+  /** Catalogued, without a source yet. */
+  | 'DRAFT'
+  /** The ingest failed; `failure` says why. */
+  | 'FAILED'
+  /** Renditions are being made. */
+  | 'INGESTING'
+  /** Plays. */
+  | 'READY';
+
+/** Why something may or may not be shown. */
+export type AvailabilityReasonCode =
+  /** Denied: nothing grants it. */
+  | 'NO_GRANT'
+  /** Allowed: the project is open. */
+  | 'OPEN_PROJECT';
+
+/** How lines of a picture follow each other in time. */
+export type FieldOrder =
+  /** Bottom field first. */
+  | 'BFF'
+  /** All at once. */
+  | 'PROGRESSIVE'
+  /** Top field first. */
+  | 'TFF'
+  /** Nobody could tell. */
+  | 'UNKNOWN';
+
+/** Why `jobCancel` did not do what was asked. */
+export type JobCancelErrorCode =
+  /** The idempotency key was used before for a different input. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The value has not the form or range that it must have. */
+  | 'INVALID'
+  /** The value is longer, larger or more than this installation takes. */
+  | 'LIMIT_EXCEEDED'
+  /** The job has already ended. */
+  | 'NOT_CANCELABLE'
+  /** No such object, or none that the caller may see. */
+  | 'NOT_FOUND'
+  /** The job has not failed or been cancelled, or its asset has another at work. */
+  | 'NOT_RETRYABLE'
+  /** A value is needed here. */
+  | 'REQUIRED'
+  /** Somebody else changed the object since `expectedVersion`: read it again. */
+  | 'VERSION_CONFLICT';
+
+/** Ends a job tree. */
+export type JobCancelInput = {
+  /** Any job of the tree. */
+  id: string | number;
+};
+
+/** Which jobs; conditions are joined by "and", the values of one by "or". */
+export type JobFilter = {
+  /** About this asset. */
+  assetId?: string | number | null | undefined;
+  /** Of one of these kinds; default: roots of trees. */
+  kind?: Array<JobKind> | null | undefined;
+  /** In one of these states. */
+  status?: Array<JobStatus> | null | undefined;
+};
+
+/** What a job does. */
+export type JobKind =
+  /** One rendition's part of a TRANSCODE. */
+  | 'ENCODE'
+  /** Root: makes a title of an uploaded source. */
+  | 'INGEST'
+  /** Measures the renditions, stores them and catalogues them. */
+  | 'PACKAGE'
+  /** Finds out what the source is. */
+  | 'PROBE'
+  /** Root: makes the renditions of a source again. */
+  | 'RETRANSCODE'
+  /** Makes poster and storyboard. */
+  | 'THUMBNAILS'
+  /** Encodes every rendition in one pass. */
+  | 'TRANSCODE';
+
+/** Why `jobRetry` did not do what was asked. */
+export type JobRetryErrorCode =
+  /** The idempotency key was used before for a different input. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The value has not the form or range that it must have. */
+  | 'INVALID'
+  /** The value is longer, larger or more than this installation takes. */
+  | 'LIMIT_EXCEEDED'
+  /** The job has already ended. */
+  | 'NOT_CANCELABLE'
+  /** No such object, or none that the caller may see. */
+  | 'NOT_FOUND'
+  /** The job has not failed or been cancelled, or its asset has another at work. */
+  | 'NOT_RETRYABLE'
+  /** A value is needed here. */
+  | 'REQUIRED'
+  /** Somebody else changed the object since `expectedVersion`: read it again. */
+  | 'VERSION_CONFLICT';
+
+/** Runs a failed or cancelled job tree again, from its first step that is not done. */
+export type JobRetryInput = {
+  /** Any job of the tree. */
+  id: string | number;
+};
+
+/** How far a job is. */
+export type JobStatus =
+  /** Ended because somebody asked. */
+  | 'CANCELED'
+  /** Given up; `error` says why. */
+  | 'FAILED'
+  /** Waits for a worker, or for its turn. */
+  | 'QUEUED'
+  /** A worker is at it. */
+  | 'RUNNING'
+  /** Done. */
+  | 'SUCCEEDED';
+
+/** What a track carries. */
+export type MediaType =
+  /** Sound. */
+  | 'AUDIO'
+  /** Pictures. */
+  | 'VIDEO';
+
+/** Why there is nothing to play. */
+export type PlaybackUnavailableReason =
+  /** The renditions are archived. */
+  | 'ARCHIVED'
+  /** The ingest failed; `Asset.failure` says why. */
+  | 'FAILED'
+  /** No source yet, or its renditions are being made. */
+  | 'NOT_READY';
+
+/** Who may play what a project holds. */
+export type RightsPolicy =
+  /** Default deny: rights windows decide. */
+  | 'MANAGED'
+  /** Whoever may read it may play it; the decision says OPEN_PROJECT. */
+  | 'OPEN';
+
+/** Why `uploadCreate` did not do what was asked. */
+export type UploadCreateErrorCode =
+  /** Another asset of the tenant has that external id. */
+  | 'EXTERNAL_ID_TAKEN'
+  /** The idempotency key was used before for a different input. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The value has not the form or range that it must have. */
+  | 'INVALID'
+  /** The value is longer, larger or more than this installation takes. */
+  | 'LIMIT_EXCEEDED'
+  /** No such object, or none that the caller may see. */
+  | 'NOT_FOUND'
+  /** A value is needed here. */
+  | 'REQUIRED'
+  /** Somebody else changed the object since `expectedVersion`: read it again. */
+  | 'VERSION_CONFLICT';
+
+/** Announces bytes; they travel by tus, never through GraphQL. */
+export type UploadCreateInput = {
+  /** A new source version of this asset; else an asset is made. */
+  assetId?: string | number | null | undefined;
+  /** Size of the whole file. */
+  bytes: string;
+  /** As people know it, up to 255 bytes; shown, never used as a path. */
+  filename: string;
+  /** The same key with the same input answers the same upload again. */
+  idempotencyKey?: string | null | undefined;
+  /** Kind of a new asset; default CLIP. */
+  kind?: AssetKind | null | undefined;
+  /** Priority of the ingest job, -100 to 100, higher first; default 0. */
+  priority?: number | null | undefined;
+  /** Default: the key's project, else the tenant's first. */
+  projectId?: string | number | null | undefined;
+  /** SHA-256 of the whole file, lower-case hex; checked when given. */
+  sha256?: string | null | undefined;
+  /** Title of a new asset; default: the file name without its extension. */
+  title?: string | null | undefined;
+};
+
+/** How far an upload is. */
+export type UploadStatus =
+  /** The bytes are whole and accepted; the ingest has begun. */
+  | 'COMPLETED'
+  /** Not finished in time; its bytes were removed. */
+  | 'EXPIRED'
+  /** Takes bytes. */
+  | 'OPEN'
+  /** The bytes are whole and were not accepted; `rejection` says why. */
+  | 'REJECTED';
+
+/** How pictures are coded. */
+export type VideoCodec =
+  /** AOMedia Video 1. */
+  | 'AV1'
+  /** ITU-T H.264, AVC. */
+  | 'H264'
+  /** ITU-T H.265, HEVC. */
+  | 'HEVC'
+  /** ITU-T H.262, MPEG-2 Video. */
+  | 'MPEG2'
+  /** Apple ProRes. */
+  | 'PRORES'
+  /** VP9. */
+  | 'VP9';
+
+export type JobFactsFragment = { id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null };
+
+export type JobTreeFragment = { createdAt: string, startedAt: string | null, finishedAt: string | null, id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, asset: { id: string, title: { text: string } } | null, children: Array<{ id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, children: Array<{ id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null }>, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null }>, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null };
+
+export type FollowJobsSubscriptionVariables = Exact<{
+  jobId?: string | number | null | undefined;
+  assetId?: string | number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowJobsSubscription = { jobUpdated: { cursor: string, occurredAt: string, job: { id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, asset: { id: string, title: { text: string } } | null, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null } } };
+
+export type JobByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type JobByIdQuery = { job: { createdAt: string, startedAt: string | null, finishedAt: string | null, id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, asset: { id: string, title: { text: string } } | null, children: Array<{ id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, children: Array<{ id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null }>, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null }>, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null } | null };
+
+export type JobListQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: JobFilter | null | undefined;
+}>;
+
+
+export type JobListQuery = { jobs: { nodes: Array<{ createdAt: string, startedAt: string | null, finishedAt: string | null, id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, asset: { id: string, title: { text: string } } | null, children: Array<{ id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, children: Array<{ id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null }>, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null }>, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type NewestJobOfAssetQueryVariables = Exact<{
+  assetId: string | number;
+}>;
+
+
+export type NewestJobOfAssetQuery = { asset: { id: string, status: AssetStatus, failure: { code: string, message: string, retryable: boolean } | null, jobs: { nodes: Array<{ createdAt: string, startedAt: string | null, finishedAt: string | null, id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, asset: { id: string, title: { text: string } } | null, children: Array<{ id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, children: Array<{ id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null }>, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null }>, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null }> } | null } | null };
+
+export type CancelJobMutationVariables = Exact<{
+  input: JobCancelInput;
+}>;
+
+
+export type CancelJobMutation = { jobCancel: { job: { createdAt: string, startedAt: string | null, finishedAt: string | null, id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, asset: { id: string, title: { text: string } } | null, children: Array<{ id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, children: Array<{ id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null }>, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null }>, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null } | null, userErrors: Array<{ code: JobCancelErrorCode, path: Array<string>, message: string }> } };
+
+export type RetryJobMutationVariables = Exact<{
+  input: JobRetryInput;
+}>;
+
+
+export type RetryJobMutation = { jobRetry: { job: { createdAt: string, startedAt: string | null, finishedAt: string | null, id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, asset: { id: string, title: { text: string } } | null, children: Array<{ id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, children: Array<{ id: string, kind: JobKind, label: string | null, status: JobStatus, priority: number, attempts: number, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null }>, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null }>, progress: { fraction: number, phase: string, framesDone: string | null, framesTotal: string | null, fps: number | null, etaSeconds: number | null }, error: { code: string, message: string, retryable: boolean } | null } | null, userErrors: Array<{ code: JobRetryErrorCode, path: Array<string>, message: string }> } };
+
+export type CreateUploadMutationVariables = Exact<{
+  input: UploadCreateInput;
+}>;
+
+
+export type CreateUploadMutation = { uploadCreate: { upload: { id: string, url: string, status: UploadStatus, bytes: string, receivedBytes: string } | null, asset: { id: string, title: { text: string } } | null, duplicateOf: Array<{ id: string, status: AssetStatus, title: { text: string } }>, userErrors: Array<{ code: UploadCreateErrorCode, path: Array<string>, message: string }> } };
+
+export type UploadOutcomeQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UploadOutcomeQuery = { node:
+    | { id: string, status: UploadStatus, rejection: { code: string, message: string, retryable: boolean } | null, duplicateOf: Array<{ id: string, status: AssetStatus, title: { text: string } }>, asset: { id: string, status: AssetStatus } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type FinishedAssetQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FinishedAssetQuery = { asset: { id: string, kind: AssetKind, status: AssetStatus, frameRate: string | null, startTimecode: string | null, frameCount: string | null, durationSeconds: number | null, version: number, createdAt: string, title: { text: string, language: string }, failure: { code: string, message: string, retryable: boolean } | null, project: { id: string, name: string, rightsPolicy: RightsPolicy }, source: { id: string, bytes: string, sha256: string, mimeType: string } | null, technical: { container: { format: string }, video: Array<{ codec: string, width: number, height: number, frameRate: string | null, fieldOrder: FieldOrder }>, audio: Array<{ codec: string, channels: number }> } | null, renditions: { totalCount: number | null, nodes: Array<{ id: string, profile: string, mediaType: MediaType, codec: VideoCodec | null, codecString: string | null, width: number | null, height: number | null, frameRate: string | null, audioLanguage: string | null, audioChannels: number | null, averageBitrate: number | null, peakBitrate: number | null, frameCount: string, file: { bytes: string, sha256: string } }> } | null, poster: { id: string, bytes: string, mimeType: string } | null, storyboard: { id: string, bytes: string, mimeType: string } | null, playback:
+      | { hls: string, dash: string, expiresAt: string }
+      | { decision: { reasons: Array<{ code: AvailabilityReasonCode, message: string }> } }
+      | { reason: PlaybackUnavailableReason }
+     | null } | null };
+
+export const JobFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Job"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"phase"}},{"kind":"Field","name":{"kind":"Name","value":"framesDone"}},{"kind":"Field","name":{"kind":"Name","value":"framesTotal"}},{"kind":"Field","name":{"kind":"Name","value":"fps"}},{"kind":"Field","name":{"kind":"Name","value":"etaSeconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<JobFactsFragment, unknown>;
+export const JobTreeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobTree"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Job"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"children"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}},{"kind":"Field","name":{"kind":"Name","value":"children"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Job"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"phase"}},{"kind":"Field","name":{"kind":"Name","value":"framesDone"}},{"kind":"Field","name":{"kind":"Name","value":"framesTotal"}},{"kind":"Field","name":{"kind":"Name","value":"fps"}},{"kind":"Field","name":{"kind":"Name","value":"etaSeconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<JobTreeFragment, unknown>;
+export const FollowJobsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"FollowJobs"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"jobId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"assetId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"EventCursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"jobUpdated"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"jobId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"jobId"}}},{"kind":"Argument","name":{"kind":"Name","value":"assetId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"assetId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"job"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Job"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"phase"}},{"kind":"Field","name":{"kind":"Name","value":"framesDone"}},{"kind":"Field","name":{"kind":"Name","value":"framesTotal"}},{"kind":"Field","name":{"kind":"Name","value":"fps"}},{"kind":"Field","name":{"kind":"Name","value":"etaSeconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<FollowJobsSubscription, FollowJobsSubscriptionVariables>;
+export const JobByIdDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"JobById"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"job"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobTree"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Job"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"phase"}},{"kind":"Field","name":{"kind":"Name","value":"framesDone"}},{"kind":"Field","name":{"kind":"Name","value":"framesTotal"}},{"kind":"Field","name":{"kind":"Name","value":"fps"}},{"kind":"Field","name":{"kind":"Name","value":"etaSeconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobTree"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Job"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"children"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}},{"kind":"Field","name":{"kind":"Name","value":"children"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}}]}}]}}]}}]} as unknown as DocumentNode<JobByIdQuery, JobByIdQueryVariables>;
+export const JobListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"JobList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"JobFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"jobs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobTree"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Job"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"phase"}},{"kind":"Field","name":{"kind":"Name","value":"framesDone"}},{"kind":"Field","name":{"kind":"Name","value":"framesTotal"}},{"kind":"Field","name":{"kind":"Name","value":"fps"}},{"kind":"Field","name":{"kind":"Name","value":"etaSeconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobTree"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Job"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"children"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}},{"kind":"Field","name":{"kind":"Name","value":"children"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}}]}}]}}]}}]} as unknown as DocumentNode<JobListQuery, JobListQueryVariables>;
+export const NewestJobOfAssetDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"NewestJobOfAsset"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"assetId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"assetId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"failure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}},{"kind":"Field","name":{"kind":"Name","value":"jobs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobTree"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Job"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"phase"}},{"kind":"Field","name":{"kind":"Name","value":"framesDone"}},{"kind":"Field","name":{"kind":"Name","value":"framesTotal"}},{"kind":"Field","name":{"kind":"Name","value":"fps"}},{"kind":"Field","name":{"kind":"Name","value":"etaSeconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobTree"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Job"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"children"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}},{"kind":"Field","name":{"kind":"Name","value":"children"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}}]}}]}}]}}]} as unknown as DocumentNode<NewestJobOfAssetQuery, NewestJobOfAssetQueryVariables>;
+export const CancelJobDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CancelJob"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"JobCancelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"jobCancel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"job"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobTree"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Job"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"phase"}},{"kind":"Field","name":{"kind":"Name","value":"framesDone"}},{"kind":"Field","name":{"kind":"Name","value":"framesTotal"}},{"kind":"Field","name":{"kind":"Name","value":"fps"}},{"kind":"Field","name":{"kind":"Name","value":"etaSeconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobTree"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Job"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"children"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}},{"kind":"Field","name":{"kind":"Name","value":"children"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}}]}}]}}]}}]} as unknown as DocumentNode<CancelJobMutation, CancelJobMutationVariables>;
+export const RetryJobDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RetryJob"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"JobRetryInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"jobRetry"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"job"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobTree"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Job"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"phase"}},{"kind":"Field","name":{"kind":"Name","value":"framesDone"}},{"kind":"Field","name":{"kind":"Name","value":"framesTotal"}},{"kind":"Field","name":{"kind":"Name","value":"fps"}},{"kind":"Field","name":{"kind":"Name","value":"etaSeconds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JobTree"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Job"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"children"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}},{"kind":"Field","name":{"kind":"Name","value":"children"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"JobFacts"}}]}}]}}]}}]} as unknown as DocumentNode<RetryJobMutation, RetryJobMutationVariables>;
+export const CreateUploadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateUpload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UploadCreateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"uploadCreate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upload"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"receivedBytes"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"duplicateOf"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<CreateUploadMutation, CreateUploadMutationVariables>;
+export const UploadOutcomeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UploadOutcome"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Upload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"rejection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}},{"kind":"Field","name":{"kind":"Name","value":"duplicateOf"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}}]}}]} as unknown as DocumentNode<UploadOutcomeQuery, UploadOutcomeQueryVariables>;
+export const FinishedAssetDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FinishedAsset"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"language"}}]}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"failure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"rightsPolicy"}}]}},{"kind":"Field","name":{"kind":"Name","value":"frameRate"}},{"kind":"Field","name":{"kind":"Name","value":"startTimecode"}},{"kind":"Field","name":{"kind":"Name","value":"frameCount"}},{"kind":"Field","name":{"kind":"Name","value":"durationSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"source"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}}]}},{"kind":"Field","name":{"kind":"Name","value":"technical"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"container"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"format"}}]}},{"kind":"Field","name":{"kind":"Name","value":"video"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"codec"}},{"kind":"Field","name":{"kind":"Name","value":"width"}},{"kind":"Field","name":{"kind":"Name","value":"height"}},{"kind":"Field","name":{"kind":"Name","value":"frameRate"}},{"kind":"Field","name":{"kind":"Name","value":"fieldOrder"}}]}},{"kind":"Field","name":{"kind":"Name","value":"audio"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"codec"}},{"kind":"Field","name":{"kind":"Name","value":"channels"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"renditions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"profile"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"codec"}},{"kind":"Field","name":{"kind":"Name","value":"codecString"}},{"kind":"Field","name":{"kind":"Name","value":"width"}},{"kind":"Field","name":{"kind":"Name","value":"height"}},{"kind":"Field","name":{"kind":"Name","value":"frameRate"}},{"kind":"Field","name":{"kind":"Name","value":"audioLanguage"}},{"kind":"Field","name":{"kind":"Name","value":"audioChannels"}},{"kind":"Field","name":{"kind":"Name","value":"averageBitrate"}},{"kind":"Field","name":{"kind":"Name","value":"peakBitrate"}},{"kind":"Field","name":{"kind":"Name","value":"frameCount"}},{"kind":"Field","name":{"kind":"Name","value":"file"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"poster"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}}]}},{"kind":"Field","name":{"kind":"Name","value":"storyboard"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}}]}},{"kind":"Field","name":{"kind":"Name","value":"playback"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"context"},"value":{"kind":"ObjectValue","fields":[]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PlaybackAllowed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hls"}},{"kind":"Field","name":{"kind":"Name","value":"dash"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PlaybackDenied"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"decision"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PlaybackUnavailable"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]} as unknown as DocumentNode<FinishedAssetQuery, FinishedAssetQueryVariables>;
