@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/adapters/embedded-postgres/index.js';
+import { migrateDatabase } from '../../src/app/database.js';
 
 export interface TestDatabase {
   /** Superuser's URL of a database that nobody else uses. */
@@ -12,11 +11,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-type Migrate = (databaseUrl: string) => Promise<void>;
-
 /** Key of the advisory lock under which one test file makes the template and the others wait. */
 const TEMPLATE_LOCK = 7_263_001;
-const MIGRATIONS = '../../src/adapters/postgres/migrate.js';
 
 let cluster: Promise<string> | undefined;
 
@@ -76,19 +72,10 @@ async function makeTemplate(client: pg.Client, template: string): Promise<void> 
   const draft = `${template}_draft`;
   await dropDatabase(client, draft);
   await client.query(`CREATE DATABASE ${draft} TEMPLATE template0 STRATEGY WAL_LOG`);
-  const migrate = await programMigrations();
-  await migrate?.(await urlOf(draft));
+  await migrateDatabase(await urlOf(draft), () => undefined);
   // A server process ends a moment after its client has left, and copying or renaming wants the database to itself.
   await client.query('SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1', [draft]);
   await client.query(`ALTER DATABASE ${draft} RENAME TO ${template}`);
-}
-
-/** The program's migrations, or undefined in a tree that has none. */
-async function programMigrations(): Promise<Migrate | undefined> {
-  const source = fileURLToPath(new URL(MIGRATIONS.replace(/\.js$/, '.ts'), import.meta.url));
-  if (!existsSync(source)) return undefined;
-  const found: { migrate: Migrate } = await import(MIGRATIONS);
-  return found.migrate;
 }
 
 async function dropDatabase(client: pg.Client, name: string): Promise<void> {
