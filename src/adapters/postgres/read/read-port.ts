@@ -8,14 +8,14 @@ import { cachedStatements, type Statements } from './statements.js';
 
 export interface ReadPortOptions {
   readonly pool: TenantPool;
-  /** Compiled statements kept; a page of a few kilobytes each. */
-  readonly statements?: number;
+  /** Characters of compiled statements that are kept; a usual one has some thousand. */
+  readonly statementCharacters?: number;
 }
 
 type Rows = readonly (readonly string[])[];
 
 /** Every question becomes one statement (`nodes`: one per kind in it), whose JSON text is the answer. */
-export function createReadPort({ pool, statements: limit = 1000 }: ReadPortOptions): ReadPort {
+export function createReadPort({ pool, statementCharacters: limit = 16_000_000 }: ReadPortOptions): ReadPort {
   const statements = cachedStatements(limit);
   const run = (scope: ReadScope, compiled: Compiled, inputs: Omit<Inputs, 'tenantId'>) => execute(pool, scope, compiled, inputs);
   return {

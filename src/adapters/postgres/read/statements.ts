@@ -17,8 +17,13 @@ export interface Statements {
   changes(first: number, query: EventQuery, selection: Selection): Compiled;
 }
 
+/** Characters, since some questions are a thousand times longer than others. */
+const weightOf = (key: string, compiled: Compiled): number => key.length + (compiled.ok ? compiled.value.text.length : 0) + ENTRY;
+const ENTRY = 200;
+
+/** `limit`: characters of statements and of what was asked. */
 export function cachedStatements(limit: number): Statements {
-  const cache = new Lru<string, Compiled>(limit);
+  const cache = new Lru<string, Compiled>(limit, weightOf);
   const once = (key: string, compile: () => Compiled): Compiled => {
     const known = cache.get(key);
     if (known) return known;
