@@ -3,7 +3,7 @@ import { commit, machineFacts } from './harness/machine.js';
 import { helpText, type Options, parseOptions } from './harness/options.js';
 import { rounded, type SuiteReport, table } from './harness/report.js';
 import { Interrupted, runSuite } from './harness/run-suite.js';
-import { WrongAnswer } from './harness/suite.js';
+import { type Suite, WrongAnswer } from './harness/suite.js';
 import { SUITES } from './suites/index.js';
 
 const GOOD = 0;
@@ -16,24 +16,26 @@ const INTERRUPTED = 130;
  * `npm run bench`: runs suites, prints ratios on standard output and what it is at on standard error.
  * Answers the exit status: 1 when a measured answer was wrong, never because it was slow; 2 wrong use; 3 a fault.
  */
-export async function runBench(argv: readonly string[]): Promise<number> {
+export async function runBench(argv: readonly string[], all: readonly Suite[] = SUITES): Promise<number> {
   let options: Options;
   try {
-    options = parseOptions(argv, SUITES);
+    options = parseOptions(argv, all);
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     return MISUSE;
   }
-  if (!options.help) return measure(options);
-  process.stdout.write(helpText(SUITES));
-  return GOOD;
+  if (options.help) {
+    process.stdout.write(helpText(all));
+    return GOOD;
+  }
+  const signals = listenForSignals();
+  return measure(options, signals.interrupted).finally(signals.close);
 }
 
-async function measure({ suites, json, quick }: Options): Promise<number> {
+async function measure({ suites, json, quick }: Options, interrupted: AbortSignal): Promise<number> {
   const facts = { commit: await commit(), machine: machineFacts() };
   const { machine } = facts;
   say(`${facts.commit} on ${machine.cores} cores of ${machine.processor}, ${machine.memoryGiB} GiB, node ${machine.node}, load ${machine.loadAverage}${quick ? ', quick' : ''}`);
-  const interrupted = onSignals();
   const reports: SuiteReport[] = [];
   let status = GOOD;
   for (const suite of suites) {
@@ -51,11 +53,19 @@ async function measure({ suites, json, quick }: Options): Promise<number> {
   return status;
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 /** Ctrl-C and SIGTERM end the run in order: servers stopped, folders removed. */
-function onSignals(): AbortSignal {
+function listenForSignals(): { readonly interrupted: AbortSignal; close(): void } {
   const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort());
-  return controller.signal;
+  const abort = (): void => controller.abort();
+  for (const signal of SIGNALS) process.on(signal, abort);
+  return {
+    interrupted: controller.signal,
+    close: () => {
+      for (const signal of SIGNALS) process.off(signal, abort);
+    },
+  };
 }
 
 const faultText = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
