@@ -146,7 +146,7 @@ describe('the list of assets', () => {
       [{ createdAt: { from: '2019-12-31T00:00:00.000Z', to: '2020-01-01T00:00:00.001Z' } }, [x]], [{ createdAt: { to: '2020-01-01T00:00:00.000Z' } }, []],
       [{ updatedAt: { to: new Date('2020-01-03') } }, [x]], [{ releasedOn: { from: '2020-05-05' } }, [x]], [{ releasedOn: { to: '2020-05-05' } }, []],
       [{ durationSeconds: { from: 10, to: 20 } }, [x]], [{ durationSeconds: { from: 10.5 } }, [y]], [{ frameRate: ['25', '50'] }, [x]], [{ minWidth: 1280 }, [x, y]], [{ maxWidth: 1280 }, [y]], [{ codec: ['H264'] }, [y]],
-      [{ externalId: { scheme: 'house', value: '1' } }, [y]], [{ externalId: { scheme: 'house', value: '2' } }, []],
+      [{ externalId: { scheme: 'House', value: '1' } }, [y]], [{ externalId: { scheme: 'house', value: '2' } }, []],
       [{ and: [{ kind: ['CLIP'] }, { status: ['READY'] }] }, [y]], [{ or: [{ status: ['DRAFT'] }, { genre: ['noir'], kind: ['CLIP'] }] }, [x, y]], [{ or: [] }, []], [{ and: [] }, [x, y, z]],
       [{ not: { codec: ['h264'] } }, [x, z]], [{ not: {} }, []], [{ not: { or: [{ text: 'fox' }, { text: 'third' }] } }, [y]],
     ];
@@ -230,6 +230,7 @@ describe('a question that means nothing', () => {
     expect(await ask(scope, 'assets', { filter: { genre: ['a\0b'] } })).toEqual(refusal('BAD_FILTER', 'filter', 'genre'));
     expect(await ask(scope, 'assets', { filter: { text: 'x'.repeat(1001) } })).toEqual(refusal('BAD_FILTER', 'filter', 'text'));
     expect(await ask(scope, 'assets', { filter: { releasedOn: { from: '2020-01-02', to: '2020-01-01' } } })).toEqual(refusal('BAD_FILTER', 'filter', 'releasedOn'));
+    for (const from of ['0000-12-31T10:00:00.000Z', '+010000-01-01T00:00:00.000Z', new Date(-1e15)]) expect(await ask(scope, 'assets', { filter: { createdAt: { from } } })).toEqual(refusal('BAD_FILTER', 'filter', 'createdAt'));
     expect(await ask(scope, 'assets', { filter: { externalId: { scheme: 'a\0', value: 'b' } } })).toEqual(refusal('BAD_FILTER', 'filter', 'externalId'));
   });
 });

@@ -27,7 +27,7 @@ const words: Condition = (c, a, value) => [`${a}.id = any(array(select asset_tex
 const externalId: Condition = (c, a, value) => {
   const { scheme, value: text } = recordOf(value);
   const x = c.alias('x');
-  return [`${a}.id = (select ${x}.asset_id from asset_external_id ${x} where ${x}.scheme = ${c.constant(scheme, 'text')} and ${x}.value = ${c.constant(text, 'text')})`];
+  return [`${a}.id = (select ${x}.asset_id from asset_external_id ${x} where ${x}.scheme = ${c.constant(String(scheme).toLowerCase(), 'text')} and ${x}.value = ${c.constant(text, 'text')})`];
 };
 
 /** Codecs are named in lower case, as ffmpeg does; people write H264 as well. */

@@ -4,9 +4,12 @@ import { objectOf } from '../object.js';
 import { Row } from '../row.js';
 import type { FieldMap } from '../type-map.js';
 
+/** Nobody reads more; a longer list would only cost. */
+const MOST_LANGUAGES = 100;
+
 /** What was asked for, best first: each tag with what it falls back to (RFC 4647 §3.4). */
 export function wantedLanguages(languages: unknown): string[] {
-  const tags = Array.isArray(languages) ? languages.map((tag) => canonicalLanguage(String(tag))) : [];
+  const tags = Array.isArray(languages) ? languages.slice(0, MOST_LANGUAGES).map((tag) => canonicalLanguage(String(tag))) : [];
   return [...new Set(tags.flatMap((tag) => (tag === null ? [] : lookupChain(tag))))];
 }
 
