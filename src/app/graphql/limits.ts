@@ -14,7 +14,7 @@ export function textRefusal(text: string, limits: Limits): GraphQLError | null {
 }
 
 /** The parser stops at the limit; how many tokens there are beyond it nobody counts. */
-export const isTokenRefusal = (message: string): boolean => /contains more than? \d+ tokens/.test(message);
+export const isTokenRefusal = (message: string): boolean => /contains more tha[nt] \d+ tokens/.test(message);
 export const tokenRefusal = (limits: Limits): GraphQLError => exceeded('GRAPHQL_VALIDATION_FAILED', limits, 'tokens', null);
 export const bodyRefusal = (limits: Limits): GraphQLError => exceeded('PAYLOAD_TOO_LARGE', limits, 'bodyBytes', null);
 

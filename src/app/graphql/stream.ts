@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { Request, RequestHandler, Response } from 'express';
-import { GraphQLError } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/express';
 import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
 import { requestIdOf } from '../http/request-id.js';
@@ -26,7 +25,7 @@ export function eventStreams(door: Door): EventStreams {
     onSubscribe: (req, params) => {
       const context = streamContext(door, req.raw as Request, req.context.res as Response);
       const prepared = read(context, params);
-      return 'args' in prepared ? { ...prepared.args, contextValue: { ...context } } : presentResult(door, { errors: prepared.errors as GraphQLError[] }, context);
+      return 'args' in prepared ? { ...prepared.args, contextValue: { ...context } } : presentResult(door, { data: null, errors: prepared.errors }, context);
     },
     onNext: async (context, req, result) => {
       await drained(req.context.res as Response);

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createClient as createStreamClient } from 'graphql-sse';
+import { type Client, createClient } from 'graphql-ws';
+import WebSocket from 'ws';
+import { type GraphqlDoor, openGraphqlDoor } from '../support/graphql-door.js';
+
+let door: GraphqlDoor;
+beforeAll(async () => { door = await openGraphqlDoor(); });
+afterAll(() => door?.close());
+
+interface Result { data?: Record<string, Record<string, unknown>> | null; errors?: readonly { extensions?: Record<string, unknown> }[] }
+
+const socket = (secret: string | undefined): Client =>
+  createClient({ url: door.wsUrl, webSocketImpl: WebSocket, retryAttempts: 0, lazyCloseTimeout: 5000, ...(secret ? { connectionParams: { authorization: `Bearer ${secret}` } } : {}) });
+
+/** Takes results until there are `count` or the stream ends. */
+async function take(results: AsyncIterable<unknown>, count: number): Promise<Result[]> {
+  const taken: Result[] = [];
+  for await (const result of results) {
+    taken.push(result as Result);
+    if (taken.length >= count) break;
+  }
+  return taken;
+}
+
+const newAsset = async (title: string): Promise<string> =>
+  (await door.ask<{ assetCreate: { asset: { id: string } } }>('mutation ($t: String!) { assetCreate(input: {kind: CLIP, title: $t}) { asset { id } } }', { t: title })).data!.assetCreate.asset.id;
+const retitle = (id: string, title: string) => door.ask('mutation ($i: AssetUpdateInput!) { assetUpdate(input: $i) { userErrors { code } } }', { i: { id, title } });
+
+const CHANGES = 'subscription ($id: ID, $after: EventCursor) { assetChanged(assetId: $id, after: $after) { cursor type assetId asset { called: title { text } version } } }';
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('subscriptions', () => {
+  it('follow an asset from now, each event with the selection asked for', async () => {
+    const id = await newAsset('Before');
+    const client = socket(door.adminKey);
+    const results = take(client.iterate({ query: CHANGES, variables: { id } }), 2);
+    await pause(700);
+    await retitle(id, 'One');
+    await retitle(id, 'Two');
+    const [one, two] = await results;
+    expect(one).toMatchObject({ data: { assetChanged: { type: 'ASSET_UPDATED', assetId: id, asset: { called: { text: expect.any(String) } } } } });
+    expect(two).toMatchObject({ data: { assetChanged: { asset: { called: { text: 'Two' }, version: 3 } } } });
+    await client.dispose();
+  });
+
+  it('continue after a cursor without a gap and without a repetition, over both transports', async () => {
+    const id = await newAsset('Log');
+    for (let i = 0; i < 120; i++) await retitle(id, `v${i}`);
+    const cursorsOf = (results: Result[]) => results.map((result) => result.data!['assetChanged']!['cursor'] as string);
+    const beginning = Buffer.from('e:0').toString('base64url');
+    const client = socket(door.adminKey);
+    const first = cursorsOf(await take(client.iterate({ query: CHANGES, variables: { id, after: beginning } }), 50));
+    const rest = cursorsOf(await take(client.iterate({ query: CHANGES, variables: { id, after: first.at(-1) } }), 71));
+    const streams = createStreamClient({ url: `${door.url}/graphql/stream`, headers: { authorization: `Bearer ${door.adminKey}` }, retryAttempts: 0 });
+    const all = cursorsOf(await take(streams.iterate({ query: CHANGES, variables: { id, after: beginning } }), 121));
+    expect([...first, ...rest]).toEqual(all);
+    expect(new Set(all).size).toBe(121);
+    streams.dispose();
+    await client.dispose();
+  });
+
+  it('show the whole log by `events`, as `changes` does', async () => {
+    const id = await newAsset('Seen twice');
+    const { data } = await door.ask<{ changes: { nodes: { cursor: string; subject: string }[] } }>('{ changes(first: 100) { nodes { cursor type subject version actor { kind name id } node { id } } } }');
+    const logged = data!.changes.nodes.slice(0, 5);
+    const client = socket(door.adminKey);
+    const query = 'subscription ($after: EventCursor!) { events(after: $after) { cursor type subject version actor { kind name id } node { id } } }';
+    const results = await take(client.iterate({ query, variables: { after: Buffer.from('e:0').toString('base64url') } }), 5);
+    expect(results.map((result) => result.data!['events'])).toEqual(logged);
+    expect(id).toMatch(/^asset_/);
+    await client.dispose();
+  });
+
+  it('follow jobs, and leave out those of deleted assets', async () => {
+    const asset = await door.rows.asset(door.home);
+    const job = await door.rows.job(asset, { status: 'RUNNING' });
+    const client = socket(door.adminKey);
+    const results = take(client.iterate({ query: 'subscription ($j: ID!) { jobUpdated(jobId: $j) { cursor job { id priority progress { fraction } asset { id } } } }', variables: { j: `job_${job.id}` } }), 1);
+    await pause(700);
+    await door.ask('mutation ($i: JobUpdateInput!) { jobUpdate(input: $i) { job { priority } userErrors { code message } } }', { i: { id: `job_${job.id}`, priority: 7 } });
+    expect(await results).toMatchObject([{ data: { jobUpdated: { job: { id: `job_${job.id}`, priority: 7, asset: { id: `asset_${asset.id}` } } } } }]);
+    await client.dispose();
+  });
+
+  it('refuse a cursor that is none', async () => {
+    const client = socket(door.adminKey);
+    const [result] = await take(client.iterate({ query: CHANGES, variables: { after: 'nonsense' } }), 1);
+    expect(result!.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: ['after'] } }]);
+    await client.dispose();
+  });
+
+  it('close a socket without a valid key with 4403, and a stream with 401', async () => {
+    for (const secret of [undefined, 'tk_nobody-has-this-key']) {
+      await expect(take(socket(secret).iterate({ query: CHANGES }), 1)).rejects.toMatchObject({ code: 4403 });
+    }
+    const response = await fetch(`${door.url}/graphql/stream`, { method: 'POST', body: JSON.stringify({ query: CHANGES }), headers: { 'content-type': 'application/json', accept: 'text/event-stream' } });
+    expect(response.status).toBe(401);
+  });
+
+  it.each(['socket', 'stream'] as const)('end within 5 s of the revocation of their key, with UNAUTHENTICATED, on a %s', async (transport) => {
+    const key = await door.key('viewer');
+    const [client, streams] = [socket(key.secret), createStreamClient({ url: `${door.url}/graphql/stream`, headers: { authorization: `Bearer ${key.secret}` }, retryAttempts: 0 })];
+    const results = take((transport === 'socket' ? client : streams).iterate({ query: CHANGES }), 1);
+    await pause(700);
+    await door.rows.client.query('update api_key set revoked_at = now() where id = $1', [key.id]);
+    const began = performance.now();
+    expect(await results).toMatchObject([{ errors: [{ extensions: { code: 'UNAUTHENTICATED', requestId: expect.any(String) } }] }]);
+    expect(performance.now() - began).toBeLessThan(5000);
+    const next = take((transport === 'socket' ? client : streams).iterate({ query: '{ viewer { id } }' }), 1);
+    await expect(next).rejects.toMatchObject(transport === 'socket' ? [{ extensions: { code: 'UNAUTHENTICATED' } }] : { response: { status: 401 } });
+    streams.dispose();
+    await client.dispose();
+  });
+
+  it('show a viewer of one project nothing of another', async () => {
+    const other = await door.rows.project({ id: door.home.tenant_id });
+    const key = await door.key('viewer', { tenant_id: door.home.tenant_id, project_id: other.id });
+    const client = socket(key.secret);
+    const results = take(client.iterate({ query: 'subscription ($after: EventCursor) { events(after: $after) { cursor } }', variables: { after: Buffer.from('e:0').toString('base64url') } }), 1);
+    const outcome = await Promise.race([results, pause(1500).then(() => 'nothing')]);
+    expect(outcome).toBe('nothing');
+    await client.dispose();
+    await results.catch(() => undefined);
+  });
+});
