@@ -12,6 +12,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { FsStorage } from '../../src/adapters/storage-fs/index.js';
 import { JoseTokenSigner } from '../../src/adapters/tokens-jose/index.js';
+import { cors } from '../../src/app/http/cors.js';
 import { createHealth } from '../../src/app/http/health.js';
 import { createMediaOrigin } from '../../src/app/http/media-origin.js';
 import { createMetrics } from '../../src/app/http/metrics.js';
@@ -22,7 +23,7 @@ import { playbackUrls, watchUrl } from '../../src/domain/playback/index.js';
 import { globalId } from '../../src/domain/shared/index.js';
 import { assetId, keyId, MemoryPlayback, tenantId } from '../support/media-fakes.js';
 import { addPlayedTitle } from '../support/played-title.js';
-import { chromiumPath } from '../support/player.js';
+import { chromiumPath, playToEnd } from '../support/player.js';
 
 const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));
 const SHOTS = process.env['TELECINE_TEST_SCREENSHOTS'];
@@ -66,6 +67,7 @@ describe('the pages for people', () => {
     const clock = { now: () => new Date() };
     const app = express().disable('x-powered-by').use(metrics.http, requestId, securityHeaders);
     const origin = createMediaOrigin({ signer, access: playback, catalogue: playback, storage, clock });
+    app.use('/media', cors({ origins: [], localhost: true }));
     app.use('/media', (req, res, next) => void origin(req, res).catch(next));
     app.use(createPages({ webDir: WEB, publicUrl: () => base, graphiql: true, signer, access: playback, catalogue: playback, clock, playbackSeconds: 600 }));
     app.get('/healthz', health.live).get('/readyz', health.ready).get('/metrics', metrics.expose);
@@ -137,6 +139,16 @@ describe('the pages for people', () => {
     await page.hover('#strip', { position: { x: 500, y: 10 } });
     await page.waitForSelector('#strip .tile:not([hidden])');
   });
+
+  for (const [player, kind] of [['hls.js', 'hls'], ['shaka-player', 'dash']] as const) {
+    (chromiumPath() ? it : it.skip)(`plays in ${player} on a page of another origin, from start to end`, async () => {
+      const token = await signer.sign({ use: 'play', tenantId, assetId, keyId, expiresAt: new Date(Date.now() + 600_000) });
+      const played = await playToEnd({ manifestUrl: playbackUrls(base, token)[kind], kind });
+      expect(played).toMatchObject({ ended: true, errors: [] });
+      expect(played.currentTime).toBeGreaterThan(3.9);
+      expect(played.audioBytes).toBeGreaterThan(0);
+    }, 60_000);
+  }
 
   inBrowser('asks for a key without a link, and keeps it for the tab', async (page) => {
     await page.goto(`${base}/watch/${ASSET}`);
