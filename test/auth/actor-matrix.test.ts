@@ -61,6 +61,7 @@ describe('the actor matrix', () => {
     } else {
       expect((errors ?? []).map((error) => error.extensions['code'])).not.toContain('FORBIDDEN');
       expect((errors ?? []).map((error) => error.extensions['code'])).not.toContain('INTERNAL');
+      expect((errors ?? []).map((error) => error.extensions['code'])).not.toContain('UNAVAILABLE');
       expect(status).toBe(200);
     }
   });
