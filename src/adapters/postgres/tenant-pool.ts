@@ -9,7 +9,7 @@ export type { TenantClient, TextStatement } from './tenant-connection.js';
 export interface TenantPoolOptions extends ConnectionSettings {
   readonly url: string;
   readonly size: number;
-  /** Milliseconds; a statement that takes longer ends in `DatabaseUnavailable`. */
+  /** Milliseconds; a statement that takes longer ends in `UnavailableFault`. */
   readonly statementTimeoutMs?: number;
   readonly connectTimeoutMs?: number;
   /** An idle connection broke. */
@@ -21,7 +21,7 @@ export interface TenantPoolOptions extends ConnectionSettings {
  * set to and is set anew only where the next scope differs; one that leaves any doubt (whatever failed on it) is closed, never lent again.
  */
 export interface TenantPool {
-  /** Lends a connection for the time of `work`, which must not leave a transaction open. Faults of the connection: `DatabaseUnavailable`. */
+  /** Lends a connection for the time of `work`, which must not leave a transaction open. Faults of the connection: `UnavailableFault`. */
   withTenant<T>(scope: TenantScope, work: (client: TenantClient) => Promise<T>): Promise<T>;
   /** One reading statement, its rows as lists of texts. A connection that turns out to be dead is replaced once and the statement sent again. */
   readTexts(scope: TenantScope, statement: TextStatement): Promise<string[][]>;

@@ -1,12 +1,4 @@
-/** The database cannot be reached, or does not answer in time: the caller may try again later. A fault, shown as UNAVAILABLE. */
-export class DatabaseUnavailable extends Error {
-  readonly code = 'UNAVAILABLE';
-
-  constructor(message: string, cause: unknown) {
-    super(message, { cause });
-    this.name = 'DatabaseUnavailable';
-  }
-}
+import { UnavailableFault } from '../../domain/shared/index.js';
 
 /** Of a connection that is gone: nothing is known of the statement that was sent on it. Class 08; shutdown and crash; and what Node says of sockets. */
 const LOST = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EAI_AGAIN', 'ENOTFOUND', 'ECONNABORTED', 'EHOSTUNREACH']);
@@ -28,7 +20,7 @@ export function isLostConnection(error: unknown): boolean {
 /** The fault that the door shows for what the database did; any other error is itself. */
 export function asFault(error: unknown): unknown {
   const { code, message } = sayingOf(error);
-  if (isLostConnection(error)) return new DatabaseUnavailable('The database cannot be reached.', error);
-  if (code === CANCELED || message === 'Query read timeout') return new DatabaseUnavailable('The database did not answer within the time that a statement may take.', error);
-  return code === TOO_MANY_CONNECTIONS ? new DatabaseUnavailable('The database takes no more connections.', error) : error;
+  if (isLostConnection(error)) return new UnavailableFault('The database cannot be reached.', { cause: error });
+  if (code === CANCELED || message === 'Query read timeout') return new UnavailableFault('The database did not answer within the time that a statement may take.', { cause: error });
+  return code === TOO_MANY_CONNECTIONS ? new UnavailableFault('The database takes no more connections.', { cause: error }) : error;
 }

@@ -3,7 +3,7 @@ import type { KeyTx } from '../../domain/access/index.js';
 import type { AssetTx } from '../../domain/asset/index.js';
 import type { StepQueue } from '../../domain/job/index.js';
 import type { ProjectTx } from '../../domain/project/index.js';
-import { type Result, type TenantScope, UnavailableFault, type UnitOfWork } from '../../domain/shared/index.js';
+import { type Result, type TenantScope, type UnitOfWork } from '../../domain/shared/index.js';
 import type { SweepTx } from '../../domain/sweep/index.js';
 import type { UploadTx } from '../../domain/upload/index.js';
 import { apiKeyRepository, ownTenant, projectRepository } from './repositories/access.repositories.js';
@@ -13,6 +13,7 @@ import { eventRecorder } from './repositories/event.recorder.js';
 import { idempotencyStore } from './repositories/idempotency.store.js';
 import { jobRepository } from './repositories/job.repository.js';
 import { mediaFileRepository, renditionRepository, uploadRepository } from './repositories/media.repositories.js';
+import { asFault, sqlStateOf } from './unavailable.js';
 
 /** Everything that a use case may touch inside a unit; each takes the part that it needs. */
 export type PostgresTx = AssetTx & ProjectTx & UploadTx & KeyTx & SweepTx;
@@ -41,7 +42,7 @@ export function postgresUnitOfWork(options: UnitOfWorkOptions): UnitOfWork<Postg
           if (result.ok) options.committed();
           return result;
         } catch (error) {
-          if (attempt >= ATTEMPTS || !TRANSIENT.has(sqlState(error))) throw lostConnection(error) ? new UnavailableFault('database', { cause: error }) : error;
+          if (attempt >= ATTEMPTS || !TRANSIENT.has(sqlStateOf(error))) throw asFault(error);
         }
       }
     },
@@ -84,12 +85,4 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
       return { rows: (records ?? []) as Record<string, unknown>[] };
     }),
   };
-}
-
-const sqlState = (error: unknown): string => String((error as { code?: unknown; driverError?: { code?: unknown } })?.driverError?.code ?? (error as { code?: unknown })?.code ?? '');
-
-/** Class 08, 57P0x, or a socket that went away: the statement's fate is not known, so the unit is not repeated. */
-function lostConnection(error: unknown): boolean {
-  const state = sqlState(error);
-  return state.startsWith('08') || state.startsWith('57P') || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(state) || /Connection terminated|timeout exceeded when trying to connect/.test(String(error));
 }

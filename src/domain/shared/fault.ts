@@ -2,8 +2,8 @@
 export class UnavailableFault extends Error {
   readonly code = 'UNAVAILABLE';
 
-  constructor(what: string, options?: ErrorOptions) {
-    super(`${what} is unavailable`, options);
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'UnavailableFault';
   }
 }
