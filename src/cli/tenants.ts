@@ -15,11 +15,11 @@ const tenantFacts = (tenant: Tenant) => ({
   name: tenant.name, maxUploadBytes: tenant.maxUploadBytes?.toString() ?? null, types: tenant.uploadContainers, createdAt: tenant.createdAt.toISOString(),
 });
 
-export async function setTenant(terminal: Terminal, name: string, options: { maxUpload?: bigint | null; types?: string[] | null; json?: boolean }): Promise<void> {
-  const unknown = options.types?.filter((type) => !(CONTAINERS as readonly string[]).includes(type)) ?? [];
+export async function setTenant(terminal: Terminal, name: string, options: { maxUpload?: bigint | 'default'; types?: string[] | 'any'; json?: boolean }): Promise<void> {
+  const unknown = (options.types === 'any' ? [] : options.types ?? []).filter((type) => !(CONTAINERS as readonly string[]).includes(type));
   if (unknown.length > 0) throw wrongUse(`${unknown.join(', ')}: not a type that Telecine reads. It reads ${CONTAINERS.join(', ')}.`);
   if (options.maxUpload === undefined && options.types === undefined) throw wrongUse('Nothing to set: give --max-upload, --types or both.');
-  const policy = { ...(options.maxUpload === undefined ? {} : { maxUploadBytes: options.maxUpload }), ...(options.types === undefined ? {} : { uploadContainers: options.types }) };
+  const policy = { ...(options.maxUpload === undefined ? {} : { maxUploadBytes: options.maxUpload === 'default' ? null : options.maxUpload }), ...(options.types === undefined ? {} : { uploadContainers: options.types === 'any' ? null : options.types }) };
   const tenant = await withOperator((operator) => operator.setUploadPolicy(name, policy));
   if (tenant === null) throw answerNo(`There is no tenant ${name}.`);
   if (options.json) terminal.json(tenantFacts(tenant));

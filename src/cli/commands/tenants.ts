@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Declare, type JsonOption, type Surroundings, withExamples, withJson } from '../command.js';
 
-interface SetOptions extends JsonOption { maxUpload?: bigint | null; types?: string[] | null }
+interface SetOptions extends JsonOption { maxUpload?: bigint | 'default'; types?: string[] | 'any' }
 
 /** Works on the server's own database, in the same environment as the server. */
 export const tenantsCommand: Declare = (program, surroundings) => {
@@ -28,10 +28,10 @@ function declareSet(tenants: Command, { terminal }: Surroundings): void {
   });
 }
 
-function maxUpload(text: string): bigint | null {
-  if (text === 'default') return null;
+function maxUpload(text: string): bigint | 'default' {
+  if (text === 'default') return text;
   if (!/^[1-9]\d{0,17}$/.test(text)) throw new InvalidArgumentError('It must be a number of bytes above 0, or "default".');
   return BigInt(text);
 }
 
-const types = (text: string): string[] | null => (text === 'any' ? null : text.split(',').map((type) => type.trim().toLowerCase()).filter(Boolean));
+const types = (text: string): string[] | 'any' => (text === 'any' ? text : text.split(',').map((type) => type.trim().toLowerCase()).filter(Boolean));

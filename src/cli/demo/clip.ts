@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { FfmpegFacts } from '../../app/tools.js';
 import { fault } from '../exit.js';
-import type { Bar } from '../terminal/bars.js';
+import type { Bar } from '../terminal/bar.js';
 
 const SECONDS = 10;
 const RATE = 25;

@@ -8,7 +8,7 @@ import { jobBars } from '../follow/job-lines.js';
 import { watchTree } from '../follow/watch-tree.js';
 import { FinishedAssetDocument, type FinishedAssetQuery } from '../generated/graphql.js';
 import { aborted, endOnSignals } from '../signals.js';
-import type { Bars } from '../terminal/bars.js';
+import type { Bars } from '../terminal/bar.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { fileFacts, type OpenedUpload, uploadFile } from '../upload/upload-file.js';
 import { makeClip } from './clip.js';

@@ -1,5 +1,5 @@
 import type { JobFactsFragment } from '../generated/graphql.js';
-import type { Bar, Bars } from '../terminal/bars.js';
+import type { Bar, Bars } from '../terminal/bar.js';
 import { secondsForPeople } from '../terminal/units.js';
 
 /** Shown by their parts: the tree by its steps, the encode by its renditions. */

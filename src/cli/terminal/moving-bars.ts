@@ -1,5 +1,5 @@
 import cliProgress, { type SingleBar } from 'cli-progress';
-import { type Bar, type Bars, clamp, labelled } from './bars.js';
+import { type Bar, type Bars, clamp, labelled } from './bar.js';
 import type { Sink } from './terminal.js';
 
 const STEPS = 1000;

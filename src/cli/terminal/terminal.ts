@@ -1,4 +1,4 @@
-import type { Bars } from './bars.js';
+import type { Bars } from './bar.js';
 
 /** The part of a stream that output needs. */
 export interface Sink {

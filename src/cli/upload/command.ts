@@ -5,7 +5,7 @@ import { jobBars } from '../follow/job-lines.js';
 import { type Tree, watchTree } from '../follow/watch-tree.js';
 import { type AssetKind, FinishedAssetDocument, NewestJobOfAssetDocument } from '../generated/graphql.js';
 import { endOnSignals } from '../signals.js';
-import type { Bars } from '../terminal/bars.js';
+import type { Bars } from '../terminal/bar.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { type OpenedUpload, uploadFile, type UploadOutcome } from './upload-file.js';
 

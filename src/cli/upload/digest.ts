@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import type { Bar } from '../terminal/bars.js';
+import type { Bar } from '../terminal/bar.js';
 import { bytesForPeople } from '../terminal/units.js';
 
 const CHUNK_BYTES = 1024 * 1024;

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { DetailedError, Upload } from 'tus-js-client';
 import { answerNo, type CommandEnd, fault } from '../exit.js';
-import type { Bar } from '../terminal/bars.js';
+import type { Bar } from '../terminal/bar.js';
 import { bytesForPeople, secondsForPeople } from '../terminal/units.js';
 
 /** What a lost connection can cost at most. */

@@ -6,7 +6,7 @@ import { ask, type Endpoint } from '../client/client.js';
 import { userErrorsEnd } from '../client/refusal.js';
 import { fault, wrongUse } from '../exit.js';
 import { type AssetKind, CreateUploadDocument, type CreateUploadMutation, type UploadCreateInput, UploadOutcomeDocument, type UploadOutcomeQuery } from '../generated/graphql.js';
-import type { Bars } from '../terminal/bars.js';
+import type { Bars } from '../terminal/bar.js';
 import { digestOf } from './digest.js';
 import { sendBytes } from './send-bytes.js';
 

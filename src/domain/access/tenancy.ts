@@ -26,11 +26,12 @@ export async function bootstrap(deps: TenancyDeps, secret: string): Promise<bool
   return deps.directory.add(tenant, project, key, { onlyIfEmpty: true });
 }
 
-/** The tenant of that name, made with a MANAGED project when it is not there. */
+/** The tenant of that name, made with a MANAGED project when it is not there; what a first start would have made on an empty store is OPEN here too. */
 export async function ensureTenant(deps: TenancyDeps, name: string): Promise<{ id: TenantId; made: boolean }> {
   const found = await deps.directory.findByName(name);
   if (found !== null) return { id: found, made: false };
-  const { tenant, project } = newTenant(deps, name, 'MANAGED');
+  const first = name === FIRST_TENANT && (await deps.directory.list()).length === 0;
+  const { tenant, project } = newTenant(deps, name, first ? 'OPEN' : 'MANAGED');
   const made = await deps.directory.add(tenant, project, null);
   return made ? { id: tenant.id, made } : { id: (await deps.directory.findByName(name))!, made: false };
 }
