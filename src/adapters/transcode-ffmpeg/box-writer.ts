@@ -6,7 +6,7 @@ const u16 = (...values: number[]): number[] => values.flatMap((value) => [(value
 const u32 = (...values: number[]): number[] => values.flatMap((value) => [(value >>> 24) & 0xff, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff]);
 const u64 = (value: number): number[] => u32(Math.floor(value / 2 ** 32), value % 2 ** 32);
 const text = (value: string): number[] => [...Buffer.from(value, 'latin1')];
-const zeros = (count: number): number[] => new Array<number>(count).fill(0);
+const zeros = (count: number): number[] => Array.from({ length: count }, () => 0);
 
 function box(type: string, ...parts: Part[]): Buffer {
   const body = Buffer.concat(parts.map((part) => (Buffer.isBuffer(part) ? part : Buffer.from(part))));
