@@ -25,31 +25,38 @@ export type Container = Awaited<ReturnType<typeof openContainer>>;
 
 const SECRET_BYTES = 32;
 
+/** Told what happens, for metrics. */
+export interface ContainerObserver {
+  eventsPublished?(count: number): void;
+}
+
 /** Opens the database (starting the embedded one if need be), brings it up to date and connects; `close` undoes it in the reverse order. */
-export async function openContainer(config: Config, log: Log) {
+export async function openContainer(config: Config, log: Log, observe: ContainerObserver = {}) {
   const database = await openDatabase(config, (line) => log.info({ part: 'postgres' }, line));
   try {
     await migrateDatabase(database.url, (line) => log.info({ part: 'migrate' }, line));
-    return await connect(config, log, database);
+    return await connect(config, log, database, observe);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function connect(config: Config, log: Log, database: Database) {
+async function connect(config: Config, log: Log, database: Database, observe: ContainerObserver) {
   const poolError = (error: Error): void => log.warn({ err: error }, 'a database connection was lost');
   const dataSource = await appDataSource(database.url, config.databasePool).initialize();
   const system = systemPool(database.url, config.databasePool, poolError);
   const tenants = createTenantPool({ url: database.url, size: config.databasePool, onError: poolError });
-  const dispatcher = startDispatcher(system, (error) => log.warn({ err: error }, 'events could not be numbered; trying again'));
+  const dispatcher = startDispatcher(system, { onError: (error) => log.warn({ err: error }, 'events could not be numbered; trying again'), onNumbered: observe.eventsPublished });
   const listener = startListener(() => new Client({ connectionString: database.url, application_name: 'telecine-listen' }), (error) => log.warn({ err: error }, 'the listening connection was lost'));
+  const storage = new FsStorage(join(config.dataDir, 'media'));
+  await storage.open();
   const secret = await installationSecret(system, 'signing', () => randomBytes(SECRET_BYTES));
   return {
     config, log, database, system, tenants, secret,
     clock: systemClock,
     ids: uuidSource,
-    storage: new FsStorage(join(config.dataDir, 'media')),
+    storage,
     unitOfWork: postgresUnitOfWork({ dataSource, stepQueue, committed: () => dispatcher.nudge() }),
     read: createReadPort({ pool: tenants }),
     events: postgresEventLog(tenants, listener),

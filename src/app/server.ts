@@ -3,8 +3,9 @@ import { createServer, type Server } from 'node:http';
 import { bootstrap, keySecret } from '../domain/access/index.js';
 import type { Config } from '../config/index.js';
 import { type Container, openContainer } from './container.js';
+import { jobsByStatus } from '../adapters/postgres/job-counts.js';
 import { createGraphqlServer } from './graphql/index.js';
-import { createMetrics } from './http/metrics.js';
+import { createMetrics, type Metrics } from './http/metrics.js';
 import { createHealth } from './http/health.js';
 import { httpApp } from './http-app.js';
 import { listen } from './listen.js';
@@ -26,25 +27,29 @@ export interface RunningServer {
 
 /** Starts what the role asks for: api, worker or both; resolves when requests are answered. */
 export async function startServer(config: Config, log: Log): Promise<RunningServer> {
-  const container = await openContainer(config, log);
+  const metrics = createMetrics();
+  const container = await openContainer(config, log, metrics);
+  metrics.jobsCounted(() => jobsByStatus(container.system));
   try {
-    return await serve(container);
+    return await serve(container, metrics);
   } catch (error) {
     await container.close();
     throw error;
   }
 }
 
-async function serve(container: Container): Promise<RunningServer> {
+async function serve(container: Container, metrics: Metrics): Promise<RunningServer> {
   const { config } = container;
   const bootstrapKey = config.role === 'worker' ? undefined : await firstKey(container);
   const httpServer = createServer();
+  // An upload lasts as long as it lasts; doors that take bodies have limits of their own.
+  httpServer.requestTimeout = 0;
   let url = '';
   const publicUrl = (): string => config.publicUrl?.replace(/\/+$/, '') ?? url;
-  const uploads = openUploadDoor(container, publicUrl);
+  const uploads = openUploadDoor(container, publicUrl, metrics);
   const health = createHealth(readinessChecks(container));
   const api = config.role === 'worker' ? null : await openApi(container, httpServer, uploads, publicUrl);
-  httpServer.on('request', httpApp({ container, health, metrics: createMetrics(), publicUrl, api: api && { graphql: api.router, uploads: uploads.door } }));
+  httpServer.on('request', httpApp({ container, health, metrics, publicUrl, api: api && { graphql: api.router, uploads: uploads.door } }));
   url = await listen(httpServer, config.host, config.port);
   const worker = config.role === 'api' ? null : await openInstallationWorker(container, uploads.finish);
   let stopping: Promise<void> | undefined;

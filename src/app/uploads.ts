@@ -5,18 +5,20 @@ import { fileHasher } from '../adapters/storage-fs/index.js';
 import { createUploadDoor, type UploadDoor } from '../adapters/uploads-tus/index.js';
 import { finishUpload, type FinishUploadDeps, terminateUpload } from '../domain/upload/index.js';
 import type { Container } from './container.js';
+import type { Metrics } from './http/metrics.js';
 
 /** The ladder profile of an ingest. */
 export const INGEST_PROFILE = 'h264';
 
 /** The door that bytes come in by, and what ends an upload; each needs the other, so they are made together. */
-export function openUploadDoor(container: Container, publicUrl: () => string): { door: UploadDoor; finish: FinishUploadDeps } {
+export function openUploadDoor(container: Container, publicUrl: () => string, metrics: Pick<Metrics, 'uploadReceived' | 'uploadFinished'>): { door: UploadDoor; finish: FinishUploadDeps } {
   const lookup = postgresUploadLookup(container.system);
   const door = createUploadDoor({
     directory: join(container.config.dataDir, 'incoming'),
     secret: container.secret,
     publicUrl,
     log: container.log,
+    observe: (event) => (event.kind === 'received' ? metrics.uploadReceived(event.bytes) : metrics.uploadFinished(event.outcome)),
     keyStillValid: (keyId) => container.keys.stands(keyId),
     uploads: {
       find: (id) => lookup.find(id),

@@ -34,7 +34,7 @@ describe('the event log', () => {
   it('orders by commit when two transactions commit in the other order than they began', async () => {
     const { id } = await store.tenant('order');
     const [first, second] = [await writer(id), await writer(id)];
-    const dispatcher = startDispatcher(store.system, (error) => { throw error; });
+    const dispatcher = startDispatcher(store.system, { onError: (error) => { throw error; } });
     try {
       await first.query('begin');
       await first.query(INSERT, [id, 'BEGAN_FIRST']);
@@ -56,7 +56,7 @@ describe('the event log', () => {
 
   it('is gapless per tenant with many writers, rollbacks and three dispatchers at once', async () => {
     const tenants = await Promise.all(['x', 'y', 'z'].map((name) => store.tenant(name)));
-    const dispatchers = [1, 2, 3].map(() => startDispatcher(store.system, (error) => { throw error; }));
+    const dispatchers = [1, 2, 3].map(() => startDispatcher(store.system, { onError: (error) => { throw error; } }));
     const seen = new Map<string, bigint>();
     let gap = '';
     const watch = setInterval(async () => {
@@ -93,7 +93,7 @@ describe('the event log', () => {
     const client = await writer(id);
     await client.query(INSERT, [id, 'LEFT']);
     await client.end();
-    const dispatcher = startDispatcher(store.system, (error) => { throw error; });
+    const dispatcher = startDispatcher(store.system, { onError: (error) => { throw error; } });
     await until(async () => (await logged(id)).length === 1);
     await dispatcher.stop();
   });

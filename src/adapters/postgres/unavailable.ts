@@ -17,6 +17,9 @@ export function isLostConnection(error: unknown): boolean {
   return code === '' && /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired|timeout exceeded when trying to connect)/.test(message);
 }
 
+/** The SQLSTATE, or Node's code; "" where there is none. TypeORM wraps what the driver throws and keeps its code. */
+export const sqlStateOf = (error: unknown): string => sayingOf(error).code;
+
 /** The fault that the door shows for what the database did; any other error is itself. */
 export function asFault(error: unknown): unknown {
   const { code, message } = sayingOf(error);

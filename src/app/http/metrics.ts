@@ -8,7 +8,6 @@ export interface Metrics {
   expose(req: IncomingMessage, res: ServerResponse): Promise<void>;
   uploadReceived(bytes: number): void;
   uploadFinished(outcome: string): void;
-  jobSettled(kind: string, status: string): void;
   eventsPublished(count: number): void;
   /** Asked at each scrape: jobs by status. */
   jobsCounted(count: () => Promise<Readonly<Record<string, number>>>): void;
@@ -30,7 +29,6 @@ export function createMetrics(): Metrics {
   });
   const received = new Counter({ name: 'telecine_upload_bytes_total', help: 'Bytes taken by the upload door.', registers });
   const finished = new Counter({ name: 'telecine_uploads_finished_total', help: 'Uploads whose last byte arrived, by what became of them.', labelNames: ['outcome'], registers });
-  const settled = new Counter({ name: 'telecine_jobs_settled_total', help: 'Jobs that ended in this process.', labelNames: ['kind', 'status'], registers });
   const events = new Counter({ name: 'telecine_events_published_total', help: 'Events of the log that this process numbered and made readable.', registers });
   return {
     http: (req, res, next) => {
@@ -45,7 +43,6 @@ export function createMetrics(): Metrics {
     },
     uploadReceived: (bytes) => received.inc(bytes),
     uploadFinished: (outcome) => finished.inc({ outcome }),
-    jobSettled: (kind, status) => settled.inc({ kind, status }),
     eventsPublished: (count) => events.inc(count),
     jobsCounted: (count) => void new Gauge({
       name: 'telecine_jobs', help: 'Jobs of this installation by status.', labelNames: ['status'], registers,

@@ -17,14 +17,20 @@ const BATCH = 2000;
 /** For events whose process died between commit and nudge. */
 const POLL_MS = 500;
 
-export function startDispatcher(pool: Pool, onError: (error: unknown) => void): Dispatcher {
+export interface DispatcherOptions {
+  onError(error: unknown): void;
+  /** For metrics: so many events have become readable. */
+  onNumbered?(count: number): void;
+}
+
+export function startDispatcher(pool: Pool, { onError, onNumbered }: DispatcherOptions): Dispatcher {
   let stopped = false;
   let again = false;
   let round: Promise<void> | null = null;
   const nudge = (): void => {
     if (stopped) return;
     if (round) again = true;
-    else round = numberAll(pool).catch(onError).finally(finished);
+    else round = numberAll(pool, onNumbered).catch(onError).finally(finished);
   };
   const finished = (): void => {
     round = null;
@@ -44,12 +50,15 @@ export function startDispatcher(pool: Pool, onError: (error: unknown) => void): 
   };
 }
 
-async function numberAll(pool: Pool): Promise<void> {
+async function numberAll(pool: Pool, onNumbered: DispatcherOptions['onNumbered']): Promise<void> {
   const waiting = await pool.query(`select 1 from event where position is null limit 1`);
   if (waiting.rowCount === 0) return;
   const client = await pool.connect();
   try {
-    while ((await numberBatch(client)) === BATCH);
+    for (let numbered = BATCH; numbered === BATCH; ) {
+      numbered = await numberBatch(client);
+      onNumbered?.(numbered);
+    }
     client.release();
   } catch (error) {
     client.release(true);
