@@ -38,7 +38,7 @@ export class InputIds {
   }
 
   /** Runs the use case only where every id could be one. */
-  async then<T, E>(work: () => Promise<Result<T, E[]>>): Promise<Result<T, (E | UserError<'NOT_FOUND'>)[]>> {
+  async guard<T, E>(work: () => Promise<Result<T, E[]>>): Promise<Result<T, (E | UserError<'NOT_FOUND'>)[]>> {
     return this.faults.length > 0 ? { ok: false, error: this.faults } : work();
   }
 }

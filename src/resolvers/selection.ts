@@ -37,7 +37,7 @@ function collect(info: Info, type: GraphQLObjectType, set: SelectionSetNode, int
   for (const node of set.selections) {
     if (!isIncluded(info, node)) continue;
     if (node.kind === Kind.FIELD) collectField(info, type, node, into);
-    else if (node.kind === Kind.INLINE_FRAGMENT) applies(info, type, node.typeCondition?.name.value) && collect(info, type, node.selectionSet, into, visited);
+    else if (node.kind === Kind.INLINE_FRAGMENT) collectInline(info, type, node, into, visited);
     else collectSpread(info, type, node, into, visited);
   }
 }
@@ -49,6 +49,10 @@ function collectField(info: Info, type: GraphQLObjectType, node: FieldNode, into
   const field = type.getFields()[node.name.value];
   const args = field ? getArgumentValues(field, node, info.variableValues) : {};
   into.set(key, { type, name: node.name.value, args, nodes: [node] });
+}
+
+function collectInline(info: Info, type: GraphQLObjectType, node: InlineFragmentNode, into: Collected, visited: Set<string>): void {
+  if (applies(info, type, node.typeCondition?.name.value)) collect(info, type, node.selectionSet, into, visited);
 }
 
 function collectSpread(info: Info, type: GraphQLObjectType, node: FragmentSpreadNode, into: Collected, visited: Set<string>): void {

@@ -17,6 +17,7 @@ export * from './playback/playback.types.js';
 export * from './project/project.inputs.js';
 export * from './project/project.payloads.js';
 export * from './project/project.types.js';
+export * from './rendition/media-file.types.js';
 export * from './rendition/rendition.inputs.js';
 export * from './rendition/rendition.types.js';
 export * from './scalars/index.js';

@@ -124,3 +124,20 @@ describe('subscriptions', () => {
     await results.catch(() => undefined);
   });
 });
+
+describe('a server that stops', () => {
+  it('breaks streams and sockets at once, so that their readers continue elsewhere', async () => {
+    const ending = await openGraphqlDoor();
+    const client = createClient({ url: ending.wsUrl, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams: { authorization: `Bearer ${ending.adminKey}` } });
+    const onSocket = take(client.iterate({ query: CHANGES }), 1).catch((error: unknown) => error);
+    const response = await fetch(`${ending.url}/graphql/stream`, { method: 'POST', body: JSON.stringify({ query: CHANGES }), headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization: `Bearer ${ending.adminKey}` } });
+    const onStream = response.text().catch(() => 'broken');
+    await pause(700);
+    const began = performance.now();
+    await ending.close();
+    expect(performance.now() - began).toBeLessThan(8000);
+    expect(await onSocket).toMatchObject({ code: 1001 });
+    expect(await onStream).toBe('broken');
+    await client.dispose();
+  });
+});

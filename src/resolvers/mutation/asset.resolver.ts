@@ -12,14 +12,14 @@ export class AssetMutationResolver {
   assetCreate(@Arg('input', () => AssetCreateInput, { description: 'The new title.' }) input: AssetCreateInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const projectId = ids.optional('Project', 'projectId', input.projectId);
-    return payload('AssetCreate', 'asset', 'Asset', ids.then(() => services.createAsset(actor, { ...input, projectId })));
+    return payload('AssetCreate', 'asset', 'Asset', ids.guard(() => services.createAsset(actor, { ...input, projectId })));
   }
 
   @Mutation(() => AssetUpdatePayload, { description: 'Edits a title: absent keeps, null clears.' })
   async assetUpdate(@Arg('input', () => AssetUpdateInput, { description: 'The edit.' }) input: AssetUpdateInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const id = ids.required('Asset', 'id', input.id);
-    const answer = await payload('AssetUpdate', 'asset', 'Asset', ids.then(() => services.updateAsset(actor, { ...input, id })));
+    const answer = await payload('AssetUpdate', 'asset', 'Asset', ids.guard(() => services.updateAsset(actor, { ...input, id })));
     const stale = answer.userErrors.some((error) => error.code === 'VERSION_CONFLICT');
     return { ...answer, current: stale ? { kind: 'Asset', uuid: id } : null };
   }
@@ -28,7 +28,7 @@ export class AssetMutationResolver {
   async assetDelete(@Arg('input', () => AssetDeleteInput, { description: 'Which one.' }) input: AssetDeleteInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const id = ids.required('Asset', 'id', input.id);
-    const result = await ids.then(() => services.deleteAsset(actor, { ...input, id }));
+    const result = await ids.guard(() => services.deleteAsset(actor, { ...input, id }));
     return result.ok ? { deletedId: globalId('Asset', result.value), userErrors: [] } : { deletedId: null, userErrors: shownErrors('AssetDelete', result.error) };
   }
 
@@ -36,6 +36,6 @@ export class AssetMutationResolver {
   assetRestore(@Arg('input', () => AssetRestoreInput, { description: 'Which one.' }) input: AssetRestoreInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const id = ids.required('Asset', 'id', input.id);
-    return payload('AssetRestore', 'asset', 'Asset', ids.then(() => services.restoreAsset(actor, { id })));
+    return payload('AssetRestore', 'asset', 'Asset', ids.guard(() => services.restoreAsset(actor, { id })));
   }
 }

@@ -11,27 +11,27 @@ export class JobMutationResolver {
   transcode(@Arg('input', () => TranscodeInput, { description: 'What to make.' }) input: TranscodeInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const assetId = ids.required('Asset', 'assetId', input.assetId);
-    return payload('Transcode', 'job', 'Job', ids.then(() => services.requestTranscode(actor, { ...input, assetId })));
+    return payload('Transcode', 'job', 'Job', ids.guard(() => services.requestTranscode(actor, { ...input, assetId })));
   }
 
   @Mutation(() => JobUpdatePayload, { description: 'Moves a job tree up or down among those that wait.' })
   jobUpdate(@Arg('input', () => JobUpdateInput, { description: 'Which one, and where to.' }) input: JobUpdateInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const id = ids.required('Job', 'id', input.id);
-    return payload('JobUpdate', 'job', 'Job', ids.then(() => services.setJobPriority(actor, { id, priority: input.priority })));
+    return payload('JobUpdate', 'job', 'Job', ids.guard(() => services.setJobPriority(actor, { id, priority: input.priority })));
   }
 
   @Mutation(() => JobCancelPayload, { description: 'Ends a job tree.' })
   jobCancel(@Arg('input', () => JobCancelInput, { description: 'Which one.' }) input: JobCancelInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const id = ids.required('Job', 'id', input.id);
-    return payload('JobCancel', 'job', 'Job', ids.then(() => services.cancelJob(actor, { id })));
+    return payload('JobCancel', 'job', 'Job', ids.guard(() => services.cancelJob(actor, { id })));
   }
 
   @Mutation(() => JobRetryPayload, { description: 'Runs a failed or cancelled job tree again, from its first step that is not done.' })
   jobRetry(@Arg('input', () => JobRetryInput, { description: 'Which one.' }) input: JobRetryInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const id = ids.required('Job', 'id', input.id);
-    return payload('JobRetry', 'job', 'Job', ids.then(() => services.retryJob(actor, { id })));
+    return payload('JobRetry', 'job', 'Job', ids.guard(() => services.retryJob(actor, { id })));
   }
 }

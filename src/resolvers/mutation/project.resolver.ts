@@ -14,6 +14,6 @@ export class ProjectMutationResolver {
   projectUpdate(@Arg('input', () => ProjectUpdateInput, { description: 'The change.' }) input: ProjectUpdateInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const id = ids.required('Project', 'id', input.id);
-    return payload('ProjectUpdate', 'project', 'Project', ids.then(() => services.updateProject(actor, { ...input, id })));
+    return payload('ProjectUpdate', 'project', 'Project', ids.guard(() => services.updateProject(actor, { ...input, id })));
   }
 }

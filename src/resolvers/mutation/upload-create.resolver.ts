@@ -25,7 +25,7 @@ export class UploadCreateResolver {
     const ids = new InputIds();
     const projectId = ids.optional('Project', 'projectId', input.projectId);
     const assetId = ids.optional('Asset', 'assetId', input.assetId);
-    return payload('UploadCreate', 'upload', 'Upload', ids.then(() => services.createUpload(actor, { ...input, projectId, assetId })));
+    return payload('UploadCreate', 'upload', 'Upload', ids.guard(() => services.createUpload(actor, { ...input, projectId, assetId })));
   }
 
   @Extensions({ resolvedInCode: true })

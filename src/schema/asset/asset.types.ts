@@ -1,12 +1,11 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { AssetKind, AssetStatus } from '../../domain/asset/index.js';
 import { Project } from '../project/project.types.js';
-import { MediaFile } from '../rendition/rendition.types.js';
+import { MediaFile } from '../rendition/media-file.types.js';
 import { BigIntScalar, DateTimeScalar, FrameRateScalar, LanguageTagScalar, TimecodeScalar } from '../scalars/index.js';
 import { connectionOf } from '../shared/connection.types.js';
 import { JobError } from '../shared/failure.types.js';
 import { NodeObject } from '../shared/node.types.js';
-import type { Ref } from '../shared/ref.js';
 import { TechnicalMetadata } from '../technical/technical.types.js';
 import { AssetKindEnum, AssetStatusEnum } from './asset.enums.js';
 import { AssetMetadata, ExternalId } from './metadata.types.js';
@@ -51,13 +50,13 @@ export class Asset extends NodeObject {
   technical: TechnicalMetadata | null;
 
   @Field(() => MediaFile, { nullable: true, description: 'The current source; null until an upload is accepted.' })
-  source: Ref<MediaFile> | null;
+  source: MediaFile | null;
 
   @Field(() => MediaFile, { nullable: true, description: 'A still that stands for it.' })
-  poster: Ref<MediaFile> | null;
+  poster: MediaFile | null;
 
   @Field(() => MediaFile, { nullable: true, description: 'Small pictures along its length, as WebVTT that points at sprite sheets.' })
-  storyboard: Ref<MediaFile> | null;
+  storyboard: MediaFile | null;
 
   @Field(() => JobError, { nullable: true, description: 'Why its status is FAILED.' })
   failure: JobError | null;

@@ -1,17 +1,12 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { DynamicRange, MediaFile as DomainMediaFile, Rendition as DomainRendition, RenditionStatus, StorageTier, VideoCodec } from '../../domain/rendition/index.js';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { DynamicRange, Rendition as DomainRendition, RenditionStatus, VideoCodec } from '../../domain/rendition/index.js';
 import { Asset } from '../asset/asset.types.js';
-import { BigIntScalar, FrameRateScalar, LanguageTagScalar, UrlScalar } from '../scalars/index.js';
+import { BigIntScalar, FrameRateScalar, LanguageTagScalar } from '../scalars/index.js';
 import { connectionOf } from '../shared/connection.types.js';
 import { liftEnum } from '../shared/enum.js';
 import { NodeObject } from '../shared/node.types.js';
 import type { Ref } from '../shared/ref.js';
-
-export const StorageTierEnum = liftEnum<StorageTier>('StorageTier', 'How fast stored bytes can be had.', {
-  HOT: 'At once.',
-  COLD: 'At once, at a price.',
-  ARCHIVE: 'After a restore.',
-});
+import { MediaFile } from './media-file.types.js';
 
 export const VideoCodecEnum = liftEnum<VideoCodec>('VideoCodec', 'How pictures are coded.', {
   H264: 'ITU-T H.264, AVC.',
@@ -38,27 +33,6 @@ export const MediaTypeEnum = liftEnum<DomainRendition['mediaType']>('MediaType',
   VIDEO: 'Pictures.',
   AUDIO: 'Sound.',
 });
-
-@ObjectType({ description: 'Bytes in storage that belong to an asset.' })
-export class MediaFile {
-  @Field(() => ID, { description: 'Opaque id.' })
-  id: string;
-
-  @Field(() => BigIntScalar, { description: 'Size in bytes.' })
-  bytes: bigint;
-
-  @Field({ description: 'SHA-256 of the bytes, lower-case hex.' })
-  sha256: string;
-
-  @Field({ description: 'Media type by content.' })
-  mimeType: string;
-
-  @Field(() => StorageTierEnum, { description: 'How fast the bytes can be had.' })
-  storageTier: DomainMediaFile['storageTier'];
-
-  @Field(() => UrlScalar, { nullable: true, description: 'A URL that answers the bytes until it expires; null where the caller may not have them.' })
-  url: string | null;
-}
 
 @ObjectType({ implements: NodeObject, description: 'One encoded form of an asset: a track of pictures or of sound, measured.' })
 export class Rendition extends NodeObject {
