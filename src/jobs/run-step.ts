@@ -2,8 +2,8 @@ import { type Claim, claimStep, completeStep, discardLeftovers, failStep, handBa
 import type { StepKind, StepMessage } from '../domain/job/index.js';
 import { err, type Failure, type Result } from '../domain/shared/index.js';
 import type { TaskDeps } from './deps.js';
-import { type Ending, holdStep } from './hold.js';
-import { type Registry } from './registry.js';
+import { type Ending, type Hold, holdStep } from './hold.js';
+import type { Registry } from './registry.js';
 import type { StepProducts } from './task.js';
 
 export interface StepEnds {
@@ -19,27 +19,32 @@ export async function runStep(deps: TaskDeps, tasks: Registry, message: StepMess
   if (!claimed.ok) return;
   const claim = claimed.value;
   deps.log.info(fields(claim), 'step begins');
-  const workDir = await deps.workDirs.open(claim.job.id, claim.token);
-  try {
-    const hold = holdStep(deps, claim, ends);
-    const outcome = await attempt(deps, tasks, claim, workDir, hold).finally(() => hold.release());
-    await settle(deps, claim, outcome, hold.ending());
-  } finally {
-    await deps.workDirs.close(workDir);
-  }
+  const hold = holdStep(deps, claim, ends);
+  const outcome = await attempt(deps, tasks, claim, hold).finally(() => hold.release());
+  await settle(deps, claim, outcome, hold.ending());
 }
 
-/** A fault of a task is logged here, and counts as an attempt like any failure that may pass. */
-async function attempt(deps: TaskDeps, tasks: Registry, claim: Claim, workDir: string, hold: ReturnType<typeof holdStep>): Promise<Result<StepProducts, Failure>> {
+/** The work itself, in a folder of its own. A fault is logged here, and counts as an attempt like any failure that may pass. */
+async function attempt(deps: TaskDeps, tasks: Registry, claim: Claim, hold: Hold): Promise<Result<StepProducts, Failure>> {
+  let workDir: string | undefined;
   try {
+    workDir = await deps.workDirs.open(claim.job.id, claim.token);
     return await tasks[claim.job.kind as StepKind].run(deps, { claim, payload: claim.job.payload, workDir, signal: hold.signal, show: hold.show });
   } catch (error) {
     if (hold.ending() === null) deps.log.error({ ...fields(claim), err: error }, 'step ended with a fault');
-    return err(FAULT);
+    return err(failureOf(error));
+  } finally {
+    if (workDir !== undefined) await deps.workDirs.close(workDir).catch((error: unknown) => deps.log.warn({ ...fields(claim), err: error }, 'a work folder stays until the next sweep'));
   }
 }
 
-const FAULT: Failure = { code: 'INTERNAL', message: 'The step ended with a fault of the program; the log of its worker tells which. Retry the job when that is mended.', retryable: true };
+const FULL = ['ENOSPC', 'EDQUOT'];
+
+/** A full disk may show itself anywhere, also where a port does not speak of it. */
+const failureOf = (error: unknown): Failure =>
+  FULL.includes(String((error as { code?: unknown } | null)?.code))
+    ? { code: 'DISK_FULL', message: 'The disk that the worker works on is full. Make room, then retry the job.', retryable: true }
+    : { code: 'INTERNAL', message: 'The step ended with a fault of the program; the log of its worker tells which. Retry the job when that is mended.', retryable: true };
 
 async function settle(deps: TaskDeps, claim: Claim, outcome: Result<StepProducts, Failure>, ending: Ending | null): Promise<void> {
   if (outcome.ok && ending !== 'LOST') return complete(deps, claim, outcome.value);

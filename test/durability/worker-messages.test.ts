@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { exclusion, settledTrees, startStepDeliveries, strandedSteps } from '../../src/adapters/queue/index.js';
 import { fileHasher } from '../../src/adapters/storage-fs/index.js';
 import { openWorkDirs } from '../../src/adapters/work-dirs/index.js';
@@ -36,14 +37,19 @@ describe('messages of steps', () => {
     workers.push(worker);
     return worker;
   };
-  const sql = (text: string, values: unknown[] = []) => bench.store.system.query(text, values);
+  /** As the owner: what no role of the program may do. */
+  const sql = async (text: string, values: unknown[] = []): Promise<void> => {
+    const owner = new pg.Client({ connectionString: bench.store.database.url });
+    await owner.connect();
+    await owner.query(text, values).finally(() => owner.end());
+  };
 
-  it('follow each other without a pause: four steps in a row take less than a second', async () => {
+  it('follow each other without a pause: no step waits for the next look into the queue', async () => {
     const worker = await start();
     const { rootId } = await bench.ingest(clip);
     const begun = performance.now();
     await bench.ended(rootId);
-    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(performance.now() - begun).toBeLessThan(4 * 800);
     await worker.stop();
   });
 
@@ -84,11 +90,7 @@ describe('messages of steps', () => {
   }, 60_000);
 
   it('that are lost are sent again', async () => {
-    const worker = await start();
-    const { rootId } = await (async () => {
-      await worker.stop();
-      return bench.ingest(clip);
-    })();
+    const { rootId } = await bench.ingest(clip);
     await sql(`delete from pgboss.job where name like 'step-%'`);
     await sql(`update job set updated_at = updated_at - interval '2 minutes' where root_id = $1`, [rootId]);
     const chores = [strandedStepsChore({ ingest: bench.store, stranded: strandedSteps(bench.store.system) })];

@@ -22,7 +22,7 @@ describe('the step queue', () => {
 
   beforeAll(async () => {
     database = await freshDatabase();
-    await Promise.all([prepareQueue(database.url)]);
+    await prepareQueue(database.url);
     await prepareQueue(database.url);
     app = new pg.Pool({ connectionString: database.url, options: '-c role=telecine_app', max: 2 });
   });

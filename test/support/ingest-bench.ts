@@ -17,7 +17,7 @@ const HOOKS = new URL('./typescript-hooks.mjs', import.meta.url).href;
 const PROGRAM = fileURLToPath(new URL('./worker-process.ts', import.meta.url));
 
 export interface JobRow {
-  id: string; kind: string; label: string | null; status: string; attempts: number; fraction: number; error: { code: string } | null; attempt_token: string | null; frames_done: string | null;
+  id: string; kind: string; label: string | null; status: string; attempts: number; fraction: number; error: { code: string; message?: string; retryable?: boolean } | null; attempt_token: string | null; frames_done: string | null;
 }
 
 /** A database, a data folder and any number of worker processes over them. */
