@@ -30,8 +30,19 @@ export interface BoundStatement {
 export function statementOf(c: Compilation, text: string): Result<Statement, ReadRefusal> {
   const [refusal] = c.refusals;
   if (refusal) return err(refusal);
-  return ok({ text, name: `read-${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`, values: c.values, checks: c.checks });
+  const used = withUsedOnly(text, c.values);
+  return ok({ ...used, name: `read-${createHash('sha256').update(used.text).digest('base64url').slice(0, 22)}`, checks: c.checks });
 }
+
+/** A selection may leave out the part that a parameter was made for (the rows of a connection, say); PostgreSQL takes no parameter that its text does not name. */
+function withUsedOnly(text: string, values: readonly Value[]): Pick<Statement, 'text' | 'values'> {
+  const used = [...new Set([...text.matchAll(PARAMETER)].map(([, n]) => Number(n)))].sort((a, b) => a - b);
+  if (used.length === values.length) return { text, values };
+  const place = new Map(used.map((n, index) => [n, index + 1]));
+  return { text: text.replace(PARAMETER, (_, n: string) => `$${place.get(Number(n))}`), values: used.map((n) => values[n - 1]!) };
+}
+
+const PARAMETER = /\$(\d+)/g;
 
 /** Fills the parameters in. Err: a cursor of another tenant, list, filter or order. */
 export function bind(statement: Statement, inputs: Inputs): Result<BoundStatement, ReadRefusal> {
