@@ -35,7 +35,7 @@ export const clipArguments: readonly string[] = [
   '-f', 'lavfi', '-i', `testsrc2=size=1920x1080:rate=${RATE}:duration=${SECONDS}`,
   '-f', 'lavfi', '-i', `sine=frequency=1000:sample_rate=48000:duration=${SECONDS}`,
   '-vf', burntIn, '-pix_fmt', 'yuv420p', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709',
-  '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '18', '-g', String(RATE), '-c:a', 'aac', '-b:a', '192k', '-ac', '2',
+  '-c:v', 'libx264', '-preset', 'superfast', '-crf', '20', '-g', String(RATE), '-c:a', 'aac', '-b:a', '192k', '-ac', '2',
   '-timecode', START, '-y', NAME,
 ];
 

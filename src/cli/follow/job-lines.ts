@@ -37,7 +37,7 @@ function draw(bar: Bar, job: JobFactsFragment): void {
 /** "encoding, 86 fps, 3 s to go" as far as it is known. */
 export function progressNote({ status, progress, attempts }: JobFactsFragment): string {
   if (status === 'QUEUED') return attempts > 0 ? 'waits for another attempt' : 'waits';
-  const fps = progress.fps === null ? [] : [`${Math.round(progress.fps)} fps`];
+  const fps = progress.fps === null ? [] : [`${progress.fps < 10 ? progress.fps.toFixed(1) : Math.round(progress.fps)} fps`];
   const eta = progress.etaSeconds === null ? [] : [`${secondsForPeople(progress.etaSeconds)} to go`];
   return [progress.phase, ...fps, ...eta].join(', ');
 }

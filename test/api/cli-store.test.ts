@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { telecine } from '../support/telecine-command.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+
+let database: TestDatabase;
+let settings: Record<string, string>;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  settings = { DATABASE_URL: database.url };
+});
+afterAll(() => database.drop());
+
+const json = async (...argv: string[]): Promise<unknown> => {
+  const { code, stdout, stderr } = await telecine([...argv, '--json'], settings);
+  if (code !== 0) throw new Error(`ended with ${code}: ${stderr}`);
+  return JSON.parse(stdout);
+};
+
+describe('keys of the server\'s own database', () => {
+  it('are made, with their tenant where it is new, shown once, listed and revoked', async () => {
+    const made = await telecine(['keys', 'create', '--role', 'viewer', '--tenant', 'acme', '--name', 'web player', '--json'], settings);
+    const key = JSON.parse(made.stdout) as { id: string; key: string; tenant: string };
+    expect(made.stderr).toContain('The tenant acme did not exist and was made.');
+    expect(key).toEqual({ id: expect.stringMatching(/^key_/), key: expect.stringMatching(/^tk_[\w-]{43}$/), tenant: 'acme' });
+    const listed = await json('keys', 'list', '--tenant', 'acme');
+    expect(listed).toMatchObject([{ id: key.id, role: 'viewer', name: 'web player', revokedAt: null }]);
+    expect(JSON.stringify(listed)).not.toContain(key.key);
+    expect(await json('keys', 'revoke', key.id)).toEqual({ id: key.id, revoked: true });
+    expect(await json('keys', 'list', '--tenant', 'acme')).toMatchObject([{ id: key.id, revokedAt: expect.any(String) }]);
+  }, 60_000);
+
+  it('answer no for a key, a project or an asset that is not there', async () => {
+    const id = '01a20155-5ab9-76e2-b21a-6ea3430f5177';
+    expect(await telecine(['keys', 'revoke', `key_${id}`], settings)).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no key') });
+    expect(await telecine(['keys', 'create', '--role', 'editor', '--tenant', 'acme', '--project', `project_${id}`], settings)).toMatchObject({ code: 1, stdout: '' });
+    expect(await telecine(['link', `asset_${id}`], settings)).toMatchObject({ code: 1, stdout: '' });
+  }, 60_000);
+});
+
+describe('what a tenant may upload', () => {
+  it('is set in part, shown, and set back', async () => {
+    await json('keys', 'create', '--role', 'viewer', '--tenant', 'small');
+    expect(await json('tenants', 'set', 'small', '--max-upload', '1000', '--types', 'mp4, MOV')).toMatchObject({ name: 'small', maxUploadBytes: '1000', types: ['mp4', 'mov'] });
+    expect(await json('tenants', 'set', 'small', '--types', 'any')).toMatchObject({ maxUploadBytes: '1000', types: null });
+    expect(await json('tenants', 'set', 'small', '--max-upload', 'default')).toMatchObject({ maxUploadBytes: null });
+    expect(await telecine(['tenants', 'set', 'small', '--types', 'exe'], settings)).toMatchObject({ code: 2, stderr: expect.stringContaining('exe') });
+    expect(await telecine(['tenants', 'set', 'nobody', '--types', 'any'], settings)).toMatchObject({ code: 1 });
+  }, 60_000);
+});
+
+describe('doctor', () => {
+  it('says what is well, and ends with 0 where the main job can be done', async () => {
+    const report = (await json('doctor')) as { able: boolean; findings: { name: string; state: string }[] };
+    expect(report.able).toBe(true);
+    expect(report.findings.map((finding) => finding.name)).toEqual(expect.arrayContaining(['Node.js', 'storage', 'database', 'database roles', 'ffmpeg', 'ffprobe']));
+  }, 60_000);
+
+  it('says what is missing and what to do, and ends with 1', async () => {
+    const { code, stdout } = await telecine(['doctor', '--json'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:4/none', FFMPEG_PATH: '/nowhere/ffmpeg' });
+    const missing = (JSON.parse(stdout) as { findings: { name: string; state: string; remedy: string | null }[] }).findings.filter((finding) => finding.state === 'missing');
+    expect(code).toBe(1);
+    expect(missing.map((finding) => finding.name)).toEqual(['database', 'ffmpeg']);
+    for (const { remedy } of missing) expect(remedy).not.toBeNull();
+  }, 60_000);
+});
