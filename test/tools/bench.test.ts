@@ -23,7 +23,7 @@ describe('the bench', () => {
   beforeEach(() => {
     for (const stream of [process.stdout, process.stderr]) jest.spyOn(stream, 'write').mockReturnValue(true);
   });
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => void jest.restoreAllMocks());
 
   it('is content with a slow answer, and writes it down', async () => {
     const file = join(folder, 'slow.json');
