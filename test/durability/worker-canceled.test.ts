@@ -30,5 +30,5 @@ describe('a tree that is cancelled mid-transcode', () => {
     expect((await bench.ended(rootId)).status).toBe('SUCCEEDED');
     expect((await bench.asset(assetId)).status).toBe('READY');
     expect((await bench.job(rootId, 'PROBE')).attempts).toBe(1);
-  }, 180_000);
+  }, 300_000);
 });

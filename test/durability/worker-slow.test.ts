@@ -30,5 +30,5 @@ describe('a worker that was only slow', () => {
     expect((await bench.leftovers()).filter((path) => path !== clip)).toEqual([]);
     await Promise.all([slow.stop(), other.stop()]);
     expect(await bench.strays()).toEqual([]);
-  }, 180_000);
+  }, 300_000);
 });

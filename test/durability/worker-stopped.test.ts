@@ -25,5 +25,5 @@ describe('a worker that is told to stop mid-transcode', () => {
     await bench.until('it is taken', async () => (await bench.job(rootId, 'TRANSCODE')).status === 'RUNNING', 3_000);
     expect((await bench.ended(rootId)).status).toBe('SUCCEEDED');
     expect((await bench.job(rootId, 'TRANSCODE')).attempts).toBe(1);
-  }, 120_000);
+  }, 240_000);
 });
