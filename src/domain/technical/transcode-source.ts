@@ -34,6 +34,7 @@ function videoSource(stream: VideoStream, timelineRate: string, start: Ratio): V
     bitDepth: stream.bitDepth ?? 8,
     pixelFormat: stream.pixelFormat ?? 'unknown',
     startOffset: offset(stream.startSeconds, start),
+    durationSeconds: toRatio(stream.durationSeconds),
   };
 }
 

@@ -43,6 +43,8 @@ export interface DecodePlan {
   readonly leadFrames: number;
   /** The last picture is repeated until the plan's frame count is reached. */
   readonly holdAtEnd: boolean;
+  /** Every picture of the source is known and none is missing: the renditions have the plan's frame count, whatever the end of the stream is stamped with. */
+  readonly exactEnd: boolean;
 }
 
 /** Plain data: the same plan is rendered as ffmpeg arguments or as a MediaConvert job, stored, and compared. */
@@ -84,7 +86,7 @@ export function planRenditions(source: TranscodeSource, profile: LadderProfile, 
   return ok({
     ...common,
     video: picture.value.video,
-    decode: { ...picture.value.decode, leadFrames: start.leadFrames, holdAtEnd },
+    decode: { ...picture.value.decode, leadFrames: start.leadFrames, holdAtEnd, exactEnd: length.gapless },
     frameCount: length.frameCount,
     notes: [...audio.notes, ...pictureNotes(source.video, rate, start.leadFrames), ...endNotes(source.video, length, holdAtEnd)],
   });

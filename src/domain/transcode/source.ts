@@ -38,6 +38,8 @@ export interface VideoSource {
   readonly pixelFormat: string;
   /** Seconds from the container's start to this stream's first picture; absent counts as 0. */
   readonly startOffset?: Ratio | null;
+  /** How long the stream itself says it is; null or absent where it does not say. */
+  readonly durationSeconds?: Ratio | null;
 }
 
 export interface AudioSource {

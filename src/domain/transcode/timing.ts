@@ -49,6 +49,8 @@ export interface Length {
   readonly frameCount: number | null;
   /** Whether the last picture must be held to get there, because it comes at no regular place or the sound outlasts it. */
   readonly heldAtEnd: boolean;
+  /** The count is the source's own pictures, and they fill the stream's length: none is missing in between. */
+  readonly gapless: boolean;
 }
 
 /** How long the renditions get: the source's own pictures, unless they are no measure of how long it plays. */
@@ -56,10 +58,15 @@ export function plannedLength(source: TranscodeSource, video: VideoSource, rate:
   const seconds = source.durationSeconds ? approximately(source.durationSeconds) - approximately(origin) : 0;
   const byDuration = seconds > 0 ? Math.max(1, Math.round(seconds * approximately(rate))) : null;
   const regular = !video.variableFrameRate && approximately(rate) === approximately(video.frameRate);
-  if (!regular || video.frameCount === null) return { frameCount: byDuration, heldAtEnd: byDuration !== null && !regular };
+  if (!regular || video.frameCount === null) return { frameCount: byDuration, heldAtEnd: byDuration !== null && !regular, gapless: false };
   const own = Number(video.frameCount) + leadFrames;
   const heldAtEnd = byDuration !== null && source.audio.length > 0 && byDuration - own > LEAD_SECONDS * approximately(rate);
-  return { frameCount: heldAtEnd ? byDuration : own, heldAtEnd };
+  return { frameCount: heldAtEnd ? byDuration : own, heldAtEnd, gapless: !heldAtEnd && isGapless(video, rate) };
+}
+
+/** Less than one picture between what was counted and what the stream's own length holds. */
+function isGapless({ durationSeconds, frameCount }: VideoSource, rate: Ratio): boolean {
+  return durationSeconds != null && frameCount !== null && Math.abs(approximately(durationSeconds) * approximately(rate) - Number(frameCount)) < 1;
 }
 
 export const gopFrames = (rate: Ratio, profile: LadderProfile): number => Math.max(1, Math.round(approximately(rate) * profile.gopSeconds));

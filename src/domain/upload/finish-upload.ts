@@ -28,6 +28,16 @@ export type FinishOutcome = Result<Upload['status'], 'NOT_FOUND' | 'INCOMPLETE' 
  * `knownSha256` saves a second reading where the digest was taken while the bytes came in.
  */
 export async function finishUpload(deps: FinishUploadDeps, tenantId: TenantId, id: UploadId, knownSha256: string | null): Promise<FinishOutcome> {
+  try {
+    return await finishOnce(deps, tenantId, id, knownSha256);
+  } catch (fault) {
+    // Door and sweeper may finish one upload at the same moment: where the other was quicker, its bytes are in storage by now.
+    if ((await deps.incoming.received(id)) !== null) throw fault;
+    return finishOnce(deps, tenantId, id, knownSha256);
+  }
+}
+
+async function finishOnce(deps: FinishUploadDeps, tenantId: TenantId, id: UploadId, knownSha256: string | null): Promise<FinishOutcome> {
   const actor = systemActor(tenantId, 'upload');
   const found = await deps.unitOfWork.run<Upload, 'NOT_FOUND'>(actor, async (tx) => {
     const upload = await tx.uploads.get(id);
