@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { PostgresPlaybackCatalogue } from '../adapters/postgres/playback-catalogue.js';
 import type { UploadDoor } from '../adapters/uploads-tus/index.js';
+import { UnavailableFault } from '../domain/shared/index.js';
 import type { Container } from './container.js';
 import { cors } from './http/cors.js';
 import type { HealthDoor } from './http/health.js';
@@ -42,6 +43,7 @@ export function httpApp(parts: HttpAppParts): RequestListener {
   app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => {
     container.log.error({ err: error, requestId: requestIdOf(req) }, 'a request failed');
     if (res.headersSent) res.destroy();
+    else if (error instanceof UnavailableFault) refusePlainly(res, 503, 'This cannot be answered now. Try again in a moment.', { 'Retry-After': '1' });
     else refusePlainly(res, 500, 'The request failed. Its id stands in X-Request-Id.');
   });
   return app;

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { keyHash, type KeyDirectory } from '../../domain/access/index.js';
 import { type Clock, idOf, type KeyActor, type Role } from '../../domain/shared/index.js';
+import { readRows } from './system-pool.js';
 
 /** How long a key is believed without asking: half of the promised 5 s, so that a check that began just before still keeps it. */
 const BELIEVED_MS = 2500;
@@ -22,7 +23,7 @@ export function postgresKeyDirectory(pool: Pool, clock: Clock): KeyDirectory {
     const cached = believed.get(value);
     const now = clock.now().getTime();
     if (cached && cached.until > now) return cached.actor;
-    const { rows } = await pool.query<KeyRow>({ name: `key-by-${column}`, text: `select id, tenant_id, project_id, name, role from api_key where ${column} = $1 and revoked_at is null`, values: [value] });
+    const rows = await readRows<KeyRow>(pool, { name: `key-by-${column}`, text: `select id, tenant_id, project_id, name, role from api_key where ${column} = $1 and revoked_at is null`, values: [value] });
     const actor = rows[0] ? actorOf(rows[0]) : null;
     remember(believed, value, { actor, until: now + BELIEVED_MS });
     return actor;

@@ -3,6 +3,7 @@ import type { AssetStatus } from '../../domain/asset/index.js';
 import type { MediaAccess, MediaFacts, OriginFile, PlayableRendition, PlaybackCatalogue, PlaybackToken, TitleCard } from '../../domain/playback/index.js';
 import type { RightsPolicy } from '../../domain/project/index.js';
 import type { AssetId, MediaFileId, TenantId } from '../../domain/shared/index.js';
+import { readRows } from './system-pool.js';
 
 const FACTS = `
   select a.status, p.rights_policy, $3::uuid is null or exists (
@@ -39,13 +40,13 @@ export class PostgresPlaybackCatalogue implements PlaybackCatalogue, MediaAccess
   constructor(private readonly pool: Pick<Pool, 'query'>) {}
 
   async facts(token: PlaybackToken): Promise<MediaFacts | null> {
-    const { rows } = await this.pool.query<FactsRow>({ name: 'origin-facts', text: FACTS, values: [token.assetId, token.tenantId, token.keyId] });
+    const rows = await readRows<FactsRow>(this.pool, { name: 'origin-facts', text: FACTS, values: [token.assetId, token.tenantId, token.keyId] });
     const row = rows[0];
     return row ? { status: row.status, rightsPolicy: row.rights_policy, keyStands: row.key_stands } : null;
   }
 
   async renditions(tenantId: TenantId, assetId: AssetId): Promise<PlayableRendition[]> {
-    const { rows } = await this.pool.query<RenditionRow>({ name: 'origin-renditions', text: RENDITIONS, values: [assetId, tenantId] });
+    const rows = await readRows<RenditionRow>(this.pool, { name: 'origin-renditions', text: RENDITIONS, values: [assetId, tenantId] });
     return rows.map((row) => ({
       mediaType: row.media_type, profile: row.profile, codecString: row.codec_string, width: row.width, height: row.height, frameRate: row.frame_rate,
       dynamicRange: row.dynamic_range, averageBitrate: row.average_bitrate, peakBitrate: row.peak_bitrate, audioLanguage: row.audio_language,
@@ -64,7 +65,7 @@ export class PostgresPlaybackCatalogue implements PlaybackCatalogue, MediaAccess
   }
 
   async card(tenantId: TenantId, assetId: AssetId): Promise<TitleCard | null> {
-    const { rows } = await this.pool.query<CardRow>({ name: 'origin-card', text: CARD, values: [assetId, tenantId] });
+    const rows = await readRows<CardRow>(this.pool, { name: 'origin-card', text: CARD, values: [assetId, tenantId] });
     const row = rows[0];
     return row
       ? { title: row.title, timelineRate: row.timeline_rate, startTimecode: row.start_timecode, status: row.status, hasPoster: row.has_poster, hasStoryboard: row.has_storyboard }
@@ -72,7 +73,7 @@ export class PostgresPlaybackCatalogue implements PlaybackCatalogue, MediaAccess
   }
 
   private async one(name: string, text: string, values: unknown[]): Promise<OriginFile | null> {
-    const { rows } = await this.pool.query<FileRow>({ name, text, values });
+    const rows = await readRows<FileRow>(this.pool, { name, text, values });
     const row = rows[0];
     return row
       ? { id: row.id, role: row.role, name: row.name, storageKey: row.storage_key, bytes: BigInt(row.bytes), sha256: row.sha256, mimeType: row.mime_type, createdAt: row.created_at }

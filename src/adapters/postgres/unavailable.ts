@@ -11,8 +11,12 @@ function sayingOf(error: unknown): { code: string; message: string } {
   return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
 }
 
+/** TypeORM lets go of a connection that breaks between two statements; the next one says only this. Nothing else here uses a runner that it gave back. */
+const LET_GO = new Set(['QueryRunnerAlreadyReleasedError', 'QueryRunnerProviderAlreadyReleasedError']);
+
 export function isLostConnection(error: unknown): boolean {
   const { code, message } = sayingOf(error);
+  if (error instanceof Error && LET_GO.has(error.name)) return true;
   if (LOST.has(code) || code.startsWith('08')) return true;
   return code === '' && /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired|timeout exceeded when trying to connect)/.test(message);
 }

@@ -3,6 +3,7 @@ import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
 import type { Door } from './deps.js';
 import { forbiddenMutation } from './forbidden.js';
 import { costRefusal, shapeRule, textRefusal } from './limits.js';
+import { patientContext } from './patient-context.js';
 
 export interface OperationRequest {
   readonly query?: unknown;
@@ -44,7 +45,8 @@ export function operationReader(door: Door): (context: GraphQLContext, request: 
     if (!operation) return refused(topLevelError('BAD_USER_INPUT', 'The document has no such operation, or several and "operationName" names none.'));
     const refusal = forbiddenMutation(document, operation, context.actor) ?? costRefusal(door.limits, door.schema, document, operation, variables);
     if (refusal) return refused(refusal);
-    return { args: { schema: door.schema, document, operationName, variableValues: variables, contextValue: context } };
+    const contextValue = operation.operation === 'subscription' ? patientContext(context) : context;
+    return { args: { schema: door.schema, document, operationName, variableValues: variables, contextValue } };
   };
 }
 
