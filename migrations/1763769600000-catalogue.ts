@@ -121,6 +121,8 @@ const INDEXES = [
   `create index ix_job_parent on job (parent_id, ordinal)`,
   `create index ix_job_asset on job (asset_id, created_at desc, id desc)`,
   `create index ix_job_created on job (tenant_id, created_at desc, id desc)`,
+  `create index ix_job_unfinished on job (updated_at) where status in ('QUEUED', 'RUNNING')`,
+  `create index ix_job_finished_root on job (finished_at) where id = root_id and finished_at is not null`,
   `create unique index uq_event_position on event (tenant_id, position)`,
   `create index ix_event_unnumbered on event (id) where position is null`,
   `create index ix_event_asset on event (asset_id, position)`,

@@ -63,7 +63,7 @@ async function observe(browser: Browser, request: PlayRequest, benchUrl: string)
   page.on('pageerror', (fault) => errors.push(String(fault)));
   page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
   const query = new URLSearchParams({ kind: request.kind ?? 'hls', manifest: request.manifestUrl ?? '', rate: `${request.playbackRate ?? 1}` });
-  await page.goto(request.pageUrl ?? `${benchUrl}/?${query}`);
+  await page.goto(request.pageUrl ?? `${benchUrl}/?${query.toString()}`);
   await waitForEnd(page, errors, request.timeoutMilliseconds ?? 60_000);
   return { ...(await state(page)), errors };
 }
