@@ -1,6 +1,7 @@
 import type { Ratio } from '../transcode/index.js';
 import { targetDuration, type ByteRange, type SegmentIndex } from './segment-index.js';
-import type { AudioTrack, DynamicRange, PlayableTitle, VideoTrack } from './title.js';
+import type { DynamicRange } from '../rendition/index.js';
+import type { AudioTrack, PlayableTitle, VideoTrack } from './title.js';
 
 export const HLS_MASTER = 'master.m3u8';
 export const mediaPlaylistName = (rendition: string): string => `${rendition}.m3u8`;

@@ -1,8 +1,6 @@
 import type { Ratio } from '../transcode/index.js';
 import type { SegmentIndex } from './segment-index.js';
-
-export const DYNAMIC_RANGES = ['SDR', 'HDR10', 'HLG', 'DOLBY_VISION'] as const;
-export type DynamicRange = (typeof DYNAMIC_RANGES)[number];
+import type { DynamicRange } from '../rendition/index.js';
 
 interface TitleTrack {
   readonly name: string;
