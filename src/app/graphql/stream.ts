@@ -25,7 +25,7 @@ export function eventStreams(door: Door): EventStreams {
     onSubscribe: (req, params) => {
       const context = streamContext(door, req.raw as Request, req.context.res as Response);
       const prepared = read(context, params);
-      return 'args' in prepared ? { ...prepared.args, contextValue: { ...context } } : presentResult(door, { data: null, errors: prepared.errors }, context);
+      return 'args' in prepared ? { ...prepared.args, contextValue: { ...(prepared.args.contextValue as GraphQLContext) } } : presentResult(door, { data: null, errors: prepared.errors }, context);
     },
     onNext: async (context, req, result) => {
       await drained(req.context.res as Response);
