@@ -3,7 +3,8 @@ import { beginEncodes } from '../domain/ingest/index.js';
 import { err, type Failure, idOf, invariant, type JsonObject, ok, type Result } from '../domain/shared/index.js';
 import { intermediatePrefix } from '../domain/storage/index.js';
 import { type TechnicalMetadata, transcodeSourceOf } from '../domain/technical/index.js';
-import { planRenditions, type PlanError, type RenditionPlan, type TrackFile } from '../domain/transcode/index.js';
+import { planRenditions, type PlanError, type RenditionPlan, type TrackFile, type TranscodeError } from '../domain/transcode/index.js';
+import { transcodeDecodable } from './decodable-sound.js';
 import type { TaskDeps } from './deps.js';
 import { localObject, mediaFile, type StepContext, type StepProducts, store, type Task } from './task.js';
 import { expectedFrames, reportOf } from './transcode-progress.js';
@@ -24,11 +25,11 @@ async function transcode(deps: TaskDeps, context: StepContext<Payload>): Promise
   if (!sourcePath.ok) return sourcePath;
   const total = expectedFrames(plan.value, technical.timeline.durationSeconds);
   await beginEncodes(deps.ingest, claim, [...plan.value.video, ...plan.value.audio].map(({ name }) => ({ label: name, framesTotal: total })));
-  const encoded = await deps.transcoder.transcode(
-    { plan: plan.value, sourcePath: sourcePath.value, sourceDemuxer: technical.container.demuxer, workDir },
+  const encoded = await transcodeDecodable(
+    deps.transcoder, { plan: plan.value, sourcePath: sourcePath.value, sourceDemuxer: technical.container.demuxer, workDir },
     (progress) => context.show(reportOf(progress, total, deps.transcoder.backend)), signal);
-  if (!encoded.ok) return err(encoded.error);
-  return handOver(deps, context, plan.value, encoded.value.tracks);
+  if (!encoded.ok) return err(transcodeFailure(deps, context, encoded.error));
+  return handOver(deps, context, encoded.value.plan, encoded.value.output.tracks);
 }
 
 const technicalOf = ({ claim }: StepContext<Payload>): TechnicalMetadata => {
@@ -52,6 +53,20 @@ const PLAN_SENTENCES: Readonly<Record<PlanError['code'], string>> = {
   ENCODER_UNAVAILABLE: 'This installation has no encoder for the profile. Install an ffmpeg that has it, then retry the job.',
 };
 const planFailure = ({ code, detail }: PlanError): Failure => ({ code, message: `${PLAN_SENTENCES[code]} (${detail})`, retryable: false });
+
+const TRANSCODE_SENTENCES: Readonly<Record<TranscodeError['code'], string>> = {
+  SOURCE_UNREADABLE: 'The picture or the sound of the file is damaged and cannot be decoded. Export or copy it again, then upload the new file.',
+  ENCODER_FAILED: 'The encoder ended with an error; the log of its worker tells more. Retry the job, or export the file with another codec.',
+  DISK_FULL: 'The disk of the worker is full. Make room on it, then retry the job.',
+  FFMPEG_MISSING: 'This installation has no ffmpeg. Install it or set FFMPEG_PATH, then retry the job.',
+  CANCELED: 'The transcode was cancelled. Retry the job to run it again.',
+};
+
+/** The tool's own words go to the log: to people they say nothing about what to do. */
+function transcodeFailure(deps: TaskDeps, { claim }: StepContext<Payload>, { code, message, retryable }: TranscodeError): Failure {
+  deps.log.warn({ jobId: claim.job.id, code, said: message }, 'transcode failed');
+  return { code, message: TRANSCODE_SENTENCES[code], retryable };
+}
 
 /** The attempt's own folder in storage: a worker that was only slow cannot overwrite what its successor left. */
 async function handOver(deps: TaskDeps, { claim, signal }: StepContext<Payload>, plan: RenditionPlan, tracks: readonly TrackFile[]): Promise<Result<StepProducts, Failure>> {

@@ -1,6 +1,6 @@
 import { err, type Result, ok } from '../../domain/shared/result.js';
 import {
-  ingestVerdict, mergeWitnesses, SAMPLED_PTS, SNIFF_BYTES, sniffContent, type Container, type FfprobeReport, type ProbeFailure, type ProbeInput, type Prober,
+  densityVerdict, ingestVerdict, mergeWitnesses, SAMPLED_PTS, SNIFF_BYTES, sniffContent, type Container, type FfprobeReport, type ProbeFailure, type ProbeInput, type Prober,
   type TechnicalMetadata,
 } from '../../domain/technical/index.js';
 import { countPackets, describeFfprobe, ffprobeReport, samplePts, type FfprobeTool } from './ffprobe.js';
@@ -38,7 +38,9 @@ async function probe(tool: FfprobeTool, file: ProbeInput, signal: AbortSignal): 
   const verdict = ingestVerdict({ ffprobe: report, decodable: tool.decodable });
   if (!verdict.ok) return oversized !== null && verdict.error.code === 'CORRUPT' ? err({ code: 'DIMENSIONS_REFUSED', detail: oversized }) : verdict;
   const [counted, second] = await Promise.all([withPictureFacts(tool, file, container, structure, report, signal), mediainfoReport(file, signal)]);
-  return counted.ok ? ok(mergeWitnesses(counted.value, second, { decodable: tool.decodable })) : counted;
+  if (!counted.ok) return counted;
+  const dense = densityVerdict(counted.value);
+  return dense.ok ? ok(mergeWitnesses(counted.value, second, { decodable: tool.decodable })) : dense;
 }
 
 /**

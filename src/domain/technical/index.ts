@@ -4,6 +4,7 @@ export type { Prober, ProbeInput } from './prober.js';
 export { CONTAINERS, CONTAINER_TRAITS, SNIFF_BYTES, sniffContent, type Container, type SniffedContent } from './sniff.js';
 export type { FfprobeReport, MediainfoReport } from './report.js';
 export { mergeWitnesses, type MergeOptions } from './merge.js';
+export { densityVerdict } from './density.js';
 export { ingestVerdict, MAX_PIXELS, MAX_SIDE, MAX_STREAMS, type VerdictInput } from './verdict.js';
 export { primaryPicture, START_POLICY, timelineOf } from './timeline.js';
 export { SAMPLED_PACKETS, SAMPLED_PTS } from './measured-rate.js';

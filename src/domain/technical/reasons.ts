@@ -10,6 +10,7 @@ export const INGEST_REFUSALS = [
   'DIMENSIONS_REFUSED',
   'TOO_MANY_STREAMS',
   'UNSUPPORTED_CODEC',
+  'TIMESTAMP_GAPS',
   'PLAYLIST_REFUSED',
   'PROBE_TIMEOUT',
 ] as const;
@@ -30,6 +31,7 @@ const SENTENCES: Readonly<Record<IngestRefusal, string>> = {
   DIMENSIONS_REFUSED: 'The picture is larger than this installation accepts (16384 a side, 67 megapixels). Export it smaller.',
   TOO_MANY_STREAMS: 'The file holds more streams than this installation accepts. Export it with the tracks that are needed.',
   UNSUPPORTED_CODEC: 'No picture or sound in the file can be decoded here. Export it with another codec, such as ProRes, DNxHR, H.264 or HEVC.',
+  TIMESTAMP_GAPS: 'The time stamps of the file spread a few pictures over a much longer time than its content fills. Export it again with even time stamps.',
   PLAYLIST_REFUSED: 'The file is a playlist or a script that points to other files. Upload the media itself.',
   PROBE_TIMEOUT: 'Reading the file took too long and was stopped. It may be damaged; export or copy it again.',
 };

@@ -23,11 +23,16 @@ function trunkFilters(decode: DecodePlan, plan: RenditionPlan): string[] {
     // Frame 0 stands at time 0 and every later one on the grid: gaps are held, doubles dropped.
     `fps=fps=${fraction(plan.frameRate)}:start_time=0:round=near${decode.exactEnd ? ':eof_action=pass' : ''}`,
     ...(decode.holdAtEnd ? ['tpad=stop=-1:stop_mode=clone', `trim=end_frame=${plan.frameCount}`] : []),
-    // The end of a stream is stamped too early or too late by muxers and decoders alike: a known count beats it.
-    ...(decode.exactEnd ? [`trim=end_frame=${plan.frameCount}`] : []),
+    ...ended(decode, plan),
     ...TURNS[decode.rotation],
     ...wideColour(decode.colour, plan.video[0]!),
   ];
+}
+
+/** The end of a stream is stamped too early or too late by muxers and decoders alike: a known count beats it. */
+function ended({ holdAtEnd, exactEnd, frameLimit }: DecodePlan, { frameCount }: RenditionPlan): string[] {
+  const last = exactEnd ? frameCount : holdAtEnd ? null : frameLimit;
+  return last === null ? [] : [`trim=end_frame=${last}`];
 }
 
 const TURNS: Readonly<Record<DecodePlan['rotation'], readonly string[]>> = {

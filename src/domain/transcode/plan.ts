@@ -45,6 +45,8 @@ export interface DecodePlan {
   readonly holdAtEnd: boolean;
   /** Every picture of the source is known and none is missing: the renditions have the plan's frame count, whatever the end of the stream is stamped with. */
   readonly exactEnd: boolean;
+  /** No more pictures than this are ever made: a time stamp that jumps far ahead must not be filled up to. Null where nothing is known of the length. */
+  readonly frameLimit: number | null;
 }
 
 /** Plain data: the same plan is rendered as ffmpeg arguments or as a MediaConvert job, stored, and compared. */
@@ -86,7 +88,7 @@ export function planRenditions(source: TranscodeSource, profile: LadderProfile, 
   return ok({
     ...common,
     video: picture.value.video,
-    decode: { ...picture.value.decode, leadFrames: start.leadFrames, holdAtEnd, exactEnd: length.gapless },
+    decode: { ...picture.value.decode, leadFrames: start.leadFrames, holdAtEnd, exactEnd: length.gapless, frameLimit: length.frameLimit },
     frameCount: length.frameCount,
     notes: [...audio.notes, ...pictureNotes(source.video, rate, start.leadFrames), ...endNotes(source.video, length, holdAtEnd)],
   });

@@ -51,18 +51,26 @@ export interface Length {
   readonly heldAtEnd: boolean;
   /** The count is the source's own pictures, and they fill the stream's length: none is missing in between. */
   readonly gapless: boolean;
+  /** As many pictures as any reading of the source's length allows, and some minutes more. */
+  readonly frameLimit: number | null;
 }
+
+/** Room for gaps that neither the count nor the container's length tells of. */
+const SPARE_SECONDS = 600;
 
 /** How long the renditions get: the source's own pictures, unless they are no measure of how long it plays. */
 export function plannedLength(source: TranscodeSource, video: VideoSource, rate: Ratio, { origin, leadFrames }: Origin): Length {
   const seconds = source.durationSeconds ? approximately(source.durationSeconds) - approximately(origin) : 0;
   const byDuration = seconds > 0 ? Math.max(1, Math.round(seconds * approximately(rate))) : null;
   const regular = !video.variableFrameRate && approximately(rate) === approximately(video.frameRate);
-  if (!regular || video.frameCount === null) return { frameCount: byDuration, heldAtEnd: byDuration !== null && !regular, gapless: false };
+  if (!regular || video.frameCount === null) return { frameCount: byDuration, heldAtEnd: byDuration !== null && !regular, gapless: false, frameLimit: frameLimit(rate, byDuration, null) };
   const own = Number(video.frameCount) + leadFrames;
   const heldAtEnd = byDuration !== null && source.audio.length > 0 && byDuration - own > LEAD_SECONDS * approximately(rate);
-  return { frameCount: heldAtEnd ? byDuration : own, heldAtEnd, gapless: !heldAtEnd && isGapless(video, rate) };
+  return { frameCount: heldAtEnd ? byDuration : own, heldAtEnd, gapless: !heldAtEnd && isGapless(video, rate), frameLimit: frameLimit(rate, byDuration, own) };
 }
+
+const frameLimit = (rate: Ratio, byDuration: number | null, own: number | null): number | null =>
+  byDuration === null && own === null ? null : Math.max(byDuration ?? 0, own ?? 0) + Math.ceil(SPARE_SECONDS * approximately(rate));
 
 /** Less than one picture between what was counted and what the stream's own length holds. */
 function isGapless({ durationSeconds, frameCount }: VideoSource, rate: Ratio): boolean {
