@@ -4,12 +4,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ApiClient, until } from '../support/client.js';
 import { ffmpegs } from '../support/clips.js';
 import { BadMedia, box, garbledSamples, noise, shorter } from '../support/media-bad.js';
 import { decodeManifest, type MadeTitle, readTitle, uploadFile } from '../support/media-titles.js';
 import { startTestServer, type TestServer } from '../support/server.js';
+
+jest.setTimeout(120_000);
 
 const { ffmpeg } = ffmpegs().at(-1)!;
 let server: TestServer;
