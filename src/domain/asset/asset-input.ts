@@ -1,4 +1,4 @@
-import { canonicalLanguage, userError } from '../shared/index.js';
+import { canonicalLanguage, isStorableText, userError } from '../shared/index.js';
 import type { UserError } from '../shared/index.js';
 import type { Asset, AssetKind, AssetMetadata, ExternalId, LocalizedText } from './asset.js';
 
@@ -33,17 +33,16 @@ export function faultsOf(fields: AssetFields): Invalid[] {
   ];
 }
 
-function titleFaults({ title }: AssetFields): Invalid[] {
+export function titleFaults({ title }: Pick<AssetFields, 'title'>): Invalid[] {
   if (title === undefined) return [];
   if (title === null || title.trim() === '') return [userError('REQUIRED', ['title'])];
   return textFaults(title, ['title'], LIMITS.title);
 }
 
-/** PostgreSQL text holds no U+0000; everything else is the client's own. */
 function textFaults(text: string | null | undefined, path: string[], maxLength: number): Invalid[] {
   if (text === null || text === undefined) return [];
   if (text.length > maxLength) return [userError('LIMIT_EXCEEDED', path, { maxLength })];
-  return text.includes('\u0000') ? [userError('INVALID', path)] : [];
+  return isStorableText(text) ? [] : [userError('INVALID', path)];
 }
 
 function languageFaults(tag: string | null | undefined, path: string[]): Invalid[] {

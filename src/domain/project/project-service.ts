@@ -1,6 +1,6 @@
 import type { EventRecorder, EventType } from '../event/index.js';
 import type { Actor, Clock, CommonErrorCode, IdempotencyStore, IdSource, ProjectId, Result, UnitOfWork, UserError } from '../shared/index.js';
-import { err, idOf, ok, once, userError } from '../shared/index.js';
+import { err, idOf, isStorableText, ok, once, userError } from '../shared/index.js';
 import { PROJECT_NAME_LENGTH, type Project, type RightsPolicy } from './project.js';
 import type { ProjectRepository } from './project-repository.js';
 
@@ -67,7 +67,7 @@ function nameFaults(name: string | null | undefined): ProjectError[] {
   if (name === undefined) return [];
   if (name === null || name.trim() === '') return [userError('REQUIRED', ['name'])];
   if (name.length > PROJECT_NAME_LENGTH) return [userError('LIMIT_EXCEEDED', ['name'], { maxLength: PROJECT_NAME_LENGTH })];
-  return name.includes('\u0000') ? [userError('INVALID', ['name'])] : [];
+  return isStorableText(name) ? [] : [userError('INVALID', ['name'])];
 }
 
 async function saveProject(tx: ProjectTx, actor: Actor, project: Project, type: EventType): Promise<Result<ProjectId, ProjectError[]>> {

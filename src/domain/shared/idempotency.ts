@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Result } from './result.js';
 import { err, ok } from './result.js';
+import { isStorableText } from './text.js';
 import { type UserError, userError } from './user-error.js';
 
 /**
- * Remembers, inside the unit of work, which key answered what; kept for 24 h.
+ * Remembers, inside the unit of work, which key answered what; kept for 24 h. What a caller bound to one project said is apart from what the others of
+ * its tenant said: it may not see, and must not notice, what they made.
  * `claim` waits for a concurrent unit with the same key to end, then sees its outcome.
  */
 export interface IdempotencyStore {
@@ -40,6 +42,7 @@ export async function once<Id extends string, C extends string>(
   const { key } = request;
   if (key === null || key === undefined) return create();
   if (key.length < 1 || key.length > IDEMPOTENCY_KEY_LENGTH) return err([userError('INVALID', ['idempotencyKey'], { maxLength: IDEMPOTENCY_KEY_LENGTH })]);
+  if (!isStorableText(key)) return err([userError('INVALID', ['idempotencyKey'])]);
   const hash = bodyHash(request.operation, request.body);
   const claim = await store.claim(key, hash);
   if (claim.state === 'SETTLED') return claim.bodyHash === hash ? ok(claim.resultId as Id) : err([userError('IDEMPOTENCY_CONFLICT', ['idempotencyKey'])]);

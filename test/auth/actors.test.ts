@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApiClient, patch, pause, until } from '../support/client.js';
+import { connectRows, type Ids, type Rows } from '../support/rows.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+import { buildTelecineSchema } from '../../src/app/graphql/index.js';
+
+/** Who asks. `other` is an admin, of another tenant; `bound` an admin whose key knows one project, and not that of the objects. */
+const ACTORS = ['nobody', 'revoked', 'viewer', 'editor', 'operator', 'rights', 'admin', 'bound', 'other'] as const;
+type ActorName = (typeof ACTORS)[number];
+const UNKNOWN: readonly ActorName[] = ['nobody', 'revoked'];
+const OUTSIDE: readonly ActorName[] = ['bound', 'other'];
+
+/** The role table of the interfaces document, by what each root field is for. */
+const MAY = {
+  read: ['viewer', 'editor', 'operator', 'rights', 'admin', 'bound', 'other'],
+  edit: ['editor', 'operator', 'admin', 'bound', 'other'],
+  operate: ['operator', 'admin', 'bound', 'other'],
+  administer: ['admin', 'bound', 'other'],
+} as const satisfies Record<string, readonly ActorName[]>;
+
+type Outcome = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'HIDDEN' | 'DONE';
+interface Things { asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string }
+interface Entry {
+  readonly may: keyof typeof MAY;
+  readonly call: (things: Things) => string;
+  /** Answers something that hangs on objects of the tenant: whoever stands outside sees nothing of it. */
+  readonly about: 'tenant objects' | 'the caller';
+}
+const entry = (may: Entry['may'], about: Entry['about'], call: Entry['call']): Entry => ({ may, about, call });
+const payload = (name: string, input: string, field: string): string => `mutation { r: ${name}(input: {${input}}) { ${field} userErrors { code } } }`;
+
+/** Root field -> who may, and a call that means something. A field of the schema that is not here fails the suite. */
+const MATRIX: Readonly<Record<string, Entry>> = {
+  'Query.node': entry('read', 'tenant objects', ({ asset }) => `{ r: node(id: "${asset}") { id } }`),
+  'Query.nodes': entry('read', 'tenant objects', ({ asset, job }) => `{ r: nodes(ids: ["${asset}", "${job}"]) { id } }`),
+  'Query.asset': entry('read', 'tenant objects', ({ asset }) => `{ r: asset(id: "${asset}") { id } }`),
+  'Query.assets': entry('read', 'tenant objects', ({ asset }) => `{ r: assets(first: 5, filter: {text: "known"}) { nodes { id } totalCount } asset(id: "${asset}") { id } }`),
+  'Query.project': entry('read', 'tenant objects', ({ project }) => `{ r: project(id: "${project}") { id } }`),
+  'Query.projects': entry('read', 'the caller', () => '{ r: projects(first: 1) { nodes { id } } }'),
+  'Query.job': entry('read', 'tenant objects', ({ job }) => `{ r: job(id: "${job}") { id } }`),
+  'Query.jobs': entry('read', 'tenant objects', () => '{ r: jobs(first: 5) { nodes { id } } }'),
+  'Query.changes': entry('read', 'the caller', () => '{ r: changes(first: 5) { nodes { cursor } } }'),
+  'Query.capabilities': entry('read', 'the caller', () => '{ r: capabilities { version } }'),
+  'Query.viewer': entry('read', 'the caller', () => '{ r: viewer { id } }'),
+  'Mutation.assetCreate': entry('edit', 'the caller', () => payload('assetCreate', 'kind: CLIP, title: "made"', 'asset { id }')),
+  'Mutation.assetUpdate': entry('edit', 'tenant objects', ({ asset }) => payload('assetUpdate', `id: "${asset}", synopsis: "known"`, 'asset { id }')),
+  'Mutation.assetDelete': entry('edit', 'tenant objects', ({ mine }) => payload('assetDelete', `id: "${mine}"`, 'asset: deletedId')),
+  'Mutation.assetRestore': entry('operate', 'tenant objects', ({ deleted }) => payload('assetRestore', `id: "${deleted}"`, 'asset { id }')),
+  'Mutation.uploadCreate': entry('edit', 'the caller', () => payload('uploadCreate', 'filename: "a.mov", bytes: "10"', 'upload { id }')),
+  'Mutation.transcode': entry('operate', 'tenant objects', ({ asset }) => payload('transcode', `assetId: "${asset}", profile: "h264"`, 'job { id }')),
+  'Mutation.jobUpdate': entry('operate', 'tenant objects', ({ job }) => payload('jobUpdate', `id: "${job}", priority: 1`, 'job { id }')),
+  'Mutation.jobCancel': entry('operate', 'tenant objects', ({ job }) => payload('jobCancel', `id: "${job}"`, 'job { id }')),
+  'Mutation.jobRetry': entry('operate', 'tenant objects', ({ doneJob }) => payload('jobRetry', `id: "${doneJob}"`, 'job { id }')),
+  'Mutation.projectCreate': entry('administer', 'the caller', () => payload('projectCreate', 'name: "made"', 'project { id }')),
+  'Mutation.projectUpdate': entry('administer', 'tenant objects', ({ project }) => payload('projectUpdate', `id: "${project}", name: "renamed"`, 'project { id }')),
+  'Subscription.jobUpdated': entry('read', 'tenant objects', ({ asset }) => `subscription { r: jobUpdated(after: "ZTow", assetId: "${asset}") { cursor } }`),
+  'Subscription.assetChanged': entry('read', 'tenant objects', ({ asset }) => `subscription { r: assetChanged(after: "ZTow", assetId: "${asset}") { cursor } }`),
+  'Subscription.events': entry('read', 'the caller', () => 'subscription { r: events(after: "ZTow") { cursor } }'),
+};
+
+const schema = await buildTelecineSchema();
+const ROOT_FIELDS = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) => Object.keys(type!.getFields()).map((field) => `${type!.name}.${field}`));
+const CASES = ROOT_FIELDS.flatMap((field) => ACTORS.map((actor) => ({ field, actor })));
+
+let server: TestServer;
+let rows: Rows;
+let home: Ids;
+const keys = new Map<ActorName, string>();
+
+beforeAll(async () => {
+  // No worker: jobs stay as the test puts them.
+  server = await startTestServer({ TELECINE_ROLE: 'api' });
+  rows = await connectRows(server.config.databaseUrl!);
+  const { rows: [project] } = await rows.client.query<{ id: string; tenant_id: string }>('select id, tenant_id from project');
+  home = { ...project!, project_id: project!.id };
+  for (const role of ['viewer', 'editor', 'operator', 'rights', 'admin'] as const) keys.set(role, (await server.key(role)).secret);
+  const elsewhere = await rows.project({ id: home.tenant_id }, { name: 'elsewhere' });
+  keys.set('bound', (await server.key('admin', { project: elsewhere.id })).secret);
+  // So that there is something that it may see.
+  await new ApiClient(server.url, keys.get('bound')).newAsset('of a bound key');
+  keys.set('other', (await server.key('admin', { tenant: 'another' })).secret);
+  const revoked = await server.key('admin');
+  await server.operator.revokeKey(revoked.id as never);
+  keys.set('revoked', revoked.secret);
+}, 120_000);
+afterAll(async () => {
+  await rows?.close();
+  await server?.stop();
+});
+
+async function things(): Promise<Things> {
+  const of = (prefix: string, { id }: { id: string }): string => `${prefix}_${id}`;
+  const asset = await rows.asset(home, { title: 'known' });
+  const job = await rows.job(asset, { status: 'QUEUED' });
+  await rows.event(home, { type: 'JOB_CREATED', subject_kind: 'Job', subject_id: job.id, asset_id: asset.id, job_root_id: job.id });
+  await rows.event(home, { type: 'ASSET_CREATED', subject_id: asset.id, asset_id: asset.id });
+  return {
+    asset: of('asset', asset), job: of('job', job), doneJob: of('job', await rows.job(await rows.asset(home), { status: 'SUCCEEDED' })), mine: of('asset', await rows.asset(home)),
+    deleted: of('asset', await rows.asset(home, { status: 'DELETED', status_before_delete: 'READY', deleted_at: new Date() })), project: of('project', home.project_id === home.id ? home : { id: home.project_id }),
+  };
+}
+
+/** By the role table alone: never by looking at what the program does. */
+function expected(field: string, actor: ActorName): Outcome {
+  const { may, about } = MATRIX[field]!;
+  if (UNKNOWN.includes(actor)) return 'UNAUTHENTICATED';
+  if (!(MAY[may] as readonly ActorName[]).includes(actor)) return 'FORBIDDEN';
+  if (about === 'the caller' || !OUTSIDE.includes(actor)) return field === 'Mutation.projectCreate' && actor === 'bound' ? 'NOT_FOUND' : 'DONE';
+  return field.startsWith('Mutation.') ? 'NOT_FOUND' : 'HIDDEN';
+}
+
+interface Answered { data?: { r?: unknown } | null; errors?: readonly { extensions?: Readonly<Record<string, unknown>> }[] }
+
+function outcomeOf({ data, errors }: Answered): Outcome {
+  const code = errors?.[0]?.extensions?.['code'];
+  if (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN') return code;
+  if (errors) throw new Error(JSON.stringify(errors));
+  const answer = data?.r as { userErrors?: { code: string }[] } | null;
+  if (answer?.userErrors?.some((fault) => fault.code === 'NOT_FOUND')) return 'NOT_FOUND';
+  return /"(?:asset|job|project|upload|key|rendition)_|cursor|version|NO_SOURCE|NOT_RETRYABLE/.test(JSON.stringify(answer)) ? 'DONE' : 'HIDDEN';
+}
+
+/** The first thing that a subscription delivers, or that it says nothing for a while. */
+async function firstOf(api: ApiClient, query: string): Promise<Outcome> {
+  const stream = api.follow('socket', query);
+  try {
+    const first = await Promise.race([stream.next(), pause(1200).then(() => 'silent' as const)]);
+    return first === 'silent' ? 'HIDDEN' : outcomeOf(first.value as Answered);
+  } catch (error) {
+    return (error as { code?: number }).code === 4403 ? 'UNAUTHENTICATED' : Promise.reject(error);
+  } finally {
+    void stream.return(undefined);
+  }
+}
+
+describe('who may do what', () => {
+  it('is said for every root field of the schema and no other', () => {
+    expect(Object.keys(MATRIX).sort()).toEqual([...ROOT_FIELDS].sort());
+  });
+
+  it.each(CASES)('$field by $actor', async ({ field, actor }) => {
+    const api = new ApiClient(server.url, keys.get(actor) ?? '');
+    const query = MATRIX[field]!.call(await things());
+    if (field.startsWith('Subscription.')) return expect(await firstOf(api, query)).toBe(expected(field, actor));
+    const answer = await api.ask<{ r?: unknown } | null>(query);
+    expect(outcomeOf(answer)).toBe(expected(field, actor));
+    expect(answer.status).toBe(expected(field, actor) === 'UNAUTHENTICATED' ? 401 : 200);
+  });
+});
+
+describe('a key that is revoked', () => {
+  const within = async (what: string, ended: () => Promise<boolean>): Promise<void> => void (await until(what, ended, 5000));
+
+  it('works for 5 s at most on every door and open stream', async () => {
+    const key = await server.key('admin');
+    const api = new ApiClient(server.url, key.secret);
+    const asset = await rows.asset(home);
+    await rows.rendition(asset, { segment_index: JSON.stringify({ timescale: 25, init: { start: 0, end: 10 }, segments: [] }) });
+    const { asset: { playback } } = await api.read<{ asset: { playback: { token: string } } }>(`{ asset(id: "asset_${asset.id}") { playback(context: {}) { ... on PlaybackAllowed { token } } } }`);
+    const media = (): Promise<number> => fetch(`${server.url}/media/${playback.token}/nothing.mp4`).then(({ status }) => status);
+    expect(await media()).toBe(404);
+    const [upload, asked] = [await api.openUpload(10_000_000), await api.openUpload(10)];
+    expect((await patch(upload.url, new Uint8Array(10), 0)).status).toBe(204);
+    const ends = (['socket', 'stream'] as const).map(async (transport) => {
+      for await (const { errors } of api.follow(transport, 'subscription { events { cursor } }')) if (errors) return errors[0]!.extensions['code'];
+      return 'ended';
+    });
+    const trickle = async (): Promise<number | string> => {
+      const body = new ReadableStream<Uint8Array>({ pull: async (controller) => { await pause(100); controller.enqueue(new Uint8Array(100)); } });
+      const response = await fetch(upload.url, { method: 'PATCH', body, duplex: 'half', headers: { 'tus-resumable': '1.0.0', 'upload-offset': '10', 'content-type': 'application/offset+octet-stream' } } as RequestInit).catch(() => null);
+      return response?.status ?? 'cut off';
+    };
+    const sending = trickle();
+    await pause(1500);
+
+    const began = performance.now();
+    expect(await server.operator.revokeKey(key.id as never)).toBe(true);
+    await Promise.all([
+      within('HTTP refuses', async () => (await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${key.secret}` }, body: '{"query":"{ viewer { id } }"}' })).status === 401),
+      within('media is refused', async () => (await media()) === 403),
+      within('the upload is refused', async () => [401, 403, 410].includes((await fetch(asked.url, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } })).status)),
+      Promise.all(ends).then((codes) => expect(codes).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED'])),
+      sending.then((status) => expect([401, 403, 'cut off']).toContain(status)),
+    ]);
+    expect(performance.now() - began).toBeLessThan(5000);
+  }, 30_000);
+});
