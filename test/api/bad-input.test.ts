@@ -44,8 +44,16 @@ describe('ids that are unknown, malformed, or another tenant\'s', () => {
   });
 
   it('filter to nothing, and are counted as nothing', async () => {
-    for (const id of bad('project')) expect(await api.read('query ($id: ID!) { assets(first: 1, filter: {projectId: [$id]}) { nodes { id } totalCount } }', { id })).toEqual({ assets: { nodes: [], totalCount: 0 } });
-    for (const id of bad('asset')) expect(await api.read('query ($id: ID!) { jobs(first: 1, filter: {assetId: $id}) { nodes { id } totalCount } }', { id })).toEqual({ jobs: { nodes: [], totalCount: 0 } });
+    const LISTS = { project: 'query ($id: ID!) { list: assets(first: 1, filter: {projectId: [$id]}) { nodes { id } totalCount } }', asset: 'query ($id: ID!) { list: jobs(first: 1, filter: {assetId: $id}) { nodes { id } totalCount } }' };
+    for (const kind of ['project', 'asset'] as const) {
+      for (const id of bad(kind)) {
+        const { data, errors } = await api.ask<{ list: object | null }>(LISTS[kind], { id });
+        // What can be no id at all may be said to be none.
+        if (errors) expect([data.list, errors.map(({ extensions }) => extensions['code'])]).toEqual([null, ['BAD_USER_INPUT']]);
+        else expect(data.list).toEqual({ nodes: [], totalCount: 0 });
+      }
+      for (const id of [globalId(kind), globalId(kind, newId())]) expect((await api.ask(LISTS[kind], { id })).errors).toBeUndefined();
+    }
   });
 
   const MUTATIONS: readonly (readonly [string, (typeof KINDS)[number], string, Record<string, unknown>])[] = [

@@ -118,7 +118,7 @@ describe('a subscriber whose server is killed', () => {
           const id = await api.newAsset(`${name} ${i}`).catch(() => null);
           if (id === null) await pause(50);
           else await api.mutate('assetUpdate', { id, title: `${name} ${i} again` }, 'asset { id }').catch(() => null);
-          await pause(25);
+          await pause(100);
         }
       };
       const writers = ['a', 'b'].map(writer);
@@ -152,29 +152,19 @@ describe('a subscriber whose server is killed', () => {
       expect(await paged(api)).toEqual(log.map(({ cursor }) => cursor));
 
       const visible = log.slice(1);
-      const wanted = { events: visible, assetChanged: visible.filter(({ type }) => (ASSET_EVENT_TYPES as readonly string[]).includes(type)) };
-      for (const follower of followers.filter(({ root }) => root !== 'jobUpdated')) {
-        const expected = wanted[follower.root as keyof typeof wanted].map(({ cursor }) => cursor);
+      const of = (types: readonly string[]): Logged[] => visible.filter(({ type }) => types.includes(type));
+      const wanted: Record<Root, Logged[]> = { events: visible, assetChanged: of(ASSET_EVENT_TYPES), jobUpdated: of(JOB_EVENT_TYPES) };
+      for (const follower of followers) {
+        const expected = wanted[follower.root].map(({ cursor }) => cursor);
         await until(`${follower.root} has caught up`, async () => follower.got.length >= expected.length);
         expect(follower.got.map(({ cursor }) => cursor)).toEqual(expected);
       }
-      const jobs = followers.find(({ root }) => root === 'jobUpdated')!;
-      const { rows: shown } = await rows.client.query<{ position: string }>(
-        `select e.position from event e join job j on j.id = e.subject_id join asset a on a.id = j.asset_id where e.type = any($1) and a.deleted_at is null order by e.position`, [JOB_EVENT_TYPES]);
-      const mustHave = shown.map(({ position }) => cursorOf(position));
-      await until('jobUpdated has caught up', async () => jobs.got.some(({ cursor }) => cursor === mustHave.at(-1)));
-      const got = jobs.got.map(({ cursor }) => cursor);
-      expect(new Set(got).size).toBe(got.length);
-      expect(mustHave.filter((cursor) => !got.includes(cursor))).toEqual([]);
-      const order = new Map(log.map(({ cursor, position }) => [cursor, Number(position)]));
-      expect(got.map((cursor) => order.get(cursor)!)).toEqual(got.map((cursor) => order.get(cursor)!).sort((a, b) => a - b));
-
       expect(followers.flatMap(({ faults }) => faults)).toEqual([]);
       expect(followers.every(({ breaks }) => breaks >= 2)).toBe(true);
     } finally {
       await Promise.all(followers.map((follower) => follower.end(() => api.newAsset('the end').catch(() => null))));
     }
-  }, 150_000);
+  }, 300_000);
 
   it('gets what began first and was committed last, also across a restart', async () => {
     const [first, second] = [await connectRows(database.url), await connectRows(database.url)];

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { ApiClient } from '../support/client.js';
+import { connectRows, type Ids, type Rows } from '../support/rows.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let rows: Rows;
+let api: ApiClient;
+let home: Ids;
+const asked: string[] = [];
+const original = pg.Client.prototype.query;
+
+beforeAll(async () => {
+  server = await startTestServer({ TELECINE_ROLE: 'api' });
+  rows = await connectRows(server.config.databaseUrl!);
+  api = new ApiClient(server.url);
+  const { rows: [project] } = await rows.client.query<{ id: string; tenant_id: string }>('select id, tenant_id from project');
+  home = { ...project!, project_id: project!.id };
+  for (let i = 0; i < 30; i++) {
+    const asset = await rows.asset(home, { title: `title ${i}` });
+    await rows.rendition(asset);
+    await rows.rendition(asset, { profile: 'h264-720' });
+    const root = await rows.job(asset, { status: 'SUCCEEDED' });
+    await rows.job(asset, { root_id: root.id, parent_id: root.id, kind: 'PROBE', status: 'SUCCEEDED' });
+    await rows.upload(asset);
+    await rows.event(home, { subject_id: asset.id, asset_id: asset.id });
+  }
+  // What the program itself asks, whoever asks the API: the key, the log's numbering, the setting of a connection.
+  const ours = /^(?:select id, tenant_id, project_id, name, role from api_key|select 1 from event where position|select set_config|select 1$)/;
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const first = args[0] as string | { text?: string };
+    const text = (typeof first === 'string' ? first : (first.text ?? '')).trim();
+    if (!ours.test(text) && this !== rows.client) asked.push(text);
+    return (original as (...args: unknown[]) => unknown).apply(this, args);
+  } as typeof original;
+}, 120_000);
+afterAll(async () => {
+  pg.Client.prototype.query = original;
+  await rows?.close();
+  await server?.stop();
+});
+
+const BELOW = 'id title { text } project { name } source { bytes } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename }';
+
+/** Root field -> a full question of so many things, and the statements it may take: whatever the number of things. */
+const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; statements: number }>> = {
+  node: { statements: 1, ask: async () => `{ node(id: "${await someAsset()}") { ... on Asset { ${BELOW} } } }` },
+  nodes: { statements: 1, ask: async (n) => `{ nodes(ids: ${JSON.stringify((await rows.client.query<{ id: string }>('select id from asset limit $1', [n])).rows.map(({ id }) => `asset_${id}`))}) { ... on Asset { ${BELOW} } } }` },
+  asset: { statements: 1, ask: async () => `{ asset(id: "${await someAsset()}") { ${BELOW} } }` },
+  assets: { statements: 1, ask: async (n) => `{ assets(first: ${n}) { nodes { ${BELOW} } totalCount pageInfo { endCursor } } }` },
+  project: { statements: 1, ask: async () => `{ project(id: "project_${home.id}") { id name } }` },
+  projects: { statements: 1, ask: async (n) => `{ projects(first: ${n}) { nodes { id name } totalCount } }` },
+  job: { statements: 1, ask: async () => `{ job(id: "job_${(await rows.client.query<{ id: string }>('select id from job where parent_id is null limit 1')).rows[0]!.id}") { id asset { ${BELOW} } children { id } } }` },
+  jobs: { statements: 1, ask: async (n) => `{ jobs(first: ${n}) { nodes { id asset { ${BELOW} } children { kind } } totalCount } }` },
+  changes: { statements: 1, ask: async (n) => `{ changes(first: ${n}) { nodes { cursor node { ... on Asset { ${BELOW} } } } } }` },
+  capabilities: { statements: 0, ask: async () => '{ capabilities { version features { name } limits { cost } } }' },
+  viewer: { statements: 0, ask: async () => '{ viewer { id name role } }' },
+};
+const someAsset = async (): Promise<string> => `asset_${(await rows.client.query<{ id: string }>('select id from asset limit 1')).rows[0]!.id}`;
+
+describe('the number of statements', () => {
+  it('is known for every root field', async () => {
+    const { __schema } = await api.read<{ __schema: { queryType: { fields: { name: string }[] } } }>('{ __schema { queryType { fields { name } } } }');
+    expect(Object.keys(QUESTIONS).sort()).toEqual(__schema.queryType.fields.map(({ name }) => name).sort());
+  });
+
+  it.each(Object.entries(QUESTIONS).flatMap(([name, question]) => [1, 25].map((n) => ({ name, n, ...question }))))('of $name for $n is $statements', async ({ n, ask, statements }) => {
+    const question = await ask(n);
+    asked.length = 0;
+    await api.read(question);
+    expect(asked).toHaveLength(statements);
+  });
+});
