@@ -41,6 +41,7 @@ export function httpApp(parts: HttpAppParts): RequestListener {
   }
   app.use((_req, res) => refusePlainly(res, 404, 'There is nothing here.'));
   app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => {
+    if (error instanceof URIError && !res.headersSent) return refusePlainly(res, 400, 'The path is not well-formed.');
     container.log.error({ err: error, requestId: requestIdOf(req) }, 'a request failed');
     if (res.headersSent) res.destroy();
     else if (error instanceof UnavailableFault) refusePlainly(res, 503, 'This cannot be answered now. Try again in a moment.', { 'Retry-After': '1' });

@@ -78,7 +78,7 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     keys: apiKeyRepository(manager),
     tenants: { own: ownTenant(manager, tenantId) },
     events: eventRecorder(manager, tenantId),
-    idempotency: idempotencyStore(manager, tenantId),
+    idempotency: idempotencyStore(manager, scope),
     erasure: erasure(manager),
     steps: stepQueue(async (text, values = []) => {
       const { records } = await runner.query(text, values, true);

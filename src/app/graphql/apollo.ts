@@ -2,7 +2,8 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { GraphQLError } from 'graphql';
-import type { GraphQLContext } from '../../resolvers/index.js';
+import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
+import { currentRequestId } from '../http/request-id.js';
 import type { Door } from './deps.js';
 import { forbiddenMutation } from './forbidden.js';
 import { costRefusal, shapeRule } from './limits.js';
@@ -21,7 +22,7 @@ export function apolloServer(door: Door): ApolloServer<GraphQLContext> {
     csrfPrevention: { requestHeaders: NOT_FORGED_BY_A_PAGE },
     parseOptions: { maxTokens: door.limits.tokens },
     validationRules: [shapeRule(door.limits)],
-    formatError: (formatted, error) => presentError(formatted, error, door.limits),
+    formatError: (formatted, error) => presentError(formatted, error, door.limits, currentRequestId()),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -37,6 +38,7 @@ const guardPlugin = (door: Door): ApolloServerPlugin<GraphQLContext> => ({
   requestDidStart: async () => ({
     didResolveOperation: async ({ document, operation, request, contextValue }) => {
       if (!operation) return; // Execution says which operation was asked for in vain.
+      if (operation.operation === 'subscription') throw withStatus(notHere(), 400);
       const forbidden = forbiddenMutation(document, operation, contextValue.actor);
       if (forbidden) throw withStatus(forbidden, 200);
       const tooDear = costRefusal(door.limits, door.schema, document, operation, request.variables);
@@ -45,15 +47,12 @@ const guardPlugin = (door: Door): ApolloServerPlugin<GraphQLContext> => ({
   }),
 });
 
+const notHere = () => topLevelError('BAD_USER_INPUT', 'Subscriptions are followed on a WebSocket (graphql-transport-ws) on this path, or as an event stream on /graphql/stream.');
 const withStatus = (error: GraphQLError, status: number): GraphQLError => new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status } } });
 
-/** Logs faults once, and writes the request id into every error. */
+/** Logs faults once. */
 const errorPlugin = ({ log }: Door): ApolloServerPlugin<GraphQLContext> => ({
   requestDidStart: async ({ contextValue: { requestId } }) => ({
     didEncounterErrors: async ({ errors }) => logFaults(log, errors, requestId),
-    willSendResponse: async ({ response: { body } }) => {
-      if (body.kind !== 'single' || !body.singleResult.errors) return;
-      body.singleResult.errors = body.singleResult.errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
-    },
   }),
 });

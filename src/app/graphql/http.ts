@@ -4,7 +4,7 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import type { GraphQLError } from 'graphql';
 import type { KeyActor } from '../../domain/shared/index.js';
 import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
-import { requestIdOf } from '../http/request-id.js';
+import { answeringRequest, requestIdOf } from '../http/request-id.js';
 import { actorOfRequest, unauthenticated } from './authenticate.js';
 import { contextOf, type Door } from './deps.js';
 import { bodyRefusal, textRefusal } from './limits.js';
@@ -19,7 +19,8 @@ export function graphqlRouter(door: Door, apollo: ApolloServer<GraphQLContext>, 
   const doors = [GRAPHQL_PATH, STREAM_PATH];
   router.use(doors, authenticate(door), express.json({ limit: door.limits.bodyBytes }), screenText(door));
   router.use(STREAM_PATH, stream);
-  router.all(GRAPHQL_PATH, expressMiddleware(apollo, { context: async ({ req, res }) => contextOf(door, actorOf(res), requestIdOf(req), gone(res)) }));
+  const answer = expressMiddleware(apollo, { context: async ({ req, res }) => contextOf(door, actorOf(res), requestIdOf(req), gone(res)) });
+  router.all(GRAPHQL_PATH, (req, res, next) => answeringRequest(req, () => answer(req, res, next)));
   router.use(doors, (error: unknown, req: Request, res: Response, _next: NextFunction) => answerFailure(door, error, req, res));
   return router;
 }

@@ -12,8 +12,16 @@ const NO_PUB_SUB: PubSub = {
 /** The executable schema: vocabulary, resolvers, and a guard around every root field. Throws when a root field has no permission. */
 export async function buildTelecineSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({ resolvers: [...RESOLVERS], validate: false, pubSub: NO_PUB_SUB });
+  describeRoots(schema);
   resolveByResponseKey(schema);
   resolveReferences(schema);
   guardRootFields(schema);
   return schema;
+}
+
+/** The builder makes the root types itself, without a word. */
+function describeRoots(schema: GraphQLSchema): void {
+  schema.getQueryType()!.description = 'What can be read. A caller sees what its key may see, and nothing shows that there is more.';
+  schema.getMutationType()!.description = 'What can be changed: one input, one payload; `userErrors` says what the caller can mend.';
+  schema.getSubscriptionType()!.description = 'What can be followed, over a WebSocket on /graphql or an event stream on /graphql/stream; each continues after the cursor it is given.';
 }

@@ -21,6 +21,7 @@ const INIT_WAIT_MS = 10_000;
 /** graphql-transport-ws on /graphql. A socket without a valid key is closed with 4403; one whose key is revoked gets no further operation. */
 export function serveWebSockets(door: Door): { dispose(): Promise<void> } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: door.limits.bodyBytes });
+  sockets.on('headers', (headers, request) => headers.push(`X-Request-Id: ${requestIdOf(request)}`));
   const read = operationReader(door);
   const served = useServer<{ authorization?: unknown }, Connection>({
     connectionInitWaitTimeout: INIT_WAIT_MS,
@@ -44,7 +45,7 @@ export function serveWebSockets(door: Door): { dispose(): Promise<void> } {
 
 function upgrade(sockets: WebSocketServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
   const path = request.url?.split('?')[0];
-  if (path !== GRAPHQL_PATH) return void socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  if (path !== GRAPHQL_PATH) return void socket.end(`HTTP/1.1 404 Not Found\r\nX-Request-Id: ${requestIdOf(request)}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
 }
 

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
@@ -20,3 +21,9 @@ export function requestIdOf(req: IncomingMessage): string {
   ids.set(req, known);
   return known;
 }
+
+const answering = new AsyncLocalStorage<string>();
+
+/** Whatever `answer` starts can ask `currentRequestId`, also where a library hands it no request. */
+export const answeringRequest = (req: IncomingMessage, answer: () => void): void => answering.run(requestIdOf(req), answer);
+export const currentRequestId = (): string | undefined => answering.getStore();

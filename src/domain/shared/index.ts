@@ -5,6 +5,7 @@ export * from './fault.js';
 export * from './ids.js';
 export * from './json.js';
 export * from './result.js';
+export * from './text.js';
 export * from './unit-of-work.js';
 export * from './user-error.js';
 export * from './idempotency.js';

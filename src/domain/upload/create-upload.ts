@@ -1,4 +1,4 @@
-import { type AssetErrorCode, type AssetKind, insertAsset } from '../asset/index.js';
+import { type AssetErrorCode, type AssetKind, insertAsset, titleFaults } from '../asset/index.js';
 import { PRIORITY_RANGE } from '../job/index.js';
 import { type AssetId, type Clock, err, type IdSource, idOf, type KeyActor, ok, once, type ProjectId, type Result, type UnitOfWork, type UploadId, type UserError, userError } from '../shared/index.js';
 import type { UploadTx } from './ports.js';
@@ -49,6 +49,7 @@ function faultsOf(input: CreateUpload): UploadError[] {
   const { lowest, highest } = PRIORITY_RANGE;
   return [
     ...filenameFaults(input.filename),
+    ...(input.title == null ? [] : titleFaults(input)),
     ...(input.bytes < 0n ? [userError('INVALID' as const, ['bytes'])] : []),
     ...(input.sha256 != null && !/^[0-9a-f]{64}$/.test(input.sha256) ? [userError('INVALID' as const, ['sha256'])] : []),
     ...(input.priority != null && (input.priority < lowest || input.priority > highest) ? [userError('INVALID' as const, ['priority'], { lowest, highest })] : []),
