@@ -44,7 +44,8 @@ const EXPECTED: Readonly<Record<string, Expected | string>> = {
   'androidx-sample_with_chapters.mp4': { picture: ['1080x720', '30000/1001', 30, 4], sound: ['mono'] },
   'androidx-sample_with_colr_mdcv_and_clli.mp4': { picture: ['1920x1080', '60000/1001', 60, 5], fields: 'UNKNOWN', hdr: 'HDR10', sound: ['stereo'] },
   'androidx-sample_with_pgs_subtitles.mkv': { picture: ['1080x720', '600', 31, 4], sound: ['mono'] },
-  'androidx-sample_with_srt.mkv': { picture: ['1080x720', '30', 30, 4], sound: ['mono'] },
+  // Its 30 pictures claim to last 1 ms each, and the stream says no length: the last one ends before its place and is not shown.
+  'androidx-sample_with_srt.mkv': { picture: ['1080x720', '30', 29, 4], sound: ['mono'] },
   'androidx-silent-black-10s.mp4': { picture: ['320x240', '30', 300, 1], sound: ['mono'] },
   'androidx-sowt-with-video.mov': { picture: ['1920x1080', '50', 100, 5], sound: ['stereo'] },
   'androidx-testvid_1022ms.mp4': { picture: ['480x360', '29917/1000', 30, 2], sound: ['stereo'] },

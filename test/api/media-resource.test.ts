@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ApiClient, until } from '../support/client.js';
 import { ffmpegs } from '../support/clips.js';
 import { BadMedia, garbledSamples } from '../support/media-bad.js';
+import { readMediaPlaylist, variantsOf } from '../support/media-playlists.js';
 import { decodeManifest, type MadeTitle, readTitle, type TitleJob, uploadFile } from '../support/media-titles.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -39,8 +40,9 @@ describe('a title that gets another source', () => {
     const id = await uploadFile(api, await media.clip('first.mp4', [], 2));
     const before = await settled(id);
     expect(frames(before)).toEqual(new Set(['50']));
-    const old = new URL('h264-180.m3u8', before.playback.hls).href;
-    const rendition = /^(?!#).*mp4$/m.exec(await (await fetch(old)).text())![0];
+    const [variant] = variantsOf(await (await fetch(before.playback.hls!)).text());
+    const old = new URL(variant!.uri, before.playback.hls).href;
+    const { uri } = readMediaPlaylist(await (await fetch(old)).text()).map;
     expect(await uploadFile(api, await media.clip('second.mp4', [], 4), { assetId: id })).toBe(id);
     const during = await readTitle(api, id);
     if (during.status === 'INGESTING') expect(frames(during)).toEqual(new Set(['50']));
@@ -48,7 +50,7 @@ describe('a title that gets another source', () => {
     expect([after.status, frames(after), after.frameCount]).toEqual(['READY', new Set(['100']), '100']);
     expect(roots(after)).toEqual(['INGEST SUCCEEDED', 'INGEST SUCCEEDED']);
     // Superseded files are kept for running players until they are swept.
-    const kept = await fetch(new URL(rendition, old), { headers: { range: 'bytes=0-99' } });
+    const kept = await fetch(new URL(uri, old), { headers: { range: 'bytes=0-99' } });
     expect(kept.status).toBe(206);
     expect(await decodeManifest(ffmpeg, after.playback.hls!, 'hls')).toMatchObject({ complaints: [], videoFrames: 100 });
   }, 90_000);
