@@ -26,10 +26,9 @@ class Follower {
   readonly faults: unknown[] = [];
   breaks = 0;
   #over = false;
-  readonly #done: Promise<void>;
 
   constructor(private readonly api: ApiClient, readonly transport: 'socket' | 'stream', readonly root: Root, private readonly start: string) {
-    this.#done = this.#run();
+    void this.#run();
   }
 
   async #run(): Promise<void> {
@@ -48,10 +47,9 @@ class Follower {
     }
   }
 
-  async end(poke: () => Promise<unknown>): Promise<void> {
+  /** No more is wanted; the stream itself breaks with its server. */
+  end(): void {
     this.#over = true;
-    await poke();
-    await this.#done;
   }
 }
 
@@ -162,7 +160,7 @@ describe('a subscriber whose server is killed', () => {
       expect(followers.flatMap(({ faults }) => faults)).toEqual([]);
       expect(followers.every(({ breaks }) => breaks >= 2)).toBe(true);
     } finally {
-      await Promise.all(followers.map((follower) => follower.end(() => api.newAsset('the end').catch(() => null))));
+      for (const follower of followers) follower.end();
     }
   }, 300_000);
 
@@ -188,7 +186,7 @@ describe('a subscriber whose server is killed', () => {
       const { changes } = await api.read<{ changes: { nodes: { cursor: string; version: number }[] } }>('{ changes(first: 10) { nodes { cursor version } } }');
       expect(changes.nodes.map(({ version }) => version)).toEqual([1, 3, 2]);
       expect(follower.got.map(({ cursor }) => cursor)).toEqual(changes.nodes.slice(1).map(({ cursor }) => cursor));
-      await follower.end(() => api.newAsset('the end'));
+      follower.end();
     } finally {
       await Promise.all([first.close(), second.close()]);
     }
