@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import WebSocket from 'ws';
 import { globalId } from '../../src/domain/shared/index.js';
@@ -79,5 +80,50 @@ describe('requests that GraphQL never sees', () => {
       socket.on('error', () => undefined);
     });
     for (const path of ['/graphql', '/nothing']) expect(await open(path)).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('streams', () => {
+  const followed = 'subscription ($on: Boolean!) { events @include(if: $on) { cursor } }';
+  const inFragment = 'subscription ($on: Boolean!) { ... @skip(if: $on) { events { cursor } } }';
+
+  it.each([followed, inFragment])('are refused where they hang on a condition, and the socket lives on: %s', async (query) => {
+    const socket = new WebSocket(door.wsUrl, 'graphql-transport-ws');
+    const messages: { id?: string; type: string; payload?: unknown }[] = [];
+    const ended = new Promise<void>((resolve) => {
+      socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${door.adminKey}` } })));
+      socket.on('close', () => resolve());
+      socket.on('message', (data) => {
+        const message = JSON.parse(String(data)) as (typeof messages)[number];
+        messages.push(message);
+        if (message.type === 'connection_ack') socket.send(JSON.stringify({ id: 'a', type: 'subscribe', payload: { query, variables: { on: false } } }));
+        if (message.type === 'error') socket.send(JSON.stringify({ id: 'b', type: 'subscribe', payload: { query: '{ viewer { role } }' } }));
+        if (message.type === 'complete') socket.close();
+      });
+    });
+    await ended;
+    expect(messages.slice(1)).toMatchObject([{ id: 'a', type: 'error', payload: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] }, { id: 'b', type: 'next' }, { id: 'b', type: 'complete' }]);
+  });
+});
+
+describe('a subscription by POST', () => {
+  it('is refused, and is no fault, also where it hangs on a condition', async () => {
+    const { status, errors } = await door.ask('subscription ($on: Boolean!) { events @include(if: $on) { cursor } }', { on: true });
+    expect([status, errors!.map((error) => error.extensions['code'])]).toEqual([400, ['GRAPHQL_VALIDATION_FAILED']]);
+  });
+});
+
+describe('a body that does not come', () => {
+  it('holds no connection open for a caller without a key', async () => {
+    const { hostname, port } = new URL(door.url);
+    const socket = connect(Number(port), hostname);
+    const answer = await new Promise<string>((resolve) => {
+      let text = '';
+      socket.on('data', (data) => { text += String(data); });
+      socket.on('close', () => resolve(text));
+      socket.write('POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{');
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+    expect(answer).toMatch(/\r\nConnection: close\r\n/i);
   });
 });

@@ -12,6 +12,9 @@ import { logFaults, presentError } from './present-errors.js';
 /** Requests that another site's page can make without asking first; a key in `Authorization` is not among what it can send. */
 const NOT_FORGED_BY_A_PAGE = ['authorization', 'x-apollo-operation-name', 'apollo-require-preflight'];
 
+/** How long a stop waits for requests at work, in ms: supervisors kill after 10 s, and the database has to stop too. */
+const LET_FINISH = 5000;
+
 /** The HTTP side: validation is remembered by document, introspection is on, nothing is cached by hints on types. */
 export function apolloServer(door: Door): ApolloServer<GraphQLContext> {
   return new ApolloServer<GraphQLContext>({
@@ -26,7 +29,7 @@ export function apolloServer(door: Door): ApolloServer<GraphQLContext> {
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginDrainHttpServer({ httpServer: door.httpServer }),
+      ApolloServerPluginDrainHttpServer({ httpServer: door.httpServer, stopGracePeriodMillis: LET_FINISH }),
       guardPlugin(door),
       errorPlugin(door),
     ],

@@ -6,6 +6,7 @@ import type { KeyActor } from '../../domain/shared/index.js';
 import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
 import { answeringRequest, requestIdOf } from '../http/request-id.js';
 import { actorOfRequest, unauthenticated } from './authenticate.js';
+import { conditionalSubscriptionIn } from './conditional-subscriptions.js';
 import { contextOf, type Door } from './deps.js';
 import { bodyRefusal, textRefusal } from './limits.js';
 import { presentError } from './present-errors.js';
@@ -17,7 +18,7 @@ export const STREAM_PATH = '/graphql/stream';
 export function graphqlRouter(door: Door, apollo: ApolloServer<GraphQLContext>, stream: RequestHandler): Router {
   const router = Router();
   const doors = [GRAPHQL_PATH, STREAM_PATH];
-  router.use(doors, authenticate(door), express.json({ limit: door.limits.bodyBytes }), screenText(door));
+  router.use(doors, authenticate(door), bodyInTime, express.json({ limit: door.limits.bodyBytes }), screenText(door));
   router.use(STREAM_PATH, stream);
   const answer = expressMiddleware(apollo, { context: async ({ req, res }) => contextOf(door, actorOf(res), requestIdOf(req), gone(res)) });
   router.all(GRAPHQL_PATH, (req, res, next) => answeringRequest(req, () => answer(req, res, next)));
@@ -38,12 +39,22 @@ const authenticate = (door: Door): RequestHandler => async (req, res, next) => {
   next();
 };
 
+/** A body of the largest size passes at 2.2 Mbit/s; a client that drips holds its connection no longer than this, in ms. */
+const BODY_WITHIN = 120_000;
+const bodyInTime: RequestHandler = (req, res, next) => {
+  const late = setTimeout(() => { if (!req.complete) req.destroy(); }, BODY_WITHIN).unref();
+  res.once('close', () => clearTimeout(late));
+  next();
+};
+
 /** The text is measured before anybody parses it. */
 const screenText = (door: Door): RequestHandler => (req, res, next) => {
   const body: unknown = req.body;
   const text = req.method === 'GET' ? req.query['query'] : typeof body === 'object' && body !== null && 'query' in body ? body.query : undefined;
   const refusal = typeof text === 'string' ? textRefusal(text, door.limits) : null;
   if (refusal) return refuse(door, req, res, 413, refusal);
+  const conditional = typeof text === 'string' ? conditionalSubscriptionIn(text, door.limits.tokens) : undefined;
+  if (conditional) return refuse(door, req, res, 400, conditional);
   next();
 };
 
@@ -56,6 +67,8 @@ export function gone(res: Response): AbortSignal {
 
 export function refuse({ limits }: Door, req: Request, res: Response, status: number, error: GraphQLError): void {
   const type = req.headers.accept?.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json';
+  // What is still on its way of a body is not waited for.
+  if (!req.complete) res.setHeader('Connection', 'close');
   res.status(status).type(`${type}; charset=utf-8`).send(JSON.stringify({ errors: [presentError(error.toJSON(), error, limits, requestIdOf(req))] }));
 }
 

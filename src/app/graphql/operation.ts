@@ -1,5 +1,6 @@
 import { type DocumentNode, type ExecutionArgs, getOperationAST, GraphQLError, parse, specifiedRules, validate } from 'graphql';
 import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
+import { conditionalSubscriptions } from './conditional-subscriptions.js';
 import type { Door } from './deps.js';
 import { forbiddenMutation } from './forbidden.js';
 import { costRefusal, shapeRule, textRefusal } from './limits.js';
@@ -30,7 +31,8 @@ export function operationReader(door: Door): (context: GraphQLContext, request: 
     if (tooLong) return refused(tooLong);
     const parsed = parsedOrRefused(query, door.limits.tokens);
     if ('errors' in parsed) return parsed;
-    const errors = validate(door.schema, parsed.document, rules);
+    const conditional = conditionalSubscriptions(parsed.document);
+    const errors = conditional.length > 0 ? conditional : validate(door.schema, parsed.document, rules);
     if (errors.length > 0) return { errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) };
     if (known.size >= REMEMBERED) known.delete(known.keys().next().value!);
     known.set(query, parsed.document);
