@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { ApiClient } from '../support/client.js';
+import { ApiClient, until } from '../support/client.js';
 import { connectRows, type Ids, type Rows } from '../support/rows.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -26,6 +26,7 @@ beforeAll(async () => {
     await rows.upload(asset);
     await rows.event(home, { subject_id: asset.id, asset_id: asset.id });
   }
+  await until('every event is numbered', async () => (await rows.client.query('select from event where position is null')).rowCount === 0);
   // What the program itself asks, whoever asks the API: the key, the log's numbering, the setting of a connection.
   const ours = /^(?:select id, tenant_id, project_id, name, role from api_key|select 1 from event where position|select set_config|select 1$)/;
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
