@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { requestTranscode } from '../../src/domain/ingest/index.js';
+import { ffmpegs } from '../support/clips.js';
 import { IngestBench, makeClip } from '../support/ingest-bench.js';
 
 describe('the steps of an ingest, by a real worker', () => {
@@ -52,7 +53,7 @@ describe('the steps of an ingest, by a real worker', () => {
 
   it('make a title of sound without a picture', async () => {
     const sound = join(bench.dataDir, 'mix.wav');
-    await promisify(execFile)('ffmpeg', ['-nostdin', '-v', 'error', '-y', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000:duration=3', '-ac', '2', sound]);
+    await promisify(execFile)(ffmpegs().at(-1)!.ffmpeg, ['-nostdin', '-v', 'error', '-y', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000:duration=3', '-ac', '2', sound]);
     const { assetId, rootId } = await bench.ingest(sound);
     expect((await bench.ended(rootId)).status).toBe('SUCCEEDED');
     expect((await bench.asset(assetId)).status).toBe('READY');

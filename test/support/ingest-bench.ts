@@ -12,6 +12,7 @@ import { startTree } from '../../src/domain/ingest/index.js';
 import { type Actor, type AssetId, idOf, type JobId, ok } from '../../src/domain/shared/index.js';
 import { sourceKey } from '../../src/domain/storage/index.js';
 import { openTestStore, type TestStore } from './store.js';
+import { ffmpegs } from './clips.js';
 
 const HOOKS = new URL('./typescript-hooks.mjs', import.meta.url).href;
 const PROGRAM = fileURLToPath(new URL('./worker-process.ts', import.meta.url));
@@ -180,6 +181,6 @@ export class WorkerProcess {
 /** A clip of moving picture and tone. */
 export async function makeClip(path: string, { seconds = 12, size = '1280x720' } = {}): Promise<string> {
   const inputs = ['-f', 'lavfi', '-i', `testsrc2=size=${size}:rate=25:duration=${seconds}`, '-f', 'lavfi', '-i', `sine=frequency=440:sample_rate=48000:duration=${seconds}`];
-  await promisify(execFile)('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...inputs, '-c:v', 'mpeg4', '-q:v', '4', '-c:a', 'aac', '-shortest', path]);
+  await promisify(execFile)(ffmpegs().at(-1)!.ffmpeg, ['-nostdin', '-v', 'error', '-y', ...inputs, '-c:v', 'mpeg4', '-q:v', '4', '-c:a', 'aac', '-shortest', path]);
   return path;
 }
