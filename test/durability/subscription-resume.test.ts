@@ -154,7 +154,7 @@ describe('a subscriber whose server is killed', () => {
       const wanted: Record<Root, Logged[]> = { events: visible, assetChanged: of(ASSET_EVENT_TYPES), jobUpdated: of(JOB_EVENT_TYPES) };
       for (const follower of followers) {
         const expected = wanted[follower.root].map(({ cursor }) => cursor);
-        await until(`${follower.root} has caught up`, async () => follower.got.length >= expected.length);
+        await until(`${follower.root} by ${follower.transport} has caught up`, async () => follower.got.length >= expected.length);
         expect(follower.got.map(({ cursor }) => cursor)).toEqual(expected);
       }
       expect(followers.flatMap(({ faults }) => faults)).toEqual([]);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { BOOTSTRAP_KEY } from './server.js';
 
@@ -51,11 +51,16 @@ export function readiness(child: ChildProcess, logged: readonly string[]): Promi
   });
 }
 
-/** A port that nothing listens on now: for a server that comes back where it was. */
+/**
+ * A port that nothing listens on now, for a server that comes back where it was. Below the ports that the system gives to clients: a client that
+ * tries such a port again and again while nobody listens there may be given that very port for itself, and is then connected to itself for good.
+ */
 export async function unusedPort(): Promise<string> {
-  const trial = createServer().listen(0, '127.0.0.1');
-  await once(trial, 'listening');
-  const { port } = trial.address() as AddressInfo;
-  trial.close();
-  return String(port);
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const trial = createServer().listen(port, '127.0.0.1');
+    const free = await Promise.race([once(trial, 'listening').then(() => true), once(trial, 'error').then(() => false)]);
+    trial.close();
+    if (free) return String(port);
+  }
 }
