@@ -154,7 +154,11 @@ describe('a subscriber whose server is killed', () => {
       const wanted: Record<Root, Logged[]> = { events: visible, assetChanged: of(ASSET_EVENT_TYPES), jobUpdated: of(JOB_EVENT_TYPES) };
       for (const follower of followers) {
         const expected = wanted[follower.root].map(({ cursor }) => cursor);
-        await until(`${follower.root} by ${follower.transport} has caught up`, async () => follower.got.length >= expected.length);
+        await until('it has caught up', async () => follower.got.length >= expected.length).catch((error: Error) => {
+          // Who is behind, and by what, tells a stream that hangs from an event that was passed over.
+          const state = followers.map(({ root, transport, got, breaks, faults }) => ({ root, transport, got: got.length, last: got.at(-1)?.cursor, breaks, faults }));
+          throw new Error(`${error.message}: ${JSON.stringify({ expected: expected.length, last: expected.at(-1), state })}`);
+        });
         expect(follower.got.map(({ cursor }) => cursor)).toEqual(expected);
       }
       expect(followers.flatMap(({ faults }) => faults)).toEqual([]);
