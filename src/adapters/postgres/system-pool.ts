@@ -1,13 +1,12 @@
 import { Pool, type QueryConfig, type QueryResultRow } from 'pg';
 import { SYSTEM_ROLE } from './roles.js';
+import { SteadyClient } from './steady-client.js';
 import { asFault, isLostConnection } from './unavailable.js';
 
 /** Connections for the work that crosses tenants: key lookup, event dispatcher, sweepers, origin. The role has a policy per table that it needs, and nothing else. */
 export function systemPool(url: string, size: number, onError: (error: Error) => void): Pool {
-  const pool = new Pool({ connectionString: url, max: size, options: `-c role=${SYSTEM_ROLE}`, application_name: 'telecine-system', connectionTimeoutMillis: 10_000 });
+  const pool = new Pool({ Client: SteadyClient, connectionString: url, max: size, options: `-c role=${SYSTEM_ROLE}`, application_name: 'telecine-system', connectionTimeoutMillis: 10_000 });
   pool.on('error', onError);
-  // A lent connection that breaks also says so by an event, which without a listener would end the process; the query that waits fails by itself.
-  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

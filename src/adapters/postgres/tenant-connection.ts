@@ -32,10 +32,7 @@ export class TenantConnection {
   private readonly prepared = new Set<string>();
   private readonly seen = new Set<string>();
 
-  constructor(private readonly client: PoolClient, readonly generation: number, private readonly settings: ConnectionSettings) {
-    // A lent connection that breaks also says so by an event, which without a listener would end the process; the query that waits fails by itself.
-    client.on('error', () => {});
-  }
+  constructor(private readonly client: PoolClient, readonly generation: number, private readonly settings: ConnectionSettings) {}
 
   /** Sets tenant and project, unless they are so already. `DATABASE_URL` may carry options that undo the role: then nothing is read at all. */
   async enter({ tenantId, projectId }: TenantScope): Promise<void> {

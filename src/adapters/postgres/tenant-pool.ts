@@ -1,6 +1,7 @@
 import { Pool, type PoolClient } from 'pg';
 import type { TenantScope } from '../../domain/shared/index.js';
 import { APP_ROLE } from './roles.js';
+import { SteadyClient } from './steady-client.js';
 import { type ConnectionSettings, type TenantClient, TenantConnection, type TextStatement } from './tenant-connection.js';
 import { asFault, isLostConnection } from './unavailable.js';
 
@@ -105,7 +106,7 @@ const rethrow = (error: unknown): never => {
 function poolOf({ url, size, statementTimeoutMs = 10_000, connectTimeoutMs = 10_000, onError = () => {} }: TenantPoolOptions): Pool {
   const settings = { role: APP_ROLE, statement_timeout: statementTimeoutMs, timezone: 'UTC', datestyle: 'ISO', jit: 'off', max_parallel_workers_per_gather: 0 };
   const startup = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`).join(' ');
-  const pool = new Pool({ connectionString: url, max: size, options: startup, application_name: 'telecine', connectionTimeoutMillis: connectTimeoutMs, query_timeout: statementTimeoutMs + connectTimeoutMs });
+  const pool = new Pool({ Client: SteadyClient, connectionString: url, max: size, options: startup, application_name: 'telecine', connectionTimeoutMillis: connectTimeoutMs, query_timeout: statementTimeoutMs + connectTimeoutMs });
   pool.on('error', onError);
   return pool;
 }
