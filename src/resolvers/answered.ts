@@ -1,10 +1,9 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql';
-import { COMPUTED, type ReadAnswer, type ReadObject } from '../domain/read/index.js';
+import { COMPUTED, type ReadObject } from '../domain/read/index.js';
 import { badUserInput } from './errors.js';
 import type { Limits } from './limits.js';
-import { refusalSentence } from './sentences.js';
-import type { KeepField } from './selection.js';
+import type { KeepField } from './reads/selection.js';
 
 /** The object types whose fields the read port answers, by response key. Everything else is resolved in code, by field name. */
 export const READ_TYPES = [
@@ -39,11 +38,4 @@ export function resolveByResponseKey(schema: GraphQLSchema): void {
       if (!computed.includes(field.name)) field.resolve = field.args.some((arg) => arg.name === 'first') ? answeredPage : (source: object, _args, _context, info) => answered(source, info);
     }
   }
-}
-
-/** What the read port answered, or its refusal as the field's error. The refusal's path goes below the field. */
-export async function unwrap<T>(answer: ReadAnswer<T>): Promise<T> {
-  const result = await answer;
-  if (result.ok) return result.value;
-  throw badUserInput(refusalSentence(result.error), result.error.path);
 }

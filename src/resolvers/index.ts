@@ -21,6 +21,7 @@ export { READ_TYPES, resolveByResponseKey } from './answered.js';
 export type { GraphQLContext } from './context.js';
 export { TOP_LEVEL_CODES, topLevelError, type TopLevelCode } from './errors.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
+export { answerOperation, batched } from './reads/index.js';
 export { resolveReferences } from './references.js';
 export type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from './services.js';
 

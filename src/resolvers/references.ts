@@ -2,7 +2,7 @@ import { getNamedType, getNullableType, type GraphQLFieldResolver, type GraphQLO
 import type { NodeRef } from '../domain/read/index.js';
 import { READ_TYPES } from './answered.js';
 import type { GraphQLContext } from './context.js';
-import { readNode } from './read.js';
+import { readNode } from './reads/index.js';
 
 /** The object that code refers to by kind and id, read with the client's own selection: after a mutation that is after its commit. */
 const byReference: GraphQLFieldResolver<Record<string, NodeRef | null | undefined>, GraphQLContext> = (source, _args, context, info) =>

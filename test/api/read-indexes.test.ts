@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { compileChanges, compileList, type Compiled, compileByExternalId, compileNode, compileNodes } from '../../src/adapters/postgres/read/compile/compile.js';
-import { bind, type Inputs } from '../../src/adapters/postgres/read/compile/statement.js';
-import { decodeCursor } from '../../src/adapters/postgres/read/compile/cursor.js';
+import { encodeEventCursor } from '../../src/domain/event/index.js';
 import type { ReadScope } from '../../src/domain/read/index.js';
+import { compiled } from '../support/compiled.js';
 import { openReading, type Reading } from '../support/reading.js';
 import type { Ids } from '../support/rows.js';
 import { select } from '../support/select.js';
@@ -81,16 +80,15 @@ function literalOf(value: unknown): string {
   return pg.escapeLiteral(Array.isArray(value) ? `{${value.map((v) => JSON.stringify(v)).join(',')}}` : String(value));
 }
 
+type Compiled = ReturnType<typeof compiled>;
+
 /** How the statement runs with the plan that the database makes for these values, and with the one that it may keep for any. */
-async function plans(compiled: Compiled, inputs: Partial<Inputs> = {}): Promise<PlanNode[][]> {
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
-  const bound = bind(compiled.value, { tenantId: scope.tenantId, given: {}, ...inputs });
-  if (!bound.ok) throw new Error(JSON.stringify(bound.error));
+async function plans(bound: Compiled): Promise<PlanNode[][]> {
   const found: PlanNode[][] = [];
   for (const mode of ['force_custom_plan', 'force_generic_plan']) {
     await app.query(`set plan_cache_mode = ${mode}`);
-    await app.query(`prepare probe as ${bound.value.text}`);
-    const values = bound.value.values.length === 0 ? '' : `(${bound.value.values.map(literalOf).join(', ')})`;
+    await app.query(`prepare probe as ${bound.text}`);
+    const values = bound.values.length === 0 ? '' : `(${bound.values.map(literalOf).join(', ')})`;
     const { rows } = await app.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(`explain (analyze, format json) execute probe${values}`);
     await app.query('deallocate probe');
     found.push(below(rows[0]!['QUERY PLAN'][0]!.Plan));
@@ -99,11 +97,11 @@ async function plans(compiled: Compiled, inputs: Partial<Inputs> = {}): Promise<
 }
 
 const list = (args: Record<string, unknown>, text = 'nodes { id } pageInfo { hasNextPage endCursor }') =>
-  compileList('assets', { first: 20, ...args }, select('AssetConnection', text), { mayRestore: false, oneProject: false });
+  compiled({ ask: 'list', name: 'assets', args: { first: 20, ...args } }, select('AssetConnection', text), { tenantId: scope.tenantId });
 
 /** No table is scanned, the index is used, and few rows are looked at for the page that is shown. */
-async function expectIndex(index: string, compiled: Compiled, inputs: Partial<Inputs> = {}, most = 300): Promise<void> {
-  for (const nodes of await plans(compiled, inputs)) {
+async function expectIndex(index: string, statement: Compiled, most = 300): Promise<void> {
+  for (const nodes of await plans(statement)) {
     expect(nodes.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']!).filter((table) => !TINY.includes(table))).toEqual([]);
     expect(nodes.map((node) => node['Index Name'])).toContain(index);
     expect(Math.max(...nodes.map(readBy))).toBeLessThanOrEqual(most);
@@ -116,10 +114,9 @@ describe('under forced row-level security, as the application\'s role, with a pl
   it.each(Object.entries(ORDERS).flatMap(([field, index]) => ['ASC', 'DESC'].map((direction) => [field, direction, index] as const)))('a page by %s %s reads %s, the first page and a later one', async (field, direction, index) => {
     const orderBy = { field, direction };
     await expectIndex(index, list({ orderBy }));
-    const types = { TITLE: 'text', RELEASED_ON: 'date', DURATION: 'float8' } as const;
     const answer = await reading.read.list(scope, 'assets', { first: 100, orderBy }, select('AssetConnection', 'pageInfo { endCursor }'));
     const { endCursor } = (answer as unknown as { value: { pageInfo: { endCursor: string } } }).value.pageInfo;
-    await expectIndex(index, list({ orderBy, after: endCursor }), { after: decodeCursor(endCursor, types[field as keyof typeof types] ?? 'timestamptz') });
+    await expectIndex(index, list({ orderBy, after: endCursor }));
   });
 
   it('a page of one status reads the index of statuses', () => expectIndex('ix_asset_status', list({ filter: { status: ['FAILED'] } })));
@@ -131,11 +128,10 @@ describe('under forced row-level security, as the application\'s role, with a pl
 
   it('a page of one project reads the index of projects, by filter and for a key of that project', async () => {
     await expectIndex('ix_asset_project', list({ filter: { projectId: [`project_${small}`] } }));
-    const narrow = compileList('assets', { first: 20 }, select('AssetConnection', 'nodes { id }'), { mayRestore: false, oneProject: true });
-    await expectIndex('ix_asset_project', narrow, { given: { project: small } });
+    await expectIndex('ix_asset_project', compiled({ ask: 'list', name: 'assets', args: { first: 20 } }, select('AssetConnection', 'nodes { id }'), { tenantId: scope.tenantId, projectId: small }));
   });
 
-  it('a page of words asks the search function and reads assets by key', () => expectIndex('pk_asset', list({ filter: { text: '4242' } }), {}, 1000));
+  it('a page of words asks the search function and reads assets by key', () => expectIndex('pk_asset', list({ filter: { text: '4242' } }), 1000));
 
   it('a span of time reads its part of the index', () =>
     expectIndex('ix_asset_created', list({ filter: { createdAt: { from: '2020-01-03T00:00:00.000Z', to: '2020-01-03T00:10:00.000Z' } } })));
@@ -145,25 +141,23 @@ describe('under forced row-level security, as the application\'s role, with a pl
 
   it('an external id is one look-up', async () => {
     await expectIndex('pk_asset_external_id', list({ filter: { externalId: { scheme: 'house', value: 'title 7' } } }));
-    await expectIndex('pk_asset_external_id', compileByExternalId(select('Asset', 'id')), { given: { scheme: 'house', value: 'title 7' } });
+    await expectIndex('pk_asset_external_id', compiled({ ask: 'assetByExternalId', scheme: 'house', value: 'title 7' }, select('Asset', 'id')));
   });
 
   it('objects are read by key, and what hangs on them by its own index', async () => {
     const selection = select('Asset', 'id project { name } source { id } poster { id } renditions(first: 5) { nodes { id file { bytes } } } jobs(first: 3) { nodes { id children { id } } } externalIds { value } playback { x }');
-    for (const index of ['pk_asset', 'ix_rendition_asset', 'ix_job_asset', 'ix_job_parent', 'ix_media_file_asset']) await expectIndex(index, compileNode('Asset', selection), { given: { id: ids[0]! } });
-    await expectIndex('pk_asset', compileNodes('Asset', select('Asset', 'id title { text }')), { given: { ids } });
+    for (const index of ['pk_asset', 'ix_rendition_asset', 'ix_job_asset', 'ix_job_parent', 'ix_media_file_asset']) await expectIndex(index, compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, selection));
+    await expectIndex('pk_asset', compiled({ ask: 'nodes', ids: ids.map((id) => `asset_${id}`) }, select('Asset', 'id title { text }')));
     await expectIndex('ix_rendition_asset', list({}, 'nodes { id renditions(first: 5) { nodes { id file { bytes } } } }'));
   });
 
   it('a page of jobs, and the jobs of an asset, read their index', async () => {
-    const jobs = (filter: object) => compileList('jobs', { first: 20, filter }, select('JobConnection', 'nodes { id asset { id } } pageInfo { hasNextPage }'), { mayRestore: false, oneProject: false });
+    const jobs = (filter: object) => compiled({ ask: 'list', name: 'jobs', args: { first: 20, filter } }, select('JobConnection', 'nodes { id asset { id } } pageInfo { hasNextPage }'));
     await expectIndex('ix_job_created', jobs({}));
     await expectIndex('ix_job_asset', jobs({ assetId: `asset_${ids[0]}` }));
   });
 
   it('changes read the log from the position on', async () => {
-    const changes = (query: object) => compileChanges(20, query, select('EventConnection', 'nodes { type node { ... on Asset { id } } } pageInfo { hasNextPage }'));
-    await expectIndex('uq_event_position', changes({}), { given: { position: '7000' } });
-    await expectIndex('ix_event_asset', changes({ assetId: ids[0] }), { given: { position: '0' } });
+    await expectIndex('uq_event_position', compiled({ ask: 'changes', after: encodeEventCursor(7000n), first: 20 }, select('EventConnection', 'nodes { type node { ... on Asset { id } } } pageInfo { hasNextPage }')));
   });
 });

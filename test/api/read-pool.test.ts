@@ -5,6 +5,7 @@ import { createReadPort } from '../../src/adapters/postgres/read/index.js';
 import { createTenantPool, type TenantPool } from '../../src/adapters/postgres/tenant-pool.js';
 import type { ReadScope } from '../../src/domain/read/index.js';
 import { idOf } from '../../src/domain/shared/index.js';
+import { asking } from '../support/asking.js';
 import { openReading, type Reading } from '../support/reading.js';
 import { newId } from '../support/rows.js';
 import { select } from '../support/select.js';
@@ -48,7 +49,7 @@ describe('a tenant\'s connection', () => {
   it('never shows a row of another tenant, however tenants, failures, timeouts, open transactions and killed connections interleave', async () => {
     const scopes = [await tenantWith('a'), await tenantWith('b'), await tenantWith('c')];
     const pool = poolOf({ size: 2, statementTimeoutMs: 100 });
-    const read = createReadPort({ pool });
+    const read = asking(createReadPort({ pool }));
     const step = fc.record({ who: fc.nat(2), what: fc.constantFrom('titles', 'list', 'error', 'timeout', 'throw', 'begin', 'kill', 'bad setting') });
     const expectOwn = async (who: number): Promise<void> => {
       const seen = await titles(pool, scopes[who]!);
@@ -101,7 +102,7 @@ describe('a tenant\'s connection', () => {
   it('is replaced when it holds as many prepared statements as it may, and keeps those that come again', async () => {
     const scope = await tenantWith('a');
     const pool = poolOf({ size: 1, preparedPerConnection: 5 });
-    const read = createReadPort({ pool });
+    const read = asking(createReadPort({ pool }));
     const prepared = () => pool.withTenant(scope, async (client) => (await client.query<{ n: number; pid: number }>(`select count(*)::int as n, pg_backend_pid() as pid from pg_prepared_statements where name like 'read-%'`)).rows[0]!);
     const ask = (i: number) => read.list(scope, 'assets', { first: 1 + i }, select('AssetConnection', 'nodes { id }'));
     for (let i = 0; i < 3; i++) await ask(1);
@@ -122,7 +123,7 @@ describe('a database that goes away', () => {
   it('costs a reader nothing when idle connections were killed', async () => {
     const scope = await tenantWith('a');
     const pool = poolOf({ size: 3 });
-    const read = createReadPort({ pool });
+    const read = asking(createReadPort({ pool }));
     const ask = () => read.list(scope, 'assets', { first: 1 }, select('AssetConnection', 'totalCount'));
     for (let round = 0; round < 5; round++) {
       await Promise.all([ask(), ask(), ask()]);
@@ -137,7 +138,7 @@ describe('a database that goes away', () => {
     const url = new URL(reading.url);
     url.port = String(door.port);
     const pool = poolOf({ url: url.href, connectTimeoutMs: 500 });
-    const read = createReadPort({ pool });
+    const read = asking(createReadPort({ pool }));
     const ask = () => read.list(scope, 'assets', { first: 1 }, select('AssetConnection', 'totalCount'));
     expect(await ask()).toMatchObject({ ok: true });
     await door.shut();

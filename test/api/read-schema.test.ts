@@ -64,7 +64,7 @@ describe('every field of the public schema that the read path answers', () => {
     const answers = [
       ...(await Promise.all(refs.map(([kind, uuid]) => reading.read.node(scope, { kind, uuid }, below(kind, 4))))),
       ...(await Promise.all((['assets', 'projects', 'jobs'] as const).map((name) => reading.read.list(scope, name, { first: 3 }, below(getNamedType(schema.getQueryType()!.getFields()[name]!.type).name, 4))))),
-      await reading.read.changes(scope, 0n, 3, {}, below('EventConnection', 4)),
+      await reading.read.changes(scope, 0n, 3, below('EventConnection', 4)),
     ];
     expect(reading.statements() - before).toBe(9);
     for (const answer of answers) {

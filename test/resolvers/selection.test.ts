@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLResolveInfo, graphqlSync } from 'graphql';
 import type { Selection } from '../../src/domain/read/index.js';
-import { selectionOf } from '../../src/resolvers/selection.js';
+import { selectionOf } from '../../src/resolvers/reads/selection.js';
 
 const schema = buildSchema(`
   interface Node { id: ID! }

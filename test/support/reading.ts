@@ -1,7 +1,8 @@
 import { createReadPort } from '../../src/adapters/postgres/read/index.js';
 import { createTenantPool, type TenantPool, type TenantPoolOptions } from '../../src/adapters/postgres/tenant-pool.js';
-import type { ReadPort, ReadScope } from '../../src/domain/read/index.js';
+import type { ReadScope } from '../../src/domain/read/index.js';
 import { idOf } from '../../src/domain/shared/index.js';
+import { type Asking, asking } from './asking.js';
 import { freshDatabase } from './database.js';
 import { connectRows, type Ids, type Rows } from './rows.js';
 
@@ -10,7 +11,7 @@ export interface Reading {
   readonly url: string;
   readonly rows: Rows;
   readonly pool: TenantPool;
-  readonly read: ReadPort;
+  readonly read: Asking;
   /** Data statements so far, and tenant settings. */
   statements(): number;
   settings(): number;
@@ -27,7 +28,7 @@ export async function openReading(options: Partial<TenantPoolOptions> = {}): Pro
   let settings = 0;
   const pool = createTenantPool({ url: database.url, size: 4, onStatement: (text) => texts.push(text), onSetting: () => settings++, ...options });
   return {
-    url: database.url, rows, pool, texts, read: createReadPort({ pool }),
+    url: database.url, rows, pool, texts, read: asking(createReadPort({ pool })),
     statements: () => texts.length,
     settings: () => settings,
     tenant: async () => {

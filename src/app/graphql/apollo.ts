@@ -1,8 +1,8 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import { GraphQLError } from 'graphql';
-import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
+import { type FormattedExecutionResult, GraphQLError } from 'graphql';
+import { answerOperation, type GraphQLContext, topLevelError } from '../../resolvers/index.js';
 import { currentRequestId } from '../http/request-id.js';
 import type { Door } from './deps.js';
 import { forbiddenMutation } from './forbidden.js';
@@ -26,11 +26,13 @@ export function apolloServer(door: Door): ApolloServer<GraphQLContext> {
     parseOptions: { maxTokens: door.limits.tokens },
     validationRules: [shapeRule(door.limits)],
     formatError: (formatted, error) => presentError(formatted, error, door.limits, currentRequestId()),
+    stringifyResult: textOf,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginDrainHttpServer({ httpServer: door.httpServer, stopGracePeriodMillis: LET_FINISH }),
       guardPlugin(door),
+      readPlugin(door),
       errorPlugin(door),
     ],
   });
@@ -52,6 +54,28 @@ const guardPlugin = (door: Door): ApolloServerPlugin<GraphQLContext> => ({
 
 const notHere = () => topLevelError('BAD_USER_INPUT', 'Subscriptions are followed on a WebSocket (graphql-transport-ws) on this path, or as an event stream on /graphql/stream.');
 const withStatus = (error: GraphQLError, status: number): GraphQLError => new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status } } });
+
+/** Data that is text already, in the place where Apollo has it. */
+class DataText {
+  constructor(readonly text: string) {}
+}
+
+/** What the read port can answer alone is answered before execution; limits, guard and plugins stand before it as before any other. */
+const readPlugin = ({ schema }: Door): ApolloServerPlugin<GraphQLContext> => ({
+  requestDidStart: async () => ({
+    responseForOperation: async ({ document, operation, request, contextValue }) => {
+      const text = await answerOperation(schema, document, operation, request.variables ?? {}, contextValue);
+      if (text === null) return null;
+      return { http: { status: undefined, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: new DataText(text) as unknown as Record<string, unknown> } } };
+    },
+  }),
+});
+
+function textOf(result: FormattedExecutionResult): string {
+  const data: unknown = result.data;
+  if (!(data instanceof DataText)) return JSON.stringify(result);
+  return result.extensions ? `{"data":${data.text},"extensions":${JSON.stringify(result.extensions)}}` : `{"data":${data.text}}`;
+}
 
 /** Logs faults once. */
 const errorPlugin = ({ log }: Door): ApolloServerPlugin<GraphQLContext> => ({

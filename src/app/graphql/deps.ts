@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { KeyDirectory } from '../../domain/access/index.js';
 import type { ReadPort } from '../../domain/read/index.js';
 import type { KeyActor } from '../../domain/shared/index.js';
-import type { GraphQLContext, Limits, Services } from '../../resolvers/index.js';
+import { batched, type GraphQLContext, type Limits, type Services } from '../../resolvers/index.js';
 import type { ErrorLog } from './present-errors.js';
 
 export interface GraphqlServerDeps {
@@ -24,4 +24,4 @@ export interface Door extends Omit<GraphqlServerDeps, 'limits'> {
 }
 
 export const contextOf = ({ services, read, limits }: Door, actor: KeyActor, requestId: string, signal: AbortSignal): GraphQLContext =>
-  ({ actor, services, read, limits, requestId, signal });
+  ({ actor, services, read: batched(read), limits, requestId, signal });

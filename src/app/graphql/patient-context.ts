@@ -15,11 +15,7 @@ export function patientContext(context: GraphQLContext): GraphQLContext {
   const patiently = <A extends unknown[], T>(ask: (...args: A) => Promise<T>) => (...args: A): Promise<T> => untilReached(() => ask(...args), context.signal);
   const { read, services } = context;
   const patientRead: ReadPort = {
-    node: patiently((...args) => read.node(...args)),
-    nodes: patiently((...args) => read.nodes(...args)),
-    assetByExternalId: patiently((...args) => read.assetByExternalId(...args)),
-    list: patiently((...args) => read.list(...args)),
-    changes: patiently((...args) => read.changes(...args)),
+    answer: patiently((...args) => read.answer(...args)),
   };
   const patientServices: Services = {
     ...services,

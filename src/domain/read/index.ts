@@ -1,2 +1,5 @@
+export * from './question.js';
+export * from './read-object.js';
 export * from './read-port.js';
 export * from './selection.js';
+export * from './variable.js';

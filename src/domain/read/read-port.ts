@@ -1,31 +1,9 @@
-import type { EventQuery } from '../event/index.js';
-import type { IdKind, Result, TenantScope } from '../shared/index.js';
-import type { Selection } from './selection.js';
+import type { Result, TenantScope } from '../shared/index.js';
+import type { Question } from './question.js';
 
 /** Whose eyes read: row-level security applies tenant and project; a role that may restore also sees deleted assets where it asks for them. */
 export interface ReadScope extends TenantScope {
   readonly mayRestore: boolean;
-}
-
-export type NodeKind = Extract<IdKind, 'Asset' | 'Rendition' | 'Project' | 'Job' | 'Upload'>;
-export interface NodeRef {
-  readonly kind: NodeKind;
-  readonly uuid: string;
-}
-
-/**
- * An answer: response keys to values as GraphQL shows them (ids global, 64-bit integers as strings, instants RFC 3339),
- * `__typename`, and under `$` what fields with code behind them need (see `COMPUTED`).
- */
-export interface ReadObject {
-  readonly __typename: string;
-  readonly $?: Readonly<Record<string, unknown>>;
-  readonly [key: string]: unknown;
-}
-
-export interface PageArgs {
-  readonly first: number;
-  readonly after?: string | null;
 }
 
 /** A question that means nothing: a cursor of another list, a size out of range, contradictory filters. `path` names the argument. */
@@ -33,23 +11,30 @@ export interface ReadRefusal {
   readonly code: 'BAD_CURSOR' | 'BAD_PAGE_SIZE' | 'BAD_FILTER';
   readonly path: readonly string[];
 }
-export type ReadAnswer<T> = Promise<Result<T, ReadRefusal>>;
-
-export type ListName = 'assets' | 'projects' | 'jobs';
 
 /**
- * The one way to read for the API: the requested fields and only they. The number of statements depends on the shape of the selection,
- * never on the number of rows. Hidden, deleted and foreign objects are null or left out. Safe for concurrent callers; never writes.
+ * What objects in an answer carry besides the selected fields.
+ * `selected`: nothing, so that the text is what GraphQL shows, its fields in the order asked.
+ * `resolvable`: `__typename` first, and under `$` what fields with code behind them need (see `COMPUTED`).
+ */
+export type AnswerForm = 'selected' | 'resolvable';
+
+/** Questions that are asked together, and their answers come from one instant. The same object is compiled once, so keep it. */
+export interface Inquiry {
+  readonly form: AnswerForm;
+  readonly questions: readonly Question[];
+}
+
+/** JSON text: response keys to values as GraphQL shows them (ids global, 64-bit integers as strings, instants RFC 3339). */
+export type Answer = Result<string, ReadRefusal>;
+
+/**
+ * The one way to read for the API: the requested fields and only they. All questions of an inquiry are one statement, two where the fragment cache has to be filled;
+ * their number never depends on the number of rows. Hidden, deleted and foreign objects are null or left out. Safe for concurrent callers; never writes.
  */
 export interface ReadPort {
-  node(scope: ReadScope, ref: NodeRef, selection: Selection): ReadAnswer<ReadObject | null>;
-  /** In the order asked, null where hidden or where `ref` is null; a ref given twice answers twice. */
-  nodes(scope: ReadScope, refs: readonly (NodeRef | null)[], selection: Selection): ReadAnswer<(ReadObject | null)[]>;
-  assetByExternalId(scope: ReadScope, externalId: { scheme: string; value: string }, selection: Selection): ReadAnswer<ReadObject | null>;
-  /** A connection: { edges: [{ cursor, node }], nodes?, pageInfo, totalCount? } as far as selected. `args` as in the schema: first, after, filter, orderBy. */
-  list(scope: ReadScope, name: ListName, args: Readonly<Record<string, unknown>> & PageArgs, selection: Selection): ReadAnswer<ReadObject>;
-  /** Events of the log after a position, as a connection whose nodes are `Event`s. */
-  changes(scope: ReadScope, after: bigint, first: number, query: EventQuery, selection: Selection): ReadAnswer<ReadObject>;
+  /** An answer for each question, in their order. `values`: of each question's variables. Rejects with `UnavailableFault`. */
+  answer(scope: ReadScope, inquiry: Inquiry, values: readonly (readonly unknown[])[]): Promise<readonly Answer[]>;
 }
 
 /** Fields that code answers, and the facts that the read port puts under `$` of their object when one of them is selected. */

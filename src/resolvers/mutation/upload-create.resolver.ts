@@ -2,10 +2,10 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Extensions, FieldResolver, Info, Mutation, Resolver, Root } from 'type-graphql';
 import type { NodeRef, Selection } from '../../domain/read/index.js';
 import { Asset, UploadCreateInput, UploadCreatePayload } from '../../schema/index.js';
-import { keepReadable, unwrap } from '../answered.js';
-import { type GraphQLContext, readScope } from '../context.js';
+import { keepReadable } from '../answered.js';
+import type { GraphQLContext } from '../context.js';
 import { InputIds, payload } from '../payload.js';
-import { selectionOf } from '../selection.js';
+import { readSelected, selectionOf } from '../reads/index.js';
 
 interface Made {
   readonly upload: NodeRef | null;
@@ -15,7 +15,7 @@ interface Made {
 async function below(upload: NodeRef | null, field: 'asset' | 'duplicateOf', context: GraphQLContext, info: GraphQLResolveInfo): Promise<unknown> {
   if (upload === null) return null;
   const selection: Selection = new Map([['Upload', [{ name: field, key: field, args: {}, of: selectionOf(info, keepReadable(context.limits)) }]]]);
-  return (await unwrap(context.read.node(readScope(context), upload, selection)))?.[field] ?? null;
+  return (await readSelected(context, upload, selection))?.[field] ?? null;
 }
 
 @Resolver(() => UploadCreatePayload)

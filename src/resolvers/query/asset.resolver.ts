@@ -1,12 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, ArgsType, Ctx, Field, ID, Info, Query, Resolver } from 'type-graphql';
 import { Asset, AssetConnection, AssetFilter, AssetOrder, ExternalIdInput } from '../../schema/index.js';
-import { keepReadable, unwrap } from '../answered.js';
-import { type GraphQLContext, readScope } from '../context.js';
-import { badUserInput } from '../errors.js';
+import type { GraphQLContext } from '../context.js';
 import { PageArguments } from '../page.args.js';
-import { readById, readList } from '../read.js';
-import { selectionOf } from '../selection.js';
+import { readRoot } from '../reads/index.js';
 
 @ArgsType()
 class AssetsArguments extends PageArguments {
@@ -20,19 +17,16 @@ class AssetsArguments extends PageArguments {
 @Resolver()
 export class AssetQueryResolver {
   @Query(() => Asset, { nullable: true, description: 'An asset by one of its names; null where there is none that the caller may see.' })
-  async asset(
-    @Arg('id', () => ID, { nullable: true, description: 'Global id.' }) id: string | null | undefined,
-    @Arg('externalId', () => ExternalIdInput, { nullable: true, description: 'Its name in another scheme.' }) externalId: ExternalIdInput | null | undefined,
+  asset(
+    @Arg('id', () => ID, { nullable: true, description: 'Global id.' }) _id: string | null | undefined,
+    @Arg('externalId', () => ExternalIdInput, { nullable: true, description: 'Its name in another scheme.' }) _externalId: ExternalIdInput | null | undefined,
     @Ctx() context: GraphQLContext, @Info() info: GraphQLResolveInfo,
-  ): Promise<object | null> {
-    if ((id == null) === (externalId == null)) throw badUserInput('Give either "id" or "externalId".', ['id']);
-    if (id != null) return readById(context, 'Asset', id, info);
-    const name = { scheme: externalId!.scheme, value: externalId!.value };
-    return unwrap(context.read.assetByExternalId(readScope(context), name, selectionOf(info, keepReadable(context.limits))));
+  ): Promise<unknown> {
+    return readRoot(context, info);
   }
 
   @Query(() => AssetConnection, { nullable: true, description: 'Assets that the caller may see, a page at a time. Null only together with an error that says which argument is wrong.' })
-  assets(@Args(() => AssetsArguments) args: AssetsArguments, @Ctx() context: GraphQLContext, @Info() info: GraphQLResolveInfo): Promise<object> {
-    return readList(context, 'assets', { ...args }, info);
+  assets(@Args(() => AssetsArguments) _args: AssetsArguments, @Ctx() context: GraphQLContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
+    return readRoot(context, info);
   }
 }

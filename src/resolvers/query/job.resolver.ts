@@ -3,7 +3,7 @@ import { Arg, Args, ArgsType, Ctx, Field, ID, Info, Query, Resolver } from 'type
 import { Job, JobConnection, JobFilter } from '../../schema/index.js';
 import type { GraphQLContext } from '../context.js';
 import { PageArguments } from '../page.args.js';
-import { readById, readList } from '../read.js';
+import { readRoot } from '../reads/index.js';
 
 @ArgsType()
 class JobsArguments extends PageArguments {
@@ -14,12 +14,12 @@ class JobsArguments extends PageArguments {
 @Resolver()
 export class JobQueryResolver {
   @Query(() => Job, { nullable: true, description: 'A job; null where there is none that the caller may see.' })
-  job(@Arg('id', () => ID, { description: 'Global id.' }) id: string, @Ctx() context: GraphQLContext, @Info() info: GraphQLResolveInfo): Promise<object | null> {
-    return readById(context, 'Job', id, info);
+  job(@Arg('id', () => ID, { description: 'Global id.' }) _id: string, @Ctx() context: GraphQLContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
+    return readRoot(context, info);
   }
 
   @Query(() => JobConnection, { nullable: true, description: 'Jobs that the caller may see, newest first. Null only together with an error that says which argument is wrong.' })
-  jobs(@Args(() => JobsArguments) args: JobsArguments, @Ctx() context: GraphQLContext, @Info() info: GraphQLResolveInfo): Promise<object> {
-    return readList(context, 'jobs', { ...args }, info);
+  jobs(@Args(() => JobsArguments) _args: JobsArguments, @Ctx() context: GraphQLContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
+    return readRoot(context, info);
   }
 }

@@ -3,7 +3,7 @@ import { Ctx, Info, Query, Resolver } from 'type-graphql';
 import { globalId } from '../../domain/shared/index.js';
 import { Actor } from '../../schema/index.js';
 import type { GraphQLContext } from '../context.js';
-import { selectionOf } from '../selection.js';
+import { selectionOf } from '../reads/index.js';
 
 @Resolver()
 export class ViewerResolver {

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Resolver, Root, Subscription } from 'type-graphql';
-import type { EventType } from '../../domain/event/index.js';
-import type { ReadObject, Selection } from '../../domain/read/index.js';
+import { encodeEventCursor, type EventType } from '../../domain/event/index.js';
+import { type ReadObject, type Selection, Variable } from '../../domain/read/index.js';
 import { Event, EventCursorScalar, EventTypeEnum } from '../../schema/index.js';
-import { keepReadable, unwrap } from '../answered.js';
-import { type GraphQLContext, readScope } from '../context.js';
-import { selectionOf } from '../selection.js';
+import { keepReadable } from '../answered.js';
+import type { GraphQLContext } from '../context.js';
+import { ask, selectionOf } from '../reads/index.js';
 import { type Delivery, follow, shown } from './follow.js';
 
 interface EventsArguments {
@@ -25,7 +25,8 @@ export class EventsResolver {
     @Arg('after', () => EventCursorScalar, { nullable: true, description: 'Continue after this event, without a gap; default: from now.' }) _after?: string | null,
   ): Promise<object> {
     const page: Selection = new Map([['EventConnection', [{ name: 'nodes', key: 'nodes', args: {}, of: selectionOf(info, keepReadable(context.limits)) }]]]);
-    const found = await unwrap(context.read.changes(readScope(context), shown(delivery).position - 1n, 1, {}, page));
-    return (found['nodes'] as ReadObject[])[0]!;
+    const before = encodeEventCursor(shown(delivery).position - 1n);
+    const found = await ask<{ nodes: ReadObject[] }>(context, { ask: 'changes', after: new Variable(0), first: 1, selection: page }, [before]);
+    return found.nodes[0]!;
   }
 }

@@ -1,7 +1,9 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { encodeEventCursor, JOB_EVENT_TYPES, type LoggedEvent } from '../../domain/event/index.js';
+import type { Selection } from '../../domain/read/index.js';
 import { EventCursorScalar, JobEvent } from '../../schema/index.js';
-import { type GraphQLContext, readScope } from '../context.js';
+import type { GraphQLContext } from '../context.js';
+import { readSelected } from '../reads/index.js';
 import { type Delivery, follow, shown } from './follow.js';
 import { idFilter } from './id-filter.js';
 
@@ -11,10 +13,11 @@ interface JobUpdatedArguments {
   readonly after?: string | null;
 }
 
+const ID_ONLY: Selection = new Map([['Job', [{ name: 'id', key: 'id', args: {}, of: null }]]]);
+
 /** A job that is hidden by now has nothing to show. */
 const isVisible = (context: GraphQLContext) => async ({ subject }: LoggedEvent): Promise<boolean> => {
-  const found = await context.read.node(readScope(context), { kind: 'Job', uuid: subject.id }, new Map([['Job', [{ name: 'id', key: 'id', args: {}, of: null }]]]));
-  return found.ok && found.value !== null;
+  return (await readSelected(context, { kind: 'Job', uuid: subject.id }, ID_ONLY)) !== null;
 };
 
 const subscribe = ({ args, context }: { args: JobUpdatedArguments; context: GraphQLContext }): Promise<AsyncIterableIterator<Delivery>> =>

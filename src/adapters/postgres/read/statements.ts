@@ -1,46 +1,40 @@
-import type { EventQuery } from '../../../domain/event/index.js';
-import type { ListName, NodeKind, Selection } from '../../../domain/read/index.js';
-import { compileByExternalId, compileChanges, compileList, compileNode, compileNodes, type Compiled, keyTypeOf } from './compile/compile.js';
-import type { Aims } from './compile/compilation.js';
-import { type Cursor, decodeCursor } from './compile/cursor.js';
+import type { Inquiry } from '../../../domain/read/index.js';
+import type { Aims, Dependence, Values } from './compile/compilation.js';
+import { compileInquiry } from './compile/compile.js';
+import type { Statement } from './compile/statement.js';
+import { inquiryKey } from './inquiry-key.js';
 import { Lru } from './lru.js';
-import { selectionKey } from './selection-key.js';
 
-type Args = Readonly<Record<string, unknown>>;
-
-/** Compiled statements by what was asked; ids, tenants and places in root lists are not a part of that. */
+/** Compiled statements by what was asked; of the variables' values only what the text depends on is a part of that. */
 export interface Statements {
-  node(kind: NodeKind, selection: Selection): Compiled;
-  nodes(kind: NodeKind, selection: Selection): Compiled;
-  byExternalId(selection: Selection): Compiled;
-  list(name: ListName, args: Args, selection: Selection, aims: Aims): { compiled: Compiled; after: Cursor | null };
-  changes(first: number, query: EventQuery, selection: Selection): Compiled;
+  of(inquiry: Inquiry, aims: Aims, values: Values): Statement;
 }
 
 /** Characters, since some questions are a thousand times longer than others. */
-const weightOf = (key: string, compiled: Compiled): number => key.length + (compiled.ok ? compiled.value.text.length : 0) + ENTRY;
 const ENTRY = 200;
 
 /** `limit`: characters of statements and of what was asked. */
 export function cachedStatements(limit: number): Statements {
-  const cache = new Lru<string, Compiled>(limit, weightOf);
-  const once = (key: string, compile: () => Compiled): Compiled => {
-    const known = cache.get(key);
-    if (known) return known;
-    const compiled = compile();
-    cache.set(key, compiled);
-    return compiled;
-  };
+  const dependences = new Lru<string, readonly Dependence[]>(limit / 4, (key, list) => key.length + ENTRY * (1 + list.length));
+  const statements = new Lru<string, Statement>(limit, (key, statement) => key.length + statement.text.length + ENTRY);
+  const variantOf = (key: string, on: readonly Dependence[], values: Values): string => `${key} ${on.map(({ question, place, of }) => of(values[question]![place])).join(' ')}`;
+
   return {
-    node: (kind, selection) => once(`node ${kind} ${selectionKey(selection)}`, () => compileNode(kind, selection)),
-    nodes: (kind, selection) => once(`nodes ${kind} ${selectionKey(selection)}`, () => compileNodes(kind, selection)),
-    byExternalId: (selection) => once(`external ${selectionKey(selection)}`, () => compileByExternalId(selection)),
-    list: (name, args, selection, aims) => {
-      const after = args['after'] == null ? null : decodeCursor(String(args['after']), keyTypeOf(name, args));
-      const place = args['after'] == null ? 'start' : after === null ? 'bad' : after.key === null ? 'keyless' : 'keyed';
-      const key = JSON.stringify([name, args['first'], args['filter'] ?? null, args['orderBy'] ?? null, place, aims]);
-      return { after, compiled: once(`list ${key} ${selectionKey(selection)}`, () => compileList(name, args, selection, aims)) };
+    of: (inquiry, aims, values) => {
+      const key = `${aims.mayRestore} ${aims.oneProject} ${inquiryKey(inquiry)}`;
+      const on = dependences.get(key);
+      const known = on && statements.get(variantOf(key, on, values));
+      if (known) return known;
+      const compiled = compileInquiry(inquiry, aims, values);
+      // Other values may lead to parts that depend on more; what depends on less is then found no longer, and leaves in time.
+      const all = merged(on ?? [], compiled.dependences);
+      dependences.set(key, all);
+      statements.set(variantOf(key, all, values), compiled.statement);
+      return compiled.statement;
     },
-    changes: (first, query, selection) => once(`changes ${JSON.stringify([first, query])} ${selectionKey(selection)}`, () => compileChanges(first, query, selection)),
   };
+}
+
+function merged(known: readonly Dependence[], more: readonly Dependence[]): readonly Dependence[] {
+  return [...new Map([...known, ...more].map((each) => [`${each.question} ${each.place} ${each.name}`, each])).values()];
 }

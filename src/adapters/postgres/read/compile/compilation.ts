@@ -1,16 +1,34 @@
-import type { ReadRefusal } from '../../../../domain/read/index.js';
+import { type AnswerForm, type ReadRefusal, Variable, withValues } from '../../../../domain/read/index.js';
+import { canonical } from './canonical.js';
+import { bindingOf } from './cursor.js';
 import type { TypeMaps } from './type-map.js';
 
-/** A parameter: known when the statement is compiled, or given with each execution. */
-export type Value = { readonly constant: unknown } | { readonly input: InputName } | { readonly binding: string };
-/** `id`, `ids`: uuids. `project`: the key's project. `afterKey`, `afterId`: the place of the root list's cursor. `position`: in the event log. */
-export type InputName = 'id' | 'ids' | 'project' | 'afterKey' | 'afterId' | 'position' | 'scheme' | 'value';
+/** Who asks this time, and with which values. */
+export interface Execution {
+  readonly tenantId: string;
+  readonly projectId: string | null;
+  /** Of each question's variables. */
+  readonly values: Values;
+}
+export type Values = readonly (readonly unknown[])[];
 
-/** A cursor that must have been made for this list and tenant; `made` is null for the root list, whose cursor comes with the execution. */
-export interface CursorCheck {
-  readonly list: string;
-  readonly made: string | null;
-  readonly path: readonly string[];
+/** A parameter of the statement, made anew for each execution. */
+export type Parameter = (execution: Execution) => unknown;
+
+/** Something that the values of an execution must fulfil; else its question is refused and not asked. */
+export interface Guard {
+  readonly question: number;
+  readonly holds: (execution: Execution) => boolean;
+  readonly refusal: ReadRefusal;
+}
+
+/** What of a variable's value the statement's text depends on: where it differs, another statement is compiled. */
+export interface Dependence {
+  readonly question: number;
+  readonly place: number;
+  /** Tells it apart from others on the same value. */
+  readonly name: string;
+  readonly of: (value: unknown) => string;
 }
 
 export interface Aims {
@@ -19,41 +37,84 @@ export interface Aims {
   readonly oneProject: boolean;
 }
 
+export interface Circumstances {
+  readonly types: TypeMaps;
+  readonly aims: Aims;
+  readonly form: AnswerForm;
+  /** Of this execution; what the compiled text takes from them it says by `dependsOn`. */
+  readonly values: Values;
+}
+
 /** One statement in the making: its parameters, aliases and faults, in the order in which they are met. */
 export class Compilation {
-  readonly values: Value[] = [];
-  readonly checks: CursorCheck[] = [];
-  readonly refusals: ReadRefusal[] = [];
+  readonly parameters: Parameter[] = [];
+  readonly guards: Guard[] = [];
+  readonly dependences: Dependence[] = [];
+  private readonly refusals = new Map<number, ReadRefusal>();
   private readonly path: string[] = [];
   private readonly written = new Map<string, string>();
+  private question = 0;
   private aliases = 0;
 
-  constructor(readonly types: TypeMaps, readonly aims: Aims) {}
+  constructor(private readonly circumstances: Circumstances) {}
 
-  /** A parameter, as it is written in SQL; always cast, so that its type never rests on a guess. */
-  constant(value: unknown, type: string): string {
-    return this.parameter({ constant: value }, type);
+  get types(): TypeMaps { return this.circumstances.types; }
+  get aims(): Aims { return this.circumstances.aims; }
+  get selectedOnly(): boolean { return this.circumstances.form === 'selected'; }
+
+  /** A parameter, as it is written in SQL; always cast, so that its type never rests on a guess. `as`: what the database gets of the value. */
+  value(given: unknown, type: string, as: (value: unknown) => unknown = (value) => value): string {
+    if (!(given instanceof Variable)) return this.parameter(() => as(given), type);
+    const { question } = this;
+    return this.parameter(({ values }) => as(values[question]![given.place]), type);
   }
 
-  input(name: InputName, type: string): string {
-    return this.once(name, () => this.parameter({ input: name }, type));
+  /** The key's project. */
+  project(): string {
+    return this.once('project', () => this.parameter(({ projectId }) => projectId, 'uuid'));
   }
 
   /** Ties cursors to the tenant and to the list with its filter and order. */
-  binding(list: string): string {
-    return this.once(`binding ${list}`, () => this.parameter({ binding: list }, 'text'));
+  binding(list: unknown): string {
+    const { question } = this;
+    return this.once(`binding ${question} ${canonical(list)}`, () => this.parameter(({ tenantId, values }) => bindingOf(tenantId, canonical(withValues(list, values[question]!))), 'text'));
   }
 
   alias(letter: string): string {
     return `${letter}${this.aliases++}`;
   }
 
-  refuse(code: ReadRefusal['code'], argument: readonly string[]): void {
-    this.refusals.push({ code, path: [...this.path, ...argument] });
+  /** What the text may take of a value that may be a variable. `name`: the same for the same function of it only. */
+  dependsOn<T extends string>(given: unknown, name: string, of: (value: unknown) => T): T {
+    if (!(given instanceof Variable)) return of(given);
+    const { question } = this;
+    this.dependences.push({ question, place: given.place, name, of });
+    return of(this.circumstances.values[question]![given.place]);
   }
 
-  check(list: string, made: string | null): void {
-    this.checks.push({ list, made, path: [...this.path, 'after'] });
+  /** The values themselves, for what becomes another text with each of them. */
+  plain(given: unknown): unknown {
+    for (const variable of variablesIn(given)) this.dependsOn(variable, 'value', (value) => JSON.stringify(value) ?? '');
+    return withValues(given, this.circumstances.values[this.question]!);
+  }
+
+  refuse(code: ReadRefusal['code'], argument: readonly string[]): void {
+    if (!this.refusals.has(this.question)) this.refusals.set(this.question, { code, path: [...this.path, ...argument] });
+  }
+
+  /** Refuses the question where `holds` is false of what was given: now, where that is known, else with each execution. */
+  demand(given: unknown, holds: (value: unknown, tenantId: string) => boolean, code: ReadRefusal['code'], argument: readonly string[]): void {
+    const refusal = { code, path: [...this.path, ...argument] };
+    const { question } = this;
+    this.guards.push({ question, refusal, holds: ({ values, tenantId }) => holds(withValues(given, values[question]!), tenantId) });
+  }
+
+  /** Compiles one of the questions: its expression, or why there is none. */
+  asking(question: number, work: () => string): { readonly sql: string } | { readonly refusal: ReadRefusal } {
+    this.question = question;
+    const sql = work();
+    const refusal = this.refusals.get(question);
+    return refusal ? { refusal } : { sql };
   }
 
   /** Faults found in `work` are reported below the response key. */
@@ -70,8 +131,14 @@ export class Compilation {
     return written;
   }
 
-  private parameter(value: Value, type: string): string {
-    this.values.push(value);
-    return `$${this.values.length}::${type}`;
+  private parameter(parameter: Parameter, type: string): string {
+    this.parameters.push(parameter);
+    return `$${this.parameters.length}::${type}`;
   }
+}
+
+function variablesIn(given: unknown): Variable[] {
+  if (given instanceof Variable) return [given];
+  if (Array.isArray(given)) return given.flatMap(variablesIn);
+  return given === null || typeof given !== 'object' ? [] : Object.values(given).flatMap(variablesIn);
 }

@@ -1,14 +1,13 @@
-import type { EventQuery } from '../../../../domain/event/index.js';
-import type { ListName, NodeKind, ReadRefusal, Selection } from '../../../../domain/read/index.js';
-import type { Result } from '../../../../domain/shared/index.js';
-import { type Aims, Compilation } from './compilation.js';
-import { anyOf, canonical } from './conditions.js';
+import type { ChangesQuestion, ExternalIdQuestion, Inquiry, ListName, ListQuestion, NodeKind, NodeQuestion, NodesQuestion, Question } from '../../../../domain/read/index.js';
+import { NODE_KINDS, Variable } from '../../../../domain/read/index.js';
+import { decodeEventCursor } from '../../../../domain/event/index.js';
+import { parseGlobalId, parseIdOf } from '../../../../domain/shared/index.js';
+import { type Aims, Compilation, type Values } from './compilation.js';
 import { connectionOf, firstOf } from './connection.js';
-import { type KeyType } from './cursor.js';
-import { render } from './json.js';
+import { render, subquery } from './json.js';
 import { ASSETS } from './lists/assets.list.js';
 import { JOBS } from './lists/jobs.list.js';
-import type { ListArgs, ListMap } from './lists/list.js';
+import type { ListMap } from './lists/list.js';
 import { PROJECTS } from './lists/projects.list.js';
 import { eventCursor } from './maps/event.map.js';
 import { TYPES } from './maps/index.js';
@@ -16,54 +15,83 @@ import { nodeSource } from './node-source.js';
 import { objectOf } from './object.js';
 import { Row } from './row.js';
 import { afterOf, branchesOf, cursorOf } from './sort.js';
-import { type Statement, statementOf } from './statement.js';
-
-export type Compiled = Result<Statement, ReadRefusal>;
+import { type Compiled, statementOf } from './statement.js';
 
 const LISTS: Readonly<Record<ListName, ListMap>> = { assets: ASSETS, projects: PROJECTS, jobs: JOBS };
 
-/** One row with the object as JSON text, or none. Input: `id`. */
-export const compileNode = (kind: NodeKind, selection: Selection): Compiled => compileWhere(kind, selection, (c, alias) => `${alias}.id = ${c.input('id', 'uuid')}`, false);
+/** All questions as one statement. */
+export function compileInquiry({ form, questions }: Inquiry, aims: Aims, values: Values): Compiled {
+  const c = new Compilation({ types: TYPES, aims, form, values });
+  return statementOf(c, questions.map((question, i) => c.asking(i, () => compileQuestion(c, question))));
+}
 
-/** A row with id and object for each that is visible, in no order. Input: `ids`. */
-export const compileNodes = (kind: NodeKind, selection: Selection): Compiled => compileWhere(kind, selection, (c, alias) => `${alias}.id = any(${c.input('ids', 'uuid[]')})`, true);
+/** An expression of type text, never null. */
+function compileQuestion(c: Compilation, question: Question): string {
+  switch (question.ask) {
+    case 'node': return compileNode(c, question);
+    case 'nodes': return compileNodes(c, question);
+    case 'assetByExternalId': return compileByExternalId(c, question);
+    case 'list': return compileList(c, question);
+    case 'changes': return compileChanges(c, question);
+  }
+}
 
-/** As `compileNode`. Inputs: `scheme`, `value`. */
-export const compileByExternalId = (selection: Selection): Compiled =>
-  compileWhere('Asset', selection, (c, alias) => {
-    const found = `select asset_id from asset_external_id where scheme = ${c.input('scheme', 'text')} and value = ${c.input('value', 'text')}`;
-    return `${alias}.id = (${found})`;
-  }, false);
+const kindOf = (id: unknown): NodeKind | 'none' => {
+  const kind = parseGlobalId(String(id))?.kind;
+  return NODE_KINDS.find((each) => each === kind) ?? 'none';
+};
 
-function compileWhere(kind: NodeKind, selection: Selection, which: (c: Compilation, alias: string) => string, withId: boolean): Compiled {
-  const c = new Compilation(TYPES, { mayRestore: false, oneProject: false });
+function compileNode(c: Compilation, { kinds, id, selection }: NodeQuestion): string {
+  const kind = kinds.length === 1 ? kinds[0]! : c.dependsOn(id, 'kind', kindOf);
+  if (kind === 'none' || !kinds.includes(kind)) return `'null'`;
   const { row, from, where } = nodeSource(c, kind);
-  const condition = [which(c, row.alias), ...where].join(' and ');
-  const json = render(objectOf(c, kind, row, selection));
-  return statementOf(c, `select ${withId ? `${row.alias}.id::text as id, ` : ''}${json} as json from ${from} where ${condition}`);
+  const condition = [`${row.alias}.id = ${c.value(id, 'uuid', (value) => parseIdOf(kind, String(value)))}`, ...where].join(' and ');
+  return render(subquery(`select ${render(objectOf(c, kind, row, selection))} from ${from} where ${condition}`));
 }
 
-export const keyTypeOf = (name: ListName, args: ListArgs): KeyType => LISTS[name].keyType(args);
+/** The ids in their order, each kind that is among them joined to it. */
+function compileNodes(c: Compilation, { ids, selection }: NodesQuestion): string {
+  const list = (value: unknown): unknown[] => value as unknown[];
+  const given = ids instanceof Variable ? ids : c.plain(ids);
+  const kinds = c.dependsOn(given, 'kinds', (value) => [...new Set(list(value).map(kindOf))].sort().join()).split(',').filter((kind): kind is NodeKind => kind !== 'none' && kind !== '');
+  const i = c.alias('i');
+  const joins = kinds.map((kind) => {
+    const { row, from, where } = nodeSource(c, kind);
+    const json = render(objectOf(c, kind, row, selection));
+    const found = `(select ${json} from ${from} where ${[`${row.alias}.id = ${i}.id`, ...where].join(' and ')})`;
+    return kinds.length === 1 ? found : `case when ${i}.kind = '${kind}' then ${found} end`;
+  });
+  const item = joins.length === 0 ? `'null'` : `coalesce(${joins.join(', ')}, 'null')`;
+  const uuids = c.value(given, 'uuid[]', (value) => list(value).map((id) => parseGlobalId(String(id))?.uuid ?? null));
+  const named = kinds.length > 1 ? `, ${c.value(given, 'text[]', (value) => list(value).map(kindOf))}` : '';
+  return `(select '[' || coalesce(string_agg(${item}, ',' order by ${i}.n), '') || ']' from unnest(${uuids}${named}) with ordinality as ${i}(id${named === '' ? '' : ', kind'}, n))`;
+}
 
-/** One row with the connection as JSON text. Inputs: `project` where the aims say so, and the cursor. */
-export function compileList(name: ListName, args: ListArgs, selection: Selection, aims: Aims): Compiled {
-  const c = new Compilation(TYPES, aims);
+function compileByExternalId(c: Compilation, { scheme, value, selection }: ExternalIdQuestion): string {
+  const { row, from, where } = nodeSource(c, 'Asset');
+  const x = c.alias('x');
+  const found = `select ${x}.asset_id from asset_external_id ${x} where ${x}.scheme = ${c.value(scheme, 'text', storable((text) => text.toLowerCase()))} and ${x}.value = ${c.value(value, 'text', storable((text) => text))}`;
+  return render(subquery(`select ${render(objectOf(c, 'Asset', row, selection))} from ${from} where ${[`${row.alias}.id = (${found})`, ...where].join(' and ')}`));
+}
+
+/** The database takes no NUL in a text: nothing is stored under such an id. */
+const storable = (form: (text: string) => string) => (value: unknown): string | null => (String(value).includes('\0') ? null : form(String(value)));
+
+function compileList(c: Compilation, { name, args, selection }: ListQuestion): string {
   const map = LISTS[name];
-  const identity = canonical([name, args['filter'] ?? null, args['orderBy'] ?? null]);
+  const identity = [name, args['filter'] ?? null, args['orderBy'] ?? null];
   const first = firstOf(c, args['first']);
-  const after = afterOf(c, args['after'], map.keyType(args), identity, true);
+  const after = afterOf(c, args['after'], map.keyType(args), identity);
   const list = map.compile(c, args);
-  const page = { ...list, branches: branchesOf(c, list.sort, after), first, hasPrevious: after !== null };
-  return statementOf(c, `select ${render(connectionOf(c, { ...page, cursor: (row) => cursorOf(c, list.sort, identity, row) }, selection))} as json`);
+  const page = { ...list, branches: branchesOf(list.sort, after), first, hasPrevious: after !== null };
+  return render(connectionOf(c, { ...page, cursor: (row) => cursorOf(c, list.sort, identity, row) }, selection));
 }
 
-/** One row with the connection as JSON text: numbered events after a position, oldest first. Input: `position`. */
-export function compileChanges(first: number, query: EventQuery, selection: Selection): Compiled {
-  const c = new Compilation(TYPES, { mayRestore: false, oneProject: false });
+/** Numbered events, oldest first. */
+function compileChanges(c: Compilation, { after, first, selection }: ChangesQuestion): string {
   const row = new Row(c.alias('e'));
   const e = row.alias;
-  const tree = query.jobId === undefined ? [] : [`${e}.job_root_id = (select root_id from job where id = ${c.constant(query.jobId, 'uuid')})`];
-  const where = [`${e}.position > ${c.input('position', 'bigint')}`, ...anyOf(c, `${e}.type`, query.types, 'text'), ...anyOf(c, `${e}.asset_id`, query.assetId, 'uuid'), ...tree];
-  const page = { type: 'Event', row, from: `event ${e}`, where, branches: [{ where: [], order: `${e}.position` }], first: firstOf(c, first), hasPrevious: false };
-  return statementOf(c, `select ${render(connectionOf(c, { ...page, cursor: (at) => eventCursor(at.col('position')) }, selection))} as json`);
+  const position = c.value(after, 'bigint', (cursor) => (cursor === null ? '0' : decodeEventCursor(String(cursor))?.toString() ?? null));
+  const page = { type: 'Event', row, from: `event ${e}`, where: [`${e}.position > ${position}`], branches: [{ where: [], order: `${e}.position` }], first: firstOf(c, first), hasPrevious: false };
+  return render(connectionOf(c, { ...page, cursor: (at) => eventCursor(at.col('position')) }, selection));
 }

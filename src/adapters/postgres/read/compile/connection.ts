@@ -1,7 +1,7 @@
 import type { FieldSelection, Selection } from '../../../../domain/read/index.js';
 import type { Compilation } from './compilation.js';
-import { bare, type Json, known, orNull, type Part, quoted, render } from './json.js';
-import { fieldsOf, objectOf } from './object.js';
+import { bare, type Json, known, orNull, quoted, render } from './json.js';
+import { fieldsOf, objectOf, objectText } from './object.js';
 import type { Row } from './row.js';
 import type { Branch } from './sort.js';
 
@@ -20,7 +20,8 @@ export interface PageSpec {
 export const PAGE_SIZE = { least: 1, most: 100 } as const;
 
 /** Reads a `first` argument; a fault is noted and the least page compiled in its place. */
-export function firstOf(c: Compilation, first: unknown): number {
+export function firstOf(c: Compilation, given: unknown): number {
+  const first = c.plain(given);
   if (Number.isInteger(first) && Number(first) >= PAGE_SIZE.least && Number(first) <= PAGE_SIZE.most) return Number(first);
   c.refuse('BAD_PAGE_SIZE', ['first']);
   return PAGE_SIZE.least;
@@ -30,10 +31,7 @@ export function firstOf(c: Compilation, first: unknown): number {
 export function connectionOf(c: Compilation, spec: PageSpec, selection: Selection | null): Json {
   const fields = fieldsOf(selection, `${spec.type}Connection`);
   const peek = fields.some((f) => f.name === 'pageInfo' && fieldsOf(f.of, 'PageInfo').some((i) => i.name === 'hasNextPage'));
-  const parts: Part[] = [{ text: `{"__typename":"${spec.type}Connection"` }];
-  for (const field of fields) parts.push({ text: `,${JSON.stringify(field.key)}:` }, ...c.within(field.key, () => memberOf(c, spec, field)));
-  parts.push({ text: '}' });
-  const json = render(parts);
+  const json = render(objectText(c, `${spec.type}Connection`, fields.map((field) => [field.key, c.within(field.key, () => memberOf(c, spec, field))])));
   return fields.some((f) => ['edges', 'nodes', 'pageInfo'].includes(f.name)) ? [{ sql: `(select ${json} from ${pageOf(spec, peek)})` }] : [{ sql: `(${json})` }];
 }
 
@@ -43,7 +41,7 @@ function memberOf(c: Compilation, spec: PageSpec, field: FieldSelection): Json {
     case 'totalCount': return [{ sql: `(select count(*)::text from ${spec.from}${whereOf(spec.where)})` }];
     case 'nodes': return itemsOf(objectOf(c, spec.type, spec.row, field.of), spec);
     case 'edges': return itemsOf(edgeOf(c, spec, field.of), spec);
-    case 'pageInfo': return pageInfoOf(spec, field.of);
+    case 'pageInfo': return pageInfoOf(c, spec, field.of);
     default: throw new Error(`invariant: the read path knows no field ${spec.type}Connection.${field.name}`);
   }
 }
@@ -55,11 +53,7 @@ function itemsOf(item: Json, { row, first }: PageSpec): Json {
 
 function edgeOf(c: Compilation, spec: PageSpec, selection: Selection | null): Json {
   const type = `${spec.type}Edge`;
-  const members = fieldsOf(selection, type).flatMap((field): Part[] => [
-    { text: `,${JSON.stringify(field.key)}:` },
-    ...c.within(field.key, () => edgeMember(c, spec, type, field)),
-  ]);
-  return [{ text: `{"__typename":"${type}"` }, ...members, { text: '}' }];
+  return objectText(c, type, fieldsOf(selection, type).map((field) => [field.key, c.within(field.key, () => edgeMember(c, spec, type, field))]));
 }
 
 function edgeMember(c: Compilation, spec: PageSpec, type: string, field: FieldSelection): Json {
@@ -68,7 +62,7 @@ function edgeMember(c: Compilation, spec: PageSpec, type: string, field: FieldSe
   return known(`"${type}"`);
 }
 
-function pageInfoOf(spec: PageSpec, selection: Selection | null): Json {
+function pageInfoOf(c: Compilation, spec: PageSpec, selection: Selection | null): Json {
   const { row, first } = spec;
   const cursorAt = (n: string) => orNull([...quoted(`max(${spec.cursor(row)}) filter (where ${row.alias}.n = ${n})`)]);
   const members: Record<string, () => Json> = {
@@ -78,8 +72,7 @@ function pageInfoOf(spec: PageSpec, selection: Selection | null): Json {
     startCursor: () => cursorAt('1'),
     endCursor: () => cursorAt(`least(${row.alias}.m, ${first})`),
   };
-  const parts = fieldsOf(selection, 'PageInfo').flatMap((field): Part[] => [{ text: `,${JSON.stringify(field.key)}:` }, ...members[field.name]!()]);
-  return [{ text: '{"__typename":"PageInfo"' }, ...parts, { text: '}' }];
+  return objectText(c, 'PageInfo', fieldsOf(selection, 'PageInfo').map((field) => [field.key, members[field.name]!()]));
 }
 
 /** The rows of the page in order, with their number and how many they are. */

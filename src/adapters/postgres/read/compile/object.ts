@@ -6,19 +6,27 @@ import type { FieldMap, TypeMap } from './type-map.js';
 
 export const fieldsOf = (selection: Selection | null, type: string): readonly FieldSelection[] => selection?.get(type) ?? [];
 
-/** The selected fields of a row as an object: response keys, `__typename`, and `$` where code answers a field. */
+/** The selected fields of a row as an object; `$` where code answers a field. */
 export function objectOf(c: Compilation, type: string, row: Row, selection: Selection | null): Json {
   const map = c.types[type];
   if (!map) throw new Error(`invariant: the read path knows no type ${type}`);
-  const parts: Part[] = [{ text: `{"__typename":"${type}"` }];
   const fields = fieldsOf(selection, type);
-  for (const field of fields) {
+  const members = fields.flatMap((field): Member[] => {
     const value = c.within(field.key, () => valueOf(c, type, map, row, field));
-    if (value) parts.push({ text: `,${JSON.stringify(field.key)}:` }, ...value);
-  }
-  if (map.computed && fields.some((field) => map.computed!.includes(field.name))) parts.push(...facts(c, map.facts ?? {}, row));
-  parts.push({ text: '}' });
-  return parts;
+    return value ? [[field.key, value]] : [];
+  });
+  if (map.computed && fields.some((field) => map.computed!.includes(field.name))) members.push(['$', facts(c, map.facts ?? {}, row)]);
+  return objectText(c, type, members);
+}
+
+/** A response key and its value. */
+export type Member = readonly [key: string, value: Json];
+
+/** An object of these members, led by its type's name where the answer is read by code. */
+export function objectText(c: Compilation, type: string, members: readonly Member[]): Json {
+  const led: readonly Member[] = c.selectedOnly ? members : [['__typename', known(`"${type}"`)], ...members.filter(([key]) => key !== '__typename')];
+  const parts = led.flatMap(([key, value], i): Part[] => [{ text: `${i === 0 ? '' : ','}${JSON.stringify(key)}:` }, ...value]);
+  return [{ text: '{' }, ...parts, { text: '}' }];
 }
 
 function valueOf(c: Compilation, type: string, map: TypeMap, row: Row, field: FieldSelection): Json | null {
@@ -29,12 +37,12 @@ function valueOf(c: Compilation, type: string, map: TypeMap, row: Row, field: Fi
   return compile(c, row, field);
 }
 
-function facts(c: Compilation, map: Readonly<Record<string, FieldMap>>, row: Row): Part[] {
+function facts(c: Compilation, map: Readonly<Record<string, FieldMap>>, row: Row): Json {
   const each = Object.entries(map).flatMap(([name, compile], i): Part[] => [
     { text: `${i === 0 ? '' : ','}"${name}":` },
     ...compile(c, row, { name, key: name, args: {}, of: null }),
   ]);
-  return [{ text: ',"$":{' }, ...each, { text: '}' }];
+  return [{ text: '{' }, ...each, { text: '}' }];
 }
 
 /** The one row of `from` as an object, null where there is none. */

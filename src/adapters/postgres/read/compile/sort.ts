@@ -1,5 +1,6 @@
+import { canonical } from './canonical.js';
 import type { Compilation } from './compilation.js';
-import { type Cursor, cursorSql, decodeCursor, type KeyType } from './cursor.js';
+import { bindingOf, type Cursor, cursorSql, decodeCursor, type KeyType } from './cursor.js';
 import { instantText } from './json.js';
 import type { Row } from './row.js';
 
@@ -20,40 +21,41 @@ export interface Branch {
   readonly order: string;
 }
 
-/** Where the page begins: no cursor, one that is known now, or the root list's, whose values come with each execution. */
-export type After = { readonly cursor: Cursor; readonly root: boolean } | null;
+/** Where the page begins: null at the beginning. `place`: what the cursor says of the last row before it. */
+export type After = { readonly keyless: boolean; readonly place: (part: 'id' | 'key', type: string) => string } | null;
 
-/** Reads an `after` argument; a fault is noted. */
-export function afterOf(c: Compilation, after: unknown, type: KeyType, list: string, root: boolean): After {
-  if (after === null || after === undefined) return null;
-  const cursor = decodeCursor(String(after), type);
-  if (!cursor) {
+/** Reads an `after` argument; a fault is noted. `list`: what the cursor must have been made for. */
+export function afterOf(c: Compilation, after: unknown, type: KeyType, list: unknown): After {
+  const read = (text: unknown): Cursor | null => (text == null ? null : decodeCursor(String(text), type));
+  const form = c.dependsOn(after, `cursor by ${type}`, (text) => (text == null ? 'start' : formOf(read(text))));
+  if (form === 'start') return null;
+  if (form === 'bad') {
     c.refuse('BAD_CURSOR', ['after']);
     return null;
   }
-  c.check(list, root ? null : cursor.binding);
-  return { cursor, root };
+  c.demand([after, list], (given, tenantId) => {
+    const [text, made] = given as [unknown, unknown];
+    return read(text)?.binding === bindingOf(tenantId, canonical(made));
+  }, 'BAD_CURSOR', ['after']);
+  return { keyless: form === 'keyless', place: (part, sqlType) => c.value(after, sqlType, (text) => read(text)?.[part]) };
 }
 
-export function branchesOf(c: Compilation, sort: Sort, after: After): Branch[] {
+const formOf = (cursor: Cursor | null) => (cursor === null ? 'bad' : cursor.key === null ? 'keyless' : 'keyed');
+
+export function branchesOf(sort: Sort, after: After): Branch[] {
   const direction = sort.direction;
   const keyed = { where: sort.nullable ? [`${sort.key} is not null`] : [], order: `${sort.key} ${direction}, ${sort.id} ${direction}` };
   const keyless = { where: [`${sort.key} is null`], order: `${sort.id} ${direction}` };
   const beyond = direction === 'asc' ? '>' : '<';
   if (after === null) return sort.nullable ? [keyed, keyless] : [keyed];
-  const id = place(c, after, 'id', 'uuid');
-  if (after.cursor.key === null) return [{ ...keyless, where: [...keyless.where, `${sort.id} ${beyond} ${id}`] }];
-  const rest = { ...keyed, where: [...keyed.where, `(${sort.key}, ${sort.id}) ${beyond} (${place(c, after, 'key', sort.type)}, ${id})`] };
+  const id = after.place('id', 'uuid');
+  if (after.keyless) return [{ ...keyless, where: [...keyless.where, `${sort.id} ${beyond} ${id}`] }];
+  const rest = { ...keyed, where: [...keyed.where, `(${sort.key}, ${sort.id}) ${beyond} (${after.place('key', sort.type)}, ${id})`] };
   return sort.nullable ? [rest, keyless] : [rest];
 }
 
-function place(c: Compilation, after: NonNullable<After>, part: 'id' | 'key', type: string): string {
-  if (after.root) return c.input(part === 'id' ? 'afterId' : 'afterKey', type);
-  return c.constant(after.cursor[part], type);
-}
-
 /** The text of a row's cursor. */
-export function cursorOf(c: Compilation, sort: Sort, list: string, row: Row): string {
+export function cursorOf(c: Compilation, sort: Sort, list: unknown, row: Row): string {
   const key = row.col(sort.column);
   return cursorSql(c.binding(list), row.col('id') + '::text', sort.type === 'timestamptz' ? instantText(key) : `${key}::text`);
 }

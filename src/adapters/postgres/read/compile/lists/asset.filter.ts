@@ -10,10 +10,10 @@ type Condition = (c: Compilation, a: string, value: unknown, path: readonly stri
 
 const equals = (column: string, type = 'text'): Condition => (c, a, value) => anyOf(c, `${a}.${column}`, value, type);
 const range = (column: string, type: string): Condition => (c, a, value, path) => within(c, `${a}.${column}`, value, type, path);
-const bound = (column: string, operator: string): Condition => (c, a, value) => [`${a}.${column} ${operator} ${c.constant(value, 'int')}`];
+const bound = (column: string, operator: string): Condition => (c, a, value) => [`${a}.${column} ${operator} ${c.value(value, 'int')}`];
 
 const projects: Condition = (c, a, value) =>
-  anyOf(c, `${a}.project_id`, listOf(value).flatMap((id) => parseIdOf('Project', String(id)) ?? []), 'uuid');
+  anyOf(c, `${a}.project_id`, value, 'uuid', (id) => parseIdOf('Project', String(id)));
 
 /** Terms live beside the asset: array operators are not leakproof, so under a policy they would never use an index. */
 const term = (vocabulary: string): Condition => (c, a, value) => {
@@ -22,16 +22,17 @@ const term = (vocabulary: string): Condition => (c, a, value) => {
 };
 
 /** As an array the ids are looked up by key: the planner takes a function for a thousand rows, and would scan a catalogue of some ten thousand for them. */
-const words: Condition = (c, a, value) => [`${a}.id = any(array(select asset_text_matches(${c.constant(value, 'text')})))`];
+const words: Condition = (c, a, value) => [`${a}.id = any(array(select asset_text_matches(${c.value(value, 'text')})))`];
 
 const externalId: Condition = (c, a, value) => {
   const { scheme, value: text } = recordOf(value);
   const x = c.alias('x');
-  return [`${a}.id = (select ${x}.asset_id from asset_external_id ${x} where ${x}.scheme = ${c.constant(String(scheme).toLowerCase(), 'text')} and ${x}.value = ${c.constant(text, 'text')})`];
+  return [`${a}.id = (select ${x}.asset_id from asset_external_id ${x} where ${x}.scheme = ${c.value(scheme, 'text', lowerCase)} and ${x}.value = ${c.value(text, 'text')})`];
 };
 
 /** Codecs are named in lower case, as ffmpeg does; people write H264 as well. */
-const codec: Condition = (c, a, value) => anyOf(c, `${a}.codec`, listOf(value).map((name) => String(name).toLowerCase()), 'text');
+const codec: Condition = (c, a, value) => anyOf(c, `${a}.codec`, value, 'text', lowerCase);
+const lowerCase = (name: unknown): string => String(name).toLowerCase();
 
 const CONDITIONS: Readonly<Record<string, Condition>> = {
   status: equals('status'), kind: equals('kind'), projectId: projects, genre: term('genre'), keyword: term('keyword'), text: words,
@@ -53,7 +54,8 @@ function conditionsOf(c: Compilation, a: string, filter: Filter, path: readonly 
   }
   return Object.entries(filter).flatMap(([name, value]): string[] => {
     const below = [...path, name];
-    if (value === null || value === undefined || !sound(c, value, below)) return [];
+    if (value === null || value === undefined) return [];
+    c.demand(value, isSound, 'BAD_FILTER', below);
     const part = (of: unknown, at: readonly string[]) => conditionsOf(c, a, recordOf(of), at, limits, depth + 1);
     const parts = () => listOf(value).map((each, i) => all(part(each, [...below, String(i)])));
     if (name === 'and') return parts();
@@ -70,11 +72,9 @@ const all = (conditions: readonly string[]): string => `(${conditions.join(' and
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
 /** The database takes no NUL in a text, and nobody has a title with one. */
-function sound(c: Compilation, value: unknown, path: readonly string[]): boolean {
+export function isSound(value: unknown): boolean {
   const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value : Object.values(recordOf(value));
-  const bad = texts.length > FILTER_LIMITS.values || texts.some((text) => typeof text === 'string' && (text.includes('\0') || text.length > FILTER_LIMITS.text));
-  if (bad) c.refuse('BAD_FILTER', path);
-  return !bad;
+  return texts.length <= FILTER_LIMITS.values && texts.every((text) => typeof text !== 'string' || (!text.includes('\0') && text.length <= FILTER_LIMITS.text));
 }
 
 /** Whether every asset that the filter lets through was asked for by status, DELETED among them. */

@@ -1,10 +1,10 @@
 import type { Compilation } from '../compilation.js';
-import { recordOf } from '../conditions.js';
+import { anyOf, recordOf } from '../conditions.js';
 import type { KeyType } from '../cursor.js';
 import { visible } from '../maps/asset-of.js';
 import { Row } from '../row.js';
 import type { Sort } from '../sort.js';
-import { asksForDeleted, assetConditions } from './asset.filter.js';
+import { asksForDeleted, assetConditions, isSound } from './asset.filter.js';
 import type { ListArgs, ListMap, RootList } from './list.js';
 
 const ORDERS: Readonly<Record<string, { column: string; type: KeyType; nullable: boolean }>> = {
@@ -32,7 +32,7 @@ function compileAssets(c: Compilation, args: ListArgs): RootList {
   const order = orderOf(args);
   const filter = recordOf(args['filter']);
   const hidden = c.aims.mayRestore && asksForDeleted(filter) ? [] : [visible(a)];
-  const project = c.aims.oneProject ? [`${a}.project_id = ${c.input('project', 'uuid')}`] : [];
+  const project = c.aims.oneProject ? [`${a}.project_id = ${c.project()}`] : [];
   const driven = order.column === 'created_at' ? drivenByTerm(c, a, filter) : null;
   const where = [...hidden, ...project, ...(driven?.where ?? []), ...assetConditions(c, a, driven?.rest ?? filter)];
   const sort: Sort = { ...order, key: driven?.key ?? `${a}.${order.column}`, id: driven?.id ?? `${a}.id` };
@@ -41,15 +41,14 @@ function compileAssets(c: Compilation, args: ListArgs): RootList {
 
 /** One genre or keyword, newest first: the index of terms has the order too, so the page is read from it and the list never sorted. */
 function drivenByTerm(c: Compilation, a: string, filter: Readonly<Record<string, unknown>>) {
-  const name = ['genre', 'keyword'].find((each) => Array.isArray(filter[each]) && filter[each].length === 1);
+  const name = ['genre', 'keyword'].find((each) => filter[each] != null && c.dependsOn(filter[each], 'one term', (terms) => (Array.isArray(terms) && terms.length === 1 ? 'one' : 'other')) === 'one');
   if (name === undefined) return null;
   const t = c.alias('t');
   const { [name]: terms, ...rest } = filter;
-  const [term] = terms as [unknown];
-  if (typeof term !== 'string' || term.includes('\0')) return null;
+  c.demand(terms, isSound, 'BAD_FILTER', ['filter', name]);
   return {
     from: `asset_term ${t} join asset ${a} on ${a}.id = ${t}.asset_id`,
-    where: [`${t}.vocabulary = '${name}'`, `${t}.term = ${c.constant(term, 'text')}`],
+    where: [`${t}.vocabulary = '${name}'`, ...anyOf(c, `${t}.term`, terms, 'text')],
     key: `${t}.created_at`, id: `${t}.asset_id`, rest,
   };
 }

@@ -10,7 +10,7 @@ export const JOBS: ListMap = {
     const row = new Row(c.alias('j'));
     const j = row.alias;
     const { status, kind, assetId } = recordOf(args['filter']);
-    const asset = assetId == null ? [] : anyOf(c, `${j}.asset_id`, [parseIdOf('Asset', String(assetId))].filter((id) => id !== null), 'uuid');
+    const asset = assetId == null ? [] : anyOf(c, `${j}.asset_id`, assetId, 'uuid', (id) => parseIdOf('Asset', String(id)));
     const where = [...asset, ...anyOf(c, `${j}.status`, status, 'text'), ...(kind == null ? [`${j}.parent_id is null`] : anyOf(c, `${j}.kind`, kind, 'text'))];
     const sort = { column: 'created_at', type: 'timestamptz', nullable: false, direction: 'desc', key: `${j}.created_at`, id: `${j}.id` } as const;
     return { type: 'Job', row, from: `job ${j}`, where, sort };

@@ -1,6 +1,7 @@
 import type { FieldSelection } from '../../../../../domain/read/index.js';
-import { arrayOf, escaped, type Json, known, type Part } from '../json.js';
-import { fieldsOf } from '../object.js';
+import type { Compilation } from '../compilation.js';
+import { arrayOf, escaped, type Json, known } from '../json.js';
+import { fieldsOf, objectText } from '../object.js';
 import type { FieldMap } from '../type-map.js';
 
 /** A text[] column. */
@@ -8,23 +9,21 @@ export const terms = (name: string): FieldMap => (_c, row) => [{ sql: `array_to_
 
 export const externalIds: FieldMap = (c, row, field) => {
   const x = c.alias('x');
-  const item = plainObject('ExternalId', fieldsOf(field.of, 'ExternalId'), (name) => escaped(`${x}.${name}`));
+  const item = plainObject(c, 'ExternalId', fieldsOf(field.of, 'ExternalId'), (name) => escaped(`${x}.${name}`));
   return arrayOf(item, `select ${x}.scheme, ${x}.value, true as here from asset_external_id ${x} where ${x}.asset_id = ${row.col('id')} order by ${x}.scheme`, x);
 };
 
 export const contentRatings: FieldMap = (c, row, field) => {
   const r = c.alias('r');
-  const item = plainObject('ContentRating', fieldsOf(field.of, 'ContentRating'), (name) => escaped(`${r}.value ->> '${name}'`));
+  const item = plainObject(c, 'ContentRating', fieldsOf(field.of, 'ContentRating'), (name) => escaped(`${r}.value ->> '${name}'`));
   return arrayOf(item, `select value, true as here from jsonb_array_elements(${row.col('content_ratings')}) with ordinality order by ordinality`, r);
 };
 
 const MEMBERS = new Set(['scheme', 'value', 'system', 'rating']);
 
 /** A small object whose members are all text. */
-function plainObject(type: string, fields: readonly FieldSelection[], member: (name: string) => Json): Json {
-  const parts = fields.flatMap((field): Part[] => [{ text: `,${JSON.stringify(field.key)}:` }, ...memberOf(type, field.name, member)]);
-  return [{ text: `{"__typename":"${type}"` }, ...parts, { text: '}' }];
-}
+const plainObject = (c: Compilation, type: string, fields: readonly FieldSelection[], member: (name: string) => Json): Json =>
+  objectText(c, type, fields.map((field) => [field.key, memberOf(type, field.name, member)]));
 
 function memberOf(type: string, name: string, member: (name: string) => Json): Json {
   if (name === '__typename') return known(`"${type}"`);

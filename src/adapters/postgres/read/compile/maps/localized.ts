@@ -25,9 +25,9 @@ export const localized = (column: 'title' | 'synopsis'): FieldMap => (c, row, fi
   const json = render(objectOf(c, 'LocalizedText', own, field.of));
   const [text, language] = [row.col(column), row.col('language')];
   const self = `(select ${json} from (select ${text} as text, ${language} as language) ${own.alias} where ${own.alias}.text is not null)`;
-  const wanted = wantedLanguages(field.args['languages']);
+  const wanted = wantedLanguages(c.plain(field.args['languages']));
   if (wanted.length === 0) return orNull([{ sql: self }]);
-  const tags = c.constant(wanted, 'text[]');
+  const tags = c.value(wanted, 'text[]');
   const t = c.alias('t');
   const better = `array_position(${tags}, ${t}.language) < coalesce(case when ${text} is not null then array_position(${tags}, ${language}) end, ${wanted.length + 1})`;
   const rows = `select ${t}.${column} as text, ${t}.language from asset_text ${t} where ${t}.asset_id = ${row.col('id')} and ${t}.${column} is not null and ${better}`;

@@ -2,7 +2,7 @@ import {
   type FieldNode, getArgumentValues, getDirectiveValues, getNamedType, GraphQLIncludeDirective, type GraphQLCompositeType, type GraphQLObjectType,
   type GraphQLResolveInfo, GraphQLSkipDirective, type InlineFragmentNode, type FragmentSpreadNode, isCompositeType, isObjectType, Kind, type SelectionSetNode,
 } from 'graphql';
-import type { FieldSelection, Selection } from '../domain/read/index.js';
+import type { FieldSelection, Selection } from '../../domain/read/index.js';
 
 type Info = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
 /** A selection in the making: fields of one type, by response key, so that a key that is given twice is asked once. */
@@ -12,6 +12,13 @@ type Collected = Map<string, { type: GraphQLObjectType; name: string; args: Fiel
 export function selectionOf(info: GraphQLResolveInfo, keep: KeepField = () => true): Selection {
   const type = getNamedType(info.returnType);
   return isCompositeType(type) ? selectionOfNodes(info, type, info.fieldNodes, keep) : new Map();
+}
+
+/** What an operation asks of its root type. Variables may stand for values (`Variable`). */
+export function selectionOfOperation(info: Info, root: GraphQLObjectType, set: SelectionSetNode): FieldSelection[] {
+  const collected: Collected = new Map();
+  collect(info, root, set, collected, new Set());
+  return [...collected].map(([key, field]) => fieldOf(info, key, field, () => true));
 }
 
 export type KeepField = (field: { readonly name: string; readonly args: FieldSelection['args'] }) => boolean;
@@ -28,7 +35,7 @@ function fieldsOf(info: Info, type: GraphQLObjectType, nodes: readonly FieldNode
 }
 
 function fieldOf(info: Info, key: string, { type, name, args, nodes }: Collected extends Map<string, infer F> ? F : never, keep: KeepField): FieldSelection {
-  const result = name === '__typename' ? null : getNamedType(type.getFields()[name]!.type);
+  const result = getNamedType(type.getFields()[name]?.type);
   return { name, key, args, of: result && isCompositeType(result) ? selectionOfNodes(info, result, nodes, keep) : null };
 }
 

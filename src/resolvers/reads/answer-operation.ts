@@ -1,0 +1,28 @@
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { withValues } from '../../domain/read/index.js';
+import { forbiddenRootField } from '../access.js';
+import { type GraphQLContext, readScope } from '../context.js';
+import { planOf } from './operation-plan.js';
+
+/**
+ * The JSON text of a query's `data`, where the read port alone can give it: then nothing is parsed, resolved or serialised again.
+ * null: the query is to be executed field by field, because code has a part in it, or because something in it is refused in its own place.
+ */
+export async function answerOperation(
+  schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>, context: GraphQLContext,
+): Promise<string | null> {
+  const planned = operation.operation === 'query' ? planOf(schema, document, operation, variables, context.limits) : null;
+  if (!planned?.plan) return null;
+  const { plan: { inquiry, fields }, values } = planned;
+  const refused = fields.some((field) => 'name' in field && (forbiddenRootField('Query', field.name, context.actor) ?? field.root.fault?.(withValues(field.args, values) as Record<string, unknown>, context.limits)));
+  if (refused) return null;
+  const answers = await context.read.answer(readScope(context), inquiry, inquiry.questions.map(() => values));
+  if (answers.some((answer) => !answer.ok)) return null;
+  const texts = answers.values();
+  const members = fields.map((field) => {
+    if ('text' in field) return `${JSON.stringify(field.key)}:${field.text}`;
+    const answer = texts.next().value!;
+    return `${JSON.stringify(field.key)}:${answer.ok ? answer.value : 'null'}`;
+  });
+  return `{${members.join(',')}}`;
+}

@@ -1,0 +1,4 @@
+export * from './answer-operation.js';
+export * from './batched.js';
+export * from './read.js';
+export * from './selection.js';

@@ -1,0 +1,58 @@
+import type { GraphQLError } from 'graphql';
+import { type Asked, NODE_KINDS, type Variable } from '../../domain/read/index.js';
+import { badPageSize, isPageSize } from '../answered.js';
+import { badUserInput } from '../errors.js';
+import { positionOf } from '../event-cursor.js';
+import type { Limits } from '../limits.js';
+
+type Args = Readonly<Record<string, unknown>>;
+type Text = string | Variable;
+
+/** A root field that the read port answers: what it asks, and which of its arguments are refused before. */
+export interface RootQuestion {
+  /** Arguments may be variables, except for numbers. */
+  asked(args: Args): Asked;
+  /** The fault of these values, where they have one. */
+  fault?(args: Args, limits: Limits): GraphQLError | null;
+}
+
+const pageFault = ({ first }: Args, limits: Limits): GraphQLError | null => (isPageSize(first, limits) ? null : badPageSize(limits));
+const list = (name: 'assets' | 'projects' | 'jobs'): RootQuestion => ({ asked: (args) => ({ ask: 'list', name, args }), fault: pageFault });
+const node = (kinds: readonly (typeof NODE_KINDS)[number][]): RootQuestion => ({ asked: ({ id }) => ({ ask: 'node', kinds, id: id as Text }) });
+
+/** By name; what is not here is answered by code. */
+export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
+  node: node(NODE_KINDS),
+  nodes: {
+    asked: ({ ids }) => ({ ask: 'nodes', ids: ids as Variable | readonly Text[] }),
+    fault: ({ ids }, { nodeIds }) => {
+      const count = (ids as readonly unknown[]).length;
+      return count > nodeIds ? badUserInput(`"ids" has ${count} items; the limit "nodeIds" is ${nodeIds}.`, ['ids']) : null;
+    },
+  },
+  asset: {
+    asked: ({ id, externalId }) => {
+      const { scheme, value } = (externalId ?? {}) as Record<'scheme' | 'value', Text>;
+      return id == null ? { ask: 'assetByExternalId', scheme, value } : { ask: 'node', kinds: ['Asset'], id: id as Text };
+    },
+    fault: ({ id, externalId }) => ((id == null) === (externalId == null) ? badUserInput('Give either "id" or "externalId".', ['id']) : null),
+  },
+  assets: list('assets'),
+  project: node(['Project']),
+  projects: list('projects'),
+  job: node(['Job']),
+  jobs: list('jobs'),
+  changes: {
+    asked: ({ after, first }) => ({ ask: 'changes', after: (after ?? null) as Text | null, first }),
+    fault: (args, limits) => pageFault(args, limits) ?? cursorFault(args['after']),
+  },
+};
+
+function cursorFault(after: unknown): GraphQLError | null {
+  try {
+    if (after != null) positionOf(String(after));
+    return null;
+  } catch (error) {
+    return error as GraphQLError;
+  }
+}
