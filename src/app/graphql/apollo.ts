@@ -64,6 +64,8 @@ class DataText {
 const readPlugin = ({ schema }: Door): ApolloServerPlugin<GraphQLContext> => ({
   requestDidStart: async () => ({
     responseForOperation: async ({ document, operation, request, contextValue }) => {
+      // Without an operation of that name execution says so.
+      if (!operation) return null;
       const text = await answerOperation(schema, document, operation, request.variables ?? {}, contextValue);
       if (text === null) return null;
       return { http: { status: undefined, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: new DataText(text) as unknown as Record<string, unknown> } } };
