@@ -58,7 +58,7 @@ async function connect(config: Config, log: Log, database: Database, observe: Co
     ids: uuidSource,
     storage,
     unitOfWork: postgresUnitOfWork({ dataSource, stepQueue, committed: () => dispatcher.nudge() }),
-    read: createReadPort({ pool: tenants }),
+    read: createReadPort({ pool: tenants, fragmentBytes: config.fragmentCacheBytes }),
     events: postgresEventLog(tenants, listener),
     keys: postgresKeyDirectory(system, systemClock),
     tenancy: { directory: postgresTenantDirectory(system), clock: systemClock, ids: uuidSource },

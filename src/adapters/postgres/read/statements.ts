@@ -7,7 +7,8 @@ import { Lru } from './lru.js';
 
 /** Compiled statements by what was asked; of the variables' values only what the text depends on is a part of that. */
 export interface Statements {
-  of(inquiry: Inquiry, aims: Aims, values: Values): Statement;
+  /** `fragments`: marks may stand for assets. */
+  of(inquiry: Inquiry, aims: Aims, values: Values, fragments?: boolean): Statement;
 }
 
 /** Characters, since some questions are a thousand times longer than others. */
@@ -20,12 +21,12 @@ export function cachedStatements(limit: number): Statements {
   const variantOf = (key: string, on: readonly Dependence[], values: Values): string => `${key} ${on.map(({ question, place, of }) => of(values[question]![place])).join(' ')}`;
 
   return {
-    of: (inquiry, aims, values) => {
-      const key = `${aims.mayRestore} ${aims.oneProject} ${inquiryKey(inquiry)}`;
+    of: (inquiry, aims, values, fragments = false) => {
+      const key = `${fragments} ${aims.mayRestore} ${aims.oneProject} ${inquiryKey(inquiry)}`;
       const on = dependences.get(key);
       const known = on && statements.get(variantOf(key, on, values));
       if (known) return known;
-      const compiled = compileInquiry(inquiry, aims, values);
+      const compiled = compileInquiry(inquiry, aims, values, fragments);
       // Other values may lead to parts that depend on more; what depends on less is then found no longer, and leaves in time.
       const all = merged(on ?? [], compiled.dependences);
       dependences.set(key, all);

@@ -1,4 +1,4 @@
-import { type AnswerForm, type ReadRefusal, Variable, withValues } from '../../../../domain/read/index.js';
+import { type AnswerForm, type ReadRefusal, type Selection, Variable, withValues } from '../../../../domain/read/index.js';
 import { canonical } from './canonical.js';
 import { bindingOf } from './cursor.js';
 import type { TypeMaps } from './type-map.js';
@@ -9,6 +9,8 @@ export interface Execution {
   readonly projectId: string | null;
   /** Of each question's variables. */
   readonly values: Values;
+  /** The version of an asset whose text at a site is remembered. */
+  readonly remembered?: (site: number, id: string) => string | null;
 }
 export type Values = readonly (readonly unknown[])[];
 
@@ -38,6 +40,8 @@ export interface Aims {
 }
 
 export interface Circumstances {
+  /** Whether marks may stand for assets (`fragment.ts`). */
+  readonly fragments: boolean;
   readonly types: TypeMaps;
   readonly aims: Aims;
   readonly form: AnswerForm;
@@ -50,6 +54,7 @@ export class Compilation {
   readonly parameters: Parameter[] = [];
   readonly guards: Guard[] = [];
   readonly dependences: Dependence[] = [];
+  readonly sites: Selection[] = [];
   private readonly refusals = new Map<number, ReadRefusal>();
   private readonly path: string[] = [];
   private readonly written = new Map<string, string>();
@@ -78,6 +83,21 @@ export class Compilation {
   binding(list: unknown): string {
     const { question } = this;
     return this.once(`binding ${question} ${canonical(list)}`, () => this.parameter(({ tenantId, values }) => bindingOf(tenantId, canonical(withValues(list, values[question]!))), 'text'));
+  }
+
+  /** Where texts are remembered: the number of this place in the answer. */
+  site(selection: Selection): number | null {
+    return this.circumstances.fragments ? this.sites.push(selection) - 1 : null;
+  }
+
+  /** A parameter of what is remembered at a site: of one id (a text), or of each of a list. */
+  remembered(site: number, given: unknown, type: string, idsIn: (value: unknown) => string | null | readonly (string | null)[]): string {
+    const { question } = this;
+    return this.parameter(({ values, remembered }) => {
+      const versionOf = (id: string | null) => (id === null ? null : (remembered?.(site, id) ?? null));
+      const ids = idsIn(withValues(given, values[question]!));
+      return typeof ids === 'string' || ids === null ? versionOf(ids) : ids.map(versionOf);
+    }, type);
   }
 
   alias(letter: string): string {

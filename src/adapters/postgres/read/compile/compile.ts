@@ -9,6 +9,7 @@ import { ASSETS } from './lists/assets.list.js';
 import { JOBS } from './lists/jobs.list.js';
 import type { ListMap } from './lists/list.js';
 import { PROJECTS } from './lists/projects.list.js';
+import { assetOf } from './fragment.js';
 import { eventCursor } from './maps/event.map.js';
 import { TYPES } from './maps/index.js';
 import { nodeSource } from './node-source.js';
@@ -20,8 +21,8 @@ import { type Compiled, statementOf } from './statement.js';
 const LISTS: Readonly<Record<ListName, ListMap>> = { assets: ASSETS, projects: PROJECTS, jobs: JOBS };
 
 /** All questions as one statement. */
-export function compileInquiry({ form, questions }: Inquiry, aims: Aims, values: Values): Compiled {
-  const c = new Compilation({ types: TYPES, aims, form, values });
+export function compileInquiry({ form, questions }: Inquiry, aims: Aims, values: Values, fragments = false): Compiled {
+  const c = new Compilation({ types: TYPES, aims, form, values, fragments: fragments && form === 'selected' });
   return statementOf(c, questions.map((question, i) => c.asking(i, () => compileQuestion(c, question))));
 }
 
@@ -46,7 +47,9 @@ function compileNode(c: Compilation, { kinds, id, selection }: NodeQuestion): st
   if (kind === 'none' || !kinds.includes(kind)) return `'null'`;
   const { row, from, where } = nodeSource(c, kind);
   const condition = [`${row.alias}.id = ${c.value(id, 'uuid', (value) => parseIdOf(kind, String(value)))}`, ...where].join(' and ');
-  return render(subquery(`select ${render(objectOf(c, kind, row, selection))} from ${from} where ${condition}`));
+  const uuid = (value: unknown) => parseIdOf(kind, String(value));
+  const json = kind === 'Asset' ? assetOf(c, row, selection, (site) => c.remembered(site, id, 'bigint', uuid)) : objectOf(c, kind, row, selection);
+  return render(subquery(`select ${render(json)} from ${from} where ${condition}`));
 }
 
 /** The ids in their order, each kind that is among them joined to it. */
@@ -55,17 +58,23 @@ function compileNodes(c: Compilation, { ids, selection }: NodesQuestion): string
   const given = ids instanceof Variable ? ids : c.plain(ids);
   const kinds = c.dependsOn(given, 'kinds', (value) => [...new Set(list(value).map(kindOf))].sort().join()).split(',').filter((kind): kind is NodeKind => kind !== 'none' && kind !== '');
   const i = c.alias('i');
+  const columns = [['id', c.value(given, 'uuid[]', (value) => list(value).map(uuidOf))]];
   const joins = kinds.map((kind) => {
     const { row, from, where } = nodeSource(c, kind);
-    const json = render(objectOf(c, kind, row, selection));
-    const found = `(select ${json} from ${from} where ${[`${row.alias}.id = ${i}.id`, ...where].join(' and ')})`;
+    const json = kind === 'Asset' ? assetOf(c, row, selection, (site) => {
+      columns.push(['known', c.remembered(site, given, 'bigint[]', (value) => list(value).map(uuidOf))]);
+      return `${i}.known`;
+    }) : objectOf(c, kind, row, selection);
+    const found = `(select ${render(json)} from ${from} where ${[`${row.alias}.id = ${i}.id`, ...where].join(' and ')})`;
     return kinds.length === 1 ? found : `case when ${i}.kind = '${kind}' then ${found} end`;
   });
   const item = joins.length === 0 ? `'null'` : `coalesce(${joins.join(', ')}, 'null')`;
-  const uuids = c.value(given, 'uuid[]', (value) => list(value).map((id) => parseGlobalId(String(id))?.uuid ?? null));
-  const named = kinds.length > 1 ? `, ${c.value(given, 'text[]', (value) => list(value).map(kindOf))}` : '';
-  return `(select '[' || coalesce(string_agg(${item}, ',' order by ${i}.n), '') || ']' from unnest(${uuids}${named}) with ordinality as ${i}(id${named === '' ? '' : ', kind'}, n))`;
+  if (kinds.length > 1) columns.push(['kind', c.value(given, 'text[]', (value) => list(value).map(kindOf))]);
+  const rows = `unnest(${columns.map(([, array]) => array).join(', ')}) with ordinality as ${i}(${columns.map(([name]) => name).join(', ')}, n)`;
+  return `(select '[' || coalesce(string_agg(${item}, ',' order by ${i}.n), '') || ']' from ${rows})`;
 }
+
+const uuidOf = (id: unknown): string | null => parseGlobalId(String(id))?.uuid ?? null;
 
 function compileByExternalId(c: Compilation, { scheme, value, selection }: ExternalIdQuestion): string {
   const { row, from, where } = nodeSource(c, 'Asset');
@@ -83,7 +92,7 @@ function compileList(c: Compilation, { name, args, selection }: ListQuestion): s
   const first = firstOf(c, args['first']);
   const after = afterOf(c, args['after'], map.keyType(args), identity);
   const list = map.compile(c, args);
-  const page = { ...list, branches: branchesOf(list.sort, after), first, hasPrevious: after !== null };
+  const page = { ...list, branches: branchesOf(list.sort, after), first, hasPrevious: after !== null, marked: list.type === 'Asset' };
   return render(connectionOf(c, { ...page, cursor: (row) => cursorOf(c, list.sort, identity, row) }, selection));
 }
 

@@ -1,6 +1,7 @@
 import type { FieldSelection, Selection } from '../../../../domain/read/index.js';
 import type { Compilation } from './compilation.js';
 import { bare, type Json, known, orNull, quoted, render } from './json.js';
+import { assetOf } from './fragment.js';
 import { fieldsOf, objectOf, objectText } from './object.js';
 import type { Row } from './row.js';
 import type { Branch } from './sort.js';
@@ -15,6 +16,8 @@ export interface PageSpec {
   readonly cursor: (row: Row) => string;
   readonly first: number;
   readonly hasPrevious: boolean;
+  /** Its rows are assets that marks may stand for. */
+  readonly marked?: boolean;
 }
 
 export const PAGE_SIZE = { least: 1, most: 100 } as const;
@@ -39,7 +42,7 @@ function memberOf(c: Compilation, spec: PageSpec, field: FieldSelection): Json {
   switch (field.name) {
     case '__typename': return known(`"${spec.type}Connection"`);
     case 'totalCount': return [{ sql: `(select count(*)::text from ${spec.from}${whereOf(spec.where)})` }];
-    case 'nodes': return itemsOf(objectOf(c, spec.type, spec.row, field.of), spec);
+    case 'nodes': return itemsOf(nodeOf(c, spec, field.of), spec);
     case 'edges': return itemsOf(edgeOf(c, spec, field.of), spec);
     case 'pageInfo': return pageInfoOf(c, spec, field.of);
     default: throw new Error(`invariant: the read path knows no field ${spec.type}Connection.${field.name}`);
@@ -51,6 +54,9 @@ function itemsOf(item: Json, { row, first }: PageSpec): Json {
   return [{ text: '[' }, { sql: `coalesce(string_agg(${render(item)}, ',') filter (where ${row.alias}.n <= ${first}), '')` }, { text: ']' }];
 }
 
+const nodeOf = (c: Compilation, spec: PageSpec, selection: Selection | null): Json =>
+  (spec.marked ? assetOf(c, spec.row, selection, null) : objectOf(c, spec.type, spec.row, selection));
+
 function edgeOf(c: Compilation, spec: PageSpec, selection: Selection | null): Json {
   const type = `${spec.type}Edge`;
   return objectText(c, type, fieldsOf(selection, type).map((field) => [field.key, c.within(field.key, () => edgeMember(c, spec, type, field))]));
@@ -58,7 +64,7 @@ function edgeOf(c: Compilation, spec: PageSpec, selection: Selection | null): Js
 
 function edgeMember(c: Compilation, spec: PageSpec, type: string, field: FieldSelection): Json {
   if (field.name === 'cursor') return quoted(spec.cursor(spec.row));
-  if (field.name === 'node') return objectOf(c, spec.type, spec.row, field.of);
+  if (field.name === 'node') return nodeOf(c, spec, field.of);
   return known(`"${type}"`);
 }
 

@@ -1,0 +1,39 @@
+import type { FieldSelection, Selection } from '../../../../domain/read/index.js';
+import { Variable } from '../../../../domain/read/index.js';
+import type { Compilation } from './compilation.js';
+import { type Json, render } from './json.js';
+import { objectOf } from './object.js';
+import type { Row } from './row.js';
+
+/**
+ * An asset in an answer, whose text may be remembered: in its place stands a mark, `\x01 site : id : version \x01`, or with the text that goes there
+ * `\x01 site : id : version \x02 text \x01`. JSON text has neither of the two characters, for it escapes them.
+ */
+export const MARK = '\u0001';
+export const BODY = '\u0002';
+
+/** What may change without the asset's projection version: a text that has it is never remembered. */
+const NOT_THE_ASSETS_OWN: ReadonlySet<string> = new Set(['project', 'jobs', 'url', 'playback', 'availability', 'node', 'duplicateOf', 'children']);
+
+/** Whether the text depends on nothing but the asset's id and projection version. */
+export const isFragment = (selection: Selection | null): selection is Selection =>
+  selection !== null && [...selection.values()].every((fields) => fields.every(isOwn));
+
+const isOwn = ({ name, args, of }: FieldSelection): boolean => !NOT_THE_ASSETS_OWN.has(name) && !hasVariable(args) && (of === null || isFragment(of));
+
+const hasVariable = (given: unknown): boolean =>
+  given instanceof Variable || (typeof given === 'object' && given !== null && Object.values(given).some(hasVariable));
+
+/**
+ * The asset of a row: itself, or where texts are remembered its mark. `known`: the SQL of the version that the asker remembers; the text then
+ * comes along where that is not the asset's. Without it the mark comes alone.
+ */
+export function assetOf(c: Compilation, row: Row, selection: Selection | null, known: ((site: number) => string) | null): Json {
+  const site = isFragment(selection) ? c.site(selection) : null;
+  if (site === null) return objectOf(c, 'Asset', row, selection);
+  const version = row.col('projection_version');
+  const mark: Json = [{ text: `${MARK}${site}:` }, { sql: `${row.col('id')}::text` }, { text: ':' }, { sql: `${version}::text` }];
+  if (known === null) return [...mark, { text: MARK }];
+  const body = render([{ text: BODY }, ...objectOf(c, 'Asset', row, selection)]);
+  return [...mark, { sql: `case when ${version} = ${known(site)} then '' else ${body} end` }, { text: MARK }];
+}

@@ -1,0 +1,54 @@
+import { BODY, MARK } from './compile/fragment.js';
+import type { Fragments } from './fragment-cache.js';
+
+/** A mark whose text is neither remembered nor came along. */
+export interface Hole {
+  readonly text: number;
+  readonly piece: number;
+  readonly site: number;
+  readonly id: string;
+}
+
+/** Texts in pieces, the marks among them replaced by what they stand for, as far as that is known. */
+export interface Pieces {
+  readonly texts: readonly string[][];
+  readonly holes: readonly Hole[];
+}
+
+/** What comes along is remembered; what is remembered is taken only in the version that the mark names. */
+export function takenApart(texts: readonly string[], sites: readonly Fragments[]): Pieces {
+  const holes: Hole[] = [];
+  const pieces = texts.map((text, at) => text.split(MARK).map((piece, i) => {
+    if (i % 2 === 0) return piece;
+    const mark = readMark(piece);
+    const found = mark.text === null ? sites[mark.site]!.get(mark.id) : { version: mark.version, text: mark.text };
+    if (mark.text !== null) sites[mark.site]!.set(mark.id, found!);
+    if (found?.version === mark.version) return found.text;
+    holes.push({ text: at, piece: i, site: mark.site, id: mark.id });
+    return '';
+  }));
+  return { texts: pieces, holes };
+}
+
+/** Fills the holes with texts by id, for each site; null where one of them is missing. */
+export function filled({ texts, holes }: Pieces, found: ReadonlyMap<number, ReadonlyMap<string, string>>): string[] | null {
+  for (const { text, piece, site, id } of holes) {
+    const fragment = found.get(site)?.get(id);
+    if (fragment === undefined) return null;
+    texts[text]![piece] = fragment;
+  }
+  return texts.map((pieces) => pieces.join(''));
+}
+
+/** The texts that came along with the marks of one answer, by id; they are remembered too. */
+export function bodiesIn(text: string, site: Fragments): Map<string, string> {
+  const marks = text.split(MARK).filter((_, i) => i % 2 === 1).map(readMark);
+  for (const { id, version, text: body } of marks) site.set(id, { version, text: body! });
+  return new Map(marks.map(({ id, text: body }) => [id, body!]));
+}
+
+function readMark(mark: string): { site: number; id: string; version: string; text: string | null } {
+  const body = mark.indexOf(BODY);
+  const [site, id, version] = (body < 0 ? mark : mark.slice(0, body)).split(':');
+  return { site: Number(site), id: id!, version: version!, text: body < 0 ? null : mark.slice(body + 1) };
+}
