@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { appDataSource } from '../../src/adapters/postgres/data-source.js';
 import { readRows, systemPool } from '../../src/adapters/postgres/system-pool.js';
 import { createTenantPool } from '../../src/adapters/postgres/tenant-pool.js';
+import { idOf } from '../../src/domain/shared/index.js';
 import { cutWire } from '../support/cut-wire.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { connectRows, type Rows } from '../support/rows.js';
 
-const TENANT = { tenantId: '019a0000-0000-7000-8000-000000000001', projectId: null };
+const TENANT = { tenantId: idOf('Tenant', '019a0000-0000-7000-8000-000000000001'), projectId: null };
 const NOT_THIS = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
 
 describe('a database that ends a connection in the moment in which it is ready', () => {
