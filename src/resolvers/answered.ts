@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql';
 import { COMPUTED, type ReadAnswer, type ReadObject } from '../domain/read/index.js';
-import { badUserInput } from './errors.js';
+import { badUserInput, topLevelError } from './errors.js';
 import type { Limits } from './limits.js';
 import { refusalSentence } from './sentences.js';
 import type { KeepField } from './selection.js';
@@ -45,5 +45,6 @@ export function resolveByResponseKey(schema: GraphQLSchema): void {
 export async function unwrap<T>(answer: ReadAnswer<T>): Promise<T> {
   const result = await answer;
   if (result.ok) return result.value;
-  throw badUserInput(refusalSentence(result.error), result.error.path);
+  const { path, limit } = result.error;
+  throw topLevelError('BAD_USER_INPUT', refusalSentence(result.error), { argument: path, ...(limit ? { limit: limit.name, value: limit.value } : {}) });
 }

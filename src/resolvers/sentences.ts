@@ -42,13 +42,14 @@ export function sentence(error: UserError<ErrorCode>): string {
   return SENTENCES[error.code](subject, error.detail ?? {});
 }
 
-const REFUSALS: Readonly<Record<ReadRefusal['code'], string>> = {
-  BAD_CURSOR: 'is not a cursor of this list with this filter and order.',
-  BAD_PAGE_SIZE: 'must be a whole number from 1 to 100.',
-  BAD_FILTER: 'asks for what cannot be.',
+const REFUSALS: Readonly<Record<ReadRefusal['code'], (refusal: ReadRefusal) => string>> = {
+  BAD_CURSOR: () => 'is not a cursor of this list with this filter and order.',
+  BAD_PAGE_SIZE: () => 'must be a whole number from 1 to 100.',
+  BAD_FILTER: () => 'asks for what cannot be.',
+  FILTER_LIMIT: ({ limit }) => `exceeds the limit "${limit?.name}" of ${limit?.value}.`,
 };
 
-export const refusalSentence = ({ code, path }: ReadRefusal): string => `"${path.at(-1) ?? 'argument'}" ${REFUSALS[code]}`;
+export const refusalSentence = (refusal: ReadRefusal): string => `"${refusal.path.at(-1) ?? 'argument'}" ${REFUSALS[refusal.code](refusal)}`;
 
 const REASONS: Readonly<Record<AvailabilityReasonCode, string>> = {
   OPEN_PROJECT: 'The project is open: whoever may read the title may play it.',

@@ -48,8 +48,8 @@ export class Compilation {
     return `${letter}${this.aliases++}`;
   }
 
-  refuse(code: ReadRefusal['code'], argument: readonly string[]): void {
-    this.refusals.push({ code, path: [...this.path, ...argument] });
+  refuse(code: ReadRefusal['code'], argument: readonly string[], limit?: ReadRefusal['limit']): void {
+    this.refusals.push({ code, path: [...this.path, ...argument], ...(limit ? { limit } : {}) });
   }
 
   check(list: string, made: string | null): void {

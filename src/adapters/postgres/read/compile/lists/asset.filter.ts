@@ -3,7 +3,11 @@ import type { Compilation } from '../compilation.js';
 import { anyOf, recordOf, within } from '../conditions.js';
 
 /** A filter is a question of people: deeper or wider ones are refused. */
-export const FILTER_LIMITS = { depth: 8, parts: 64, text: 1000, values: 1000 } as const;
+export const FILTER_LIMITS = { filterDepth: 8, filterParts: 64, filterText: 1000, filterValues: 1000 } as const;
+
+function beyond(c: Compilation, name: keyof typeof FILTER_LIMITS, path: readonly string[]): void {
+  c.refuse('FILTER_LIMIT', path, { name, value: FILTER_LIMITS[name] });
+}
 
 type Filter = Readonly<Record<string, unknown>>;
 type Condition = (c: Compilation, a: string, value: unknown, path: readonly string[]) => string[];
@@ -21,8 +25,14 @@ const term = (vocabulary: string): Condition => (c, a, value) => {
   return [`exists (select from asset_term ${t} where ${[`${t}.asset_id = ${a}.id`, `${t}.vocabulary = '${vocabulary}'`, ...anyOf(c, `${t}.term`, value, 'text')].join(' and ')})`];
 };
 
-/** As an array the ids are looked up by key: the planner takes a function for a thousand rows, and would scan a catalogue of some ten thousand for them. */
-const words: Condition = (c, a, value) => [`${a}.id = any(array(select asset_text_matches(${c.constant(value, 'text')})))`];
+/**
+ * As an array the ids are looked up by key: the planner takes a function for a thousand rows, and would scan a catalogue of some ten thousand for them.
+ * Titles are kept as they were written, and file names of some systems come decomposed: the words are looked for in both forms.
+ */
+const words: Condition = (c, a, value) => {
+  const forms = [...new Set(['NFC', 'NFD'].map((form) => String(value).normalize(form)))];
+  return [`${a}.id = any(array(${forms.map((text) => `select asset_text_matches(${c.constant(text, 'text')})`).join(' union ')}))`];
+};
 
 const externalId: Condition = (c, a, value) => {
   const { scheme, value: text } = recordOf(value);
@@ -47,8 +57,9 @@ export function assetConditions(c: Compilation, a: string, filter: unknown): str
 }
 
 function conditionsOf(c: Compilation, a: string, filter: Filter, path: readonly string[], limits: { parts: number }, depth: number): string[] {
-  if (depth > FILTER_LIMITS.depth || ++limits.parts > FILTER_LIMITS.parts) {
-    c.refuse('BAD_FILTER', path);
+  const exceeded = depth > FILTER_LIMITS.filterDepth ? 'filterDepth' : ++limits.parts > FILTER_LIMITS.filterParts ? 'filterParts' : null;
+  if (exceeded) {
+    beyond(c, exceeded, path);
     return [];
   }
   return Object.entries(filter).flatMap(([name, value]): string[] => {
@@ -72,9 +83,12 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 /** The database takes no NUL in a text, and nobody has a title with one. */
 function sound(c: Compilation, value: unknown, path: readonly string[]): boolean {
   const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value : Object.values(recordOf(value));
-  const bad = texts.length > FILTER_LIMITS.values || texts.some((text) => typeof text === 'string' && (text.includes('\0') || text.length > FILTER_LIMITS.text));
-  if (bad) c.refuse('BAD_FILTER', path);
-  return !bad;
+  const isText = (text: unknown): text is string => typeof text === 'string';
+  if (texts.length > FILTER_LIMITS.filterValues) beyond(c, 'filterValues', path);
+  else if (texts.some((text) => isText(text) && text.length > FILTER_LIMITS.filterText)) beyond(c, 'filterText', path);
+  else if (texts.some((text) => isText(text) && text.includes('\0'))) c.refuse('BAD_FILTER', path);
+  else return true;
+  return false;
 }
 
 /** Whether every asset that the filter lets through was asked for by status, DELETED among them. */
