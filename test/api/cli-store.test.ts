@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { telecine } from '../support/telecine-command.js';
+import pg from 'pg';
+import { startTelecine, telecine } from '../support/telecine-command.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
@@ -62,5 +63,22 @@ describe('doctor', () => {
     expect(code).toBe(1);
     expect(missing.map((finding) => finding.name)).toEqual(['database', 'ffmpeg']);
     for (const { remedy } of missing) expect(remedy).not.toBeNull();
+  }, 60_000);
+});
+
+describe('a start that waits', () => {
+  it('for another\'s migration ends when it is asked to, and with 0', async () => {
+    const other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    try {
+      await other.query('select pg_advisory_lock(7205759403)');
+      const { child, ended } = startTelecine(['serve'], { ...settings, TELECINE_PORT: '0' });
+      const waits = async (): Promise<boolean> => (await other.query(`select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`)).rowCount === 1;
+      while (!(await waits())) await new Promise((resolve) => setTimeout(resolve, 50));
+      child.kill('SIGTERM');
+      expect(await ended).toMatchObject({ code: 0, stdout: '' });
+    } finally {
+      await other.end();
+    }
   }, 60_000);
 });
