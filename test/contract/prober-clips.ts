@@ -16,6 +16,7 @@ const x264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
 
 const RECIPES: Readonly<Record<string, readonly string[]>> = {
   'clip.avi': [...picture, ...sound, ...one, '-c:v', 'mpeg4', '-c:a', 'pcm_s16le'],
+  'reordered.avi': [...picture, ...one, '-c:v', 'mpeg4', '-bf', '2'],
   'clip.flv': [...picture, ...one, '-c:v', 'flv'],
   'clip.ogg': [...sound, ...one, '-c:a', 'flac'],
   'clip.webm': [...picture, ...one, '-c:v', 'libvpx', '-deadline', 'realtime'],

@@ -102,6 +102,11 @@ describe('containers of every kind that is listed', () => {
   it('counts the frames of a container without a sample table', async () => {
     expect((await facts(prober, await makeClip(workDir, 'clip.ts'))).video[0]).toMatchObject({ frameCount: '25', frameCountSource: 'COUNTED_PACKETS', frameRate: '25' });
   });
+  it('is not misled by packets that have no presentation time', async () => {
+    const technical = await facts(prober, await makeClip(workDir, 'reordered.avi'));
+    expect(technical.video[0]).toMatchObject({ frameRate: '25', variableFrameRate: false, frameCount: '25' });
+    expect(technical.timeline.durationSeconds).toBe(1);
+  });
   it('knows an uneven rate', async () => {
     const technical = await facts(prober, await makeClip(workDir, 'variable.mp4'));
     expect(technical.video[0]?.variableFrameRate).toBe(true);
