@@ -1,6 +1,6 @@
-import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import type { GraphQLError, GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql';
-import { COMPUTED, type ReadAnswer, type ReadObject } from '../domain/read/index.js';
+import { COMPUTED, type FieldSelection, type ReadAnswer, type ReadObject, type ReadRefusal, type Selection } from '../domain/read/index.js';
 import { badUserInput, topLevelError } from './errors.js';
 import type { Limits } from './limits.js';
 import { refusalSentence } from './sentences.js';
@@ -17,9 +17,10 @@ export function answered(source: object, info: Pick<GraphQLResolveInfo, 'path'>)
   return (source as ReadObject)[info.path.key];
 }
 
-/** A page whose size is refused was not read: it is refused here, in its own place, and the rest of the answer stands. */
+/** A page whose size or cursor is refused was not read: it is refused here, in its own place, and the rest of the answer stands. */
 const answeredPage: GraphQLFieldResolver<object, { limits: Limits }> = (source, args, { limits }, info) => {
   if (!isPageSize(args['first'], limits)) throw badPageSize(limits);
+  if (!(info.path.key in source)) throw refused({ code: 'BAD_CURSOR', path: ['after'] });
   return answered(source, info);
 };
 
@@ -45,6 +46,31 @@ export function resolveByResponseKey(schema: GraphQLSchema): void {
 export async function unwrap<T>(answer: ReadAnswer<T>): Promise<T> {
   const result = await answer;
   if (result.ok) return result.value;
-  const { path, limit } = result.error;
-  throw topLevelError('BAD_USER_INPUT', refusalSentence(result.error), { argument: path, ...(limit ? { limit: limit.name, value: limit.value } : {}) });
+  throw refused(result.error);
 }
+
+/** Reads what was selected. A page below whose cursor is refused is left out, which asks no database, and is refused in its own place by `answeredPage`. */
+export async function readSelected<T>(selection: Selection, read: (selection: Selection) => ReadAnswer<T>): Promise<T> {
+  const result = await read(selection);
+  if (result.ok) return result.value;
+  const rest = result.error.code === 'BAD_CURSOR' ? withoutPage(selection, result.error.path) : null;
+  if (rest === null) throw refused(result.error);
+  return readSelected(rest, read);
+}
+
+/** null: the path names no page inside the selection, but an argument of the field itself. */
+function withoutPage(selection: Selection, [key, ...rest]: readonly string[]): Selection | null {
+  let found = false;
+  const kept = (field: FieldSelection): FieldSelection[] => {
+    if (field.key !== key || rest.length === 0) return [field];
+    const of = rest.length > 1 && field.of ? withoutPage(field.of, rest) : null;
+    const isRefused = rest.length === 1 && 'after' in field.args;
+    found ||= of !== null || isRefused;
+    return isRefused ? [] : [of ? { ...field, of } : field];
+  };
+  const pruned = new Map([...selection].map(([type, fields]) => [type, fields.flatMap(kept)]));
+  return found ? pruned : null;
+}
+
+const refused = (refusal: ReadRefusal): GraphQLError =>
+  topLevelError('BAD_USER_INPUT', refusalSentence(refusal), { argument: refusal.path, ...(refusal.limit ? { limit: refusal.limit.name, value: refusal.limit.value } : {}) });

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { ListName, NodeKind, NodeRef, PageArgs, ReadObject } from '../domain/read/index.js';
 import { parseGlobalId } from '../domain/shared/index.js';
-import { badPageSize, isPageSize, keepReadable, unwrap } from './answered.js';
+import { badPageSize, isPageSize, keepReadable, readSelected } from './answered.js';
 import { type GraphQLContext, readScope } from './context.js';
 import { selectionOf } from './selection.js';
 
@@ -15,7 +15,7 @@ export function nodeRef(id: string): NodeRef | null {
 
 /** One object with the fields that the client asked of this field. */
 export async function readNode(context: GraphQLContext, ref: NodeRef | null, info: GraphQLResolveInfo): Promise<ReadObject | null> {
-  return ref && unwrap(context.read.node(readScope(context), ref, selectionOf(info, keepReadable(context.limits))));
+  return ref && readSelected(selectionOf(info, keepReadable(context.limits)), (selection) => context.read.node(readScope(context), ref, selection));
 }
 
 export const readById = (context: GraphQLContext, kind: NodeKind, id: string, info: GraphQLResolveInfo): Promise<ReadObject | null> => {
@@ -25,5 +25,5 @@ export const readById = (context: GraphQLContext, kind: NodeKind, id: string, in
 
 export async function readList(context: GraphQLContext, name: ListName, args: Readonly<Record<string, unknown>> & PageArgs, info: GraphQLResolveInfo): Promise<ReadObject> {
   if (!isPageSize(args.first, context.limits)) throw badPageSize(context.limits);
-  return unwrap(context.read.list(readScope(context), name, args, selectionOf(info, keepReadable(context.limits))));
+  return readSelected(selectionOf(info, keepReadable(context.limits)), (selection) => context.read.list(readScope(context), name, args, selection));
 }

@@ -86,6 +86,17 @@ describe('GraphQL over HTTP', () => {
     expect(errors!.map((error) => [error.path, error.extensions['code']])).toEqual(expect.arrayContaining([[['assets'], 'BAD_USER_INPUT'], [['asset', 'renditions'], 'BAD_USER_INPUT']]));
   });
 
+  it('refuses the cursor of a list inside an answer in its own place', async () => {
+    const asset = await door.rows.asset(door.home);
+    const query = `query ($id: ID!) { nodes(ids: [$id]) { ... on Asset { id jobs(first: 1) { totalCount } } ...Below } asset(id: $id) { ...Below }
+      assets(first: 1) { after: nodes { id renditions(first: 1, after: "bm9uc2Vuc2U") { totalCount } } } }
+      fragment Below on Asset { bad: renditions(first: 1, after: "bm9uc2Vuc2U") { nodes { id } } good: renditions(first: 1) { totalCount } }`;
+    const { data, errors } = await door.ask(query, { id: assetGlobalId(asset) });
+    const below = { bad: null, good: { totalCount: 0 } };
+    expect(data).toEqual({ nodes: [{ id: assetGlobalId(asset), jobs: { totalCount: 0 }, ...below }], asset: below, assets: { after: [{ id: expect.any(String), renditions: null }] } });
+    expect(errors!.map((error) => [error.path, error.extensions['code']])).toEqual(expect.arrayContaining([[['nodes', 0, 'bad'], 'BAD_USER_INPUT'], [['asset', 'bad'], 'BAD_USER_INPUT'], [['assets', 'after', 0, 'renditions'], 'BAD_USER_INPUT']]));
+  });
+
   it('refuses a cursor of another list', async () => {
     const { data, errors } = await door.ask('{ assets(first: 1, after: "bm9uc2Vuc2U") { nodes { id } } changes(first: 1, after: "bm9uc2Vuc2U") { nodes { cursor } } }');
     expect(data).toEqual({ assets: null, changes: null });

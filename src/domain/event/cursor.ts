@@ -8,5 +8,5 @@ const POSITIONS = 2n ** 63n;
 export function decodeEventCursor(cursor: string): bigint | null {
   const match = /^e:(0|[1-9]\d{0,18})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
   const position = match ? BigInt(match[1]!) : null;
-  return position !== null && position < POSITIONS ? position : null;
+  return position !== null && position < POSITIONS && encodeEventCursor(position) === cursor ? position : null;
 }

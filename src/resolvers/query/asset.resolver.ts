@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, ArgsType, Ctx, Field, ID, Info, Query, Resolver } from 'type-graphql';
 import { Asset, AssetConnection, AssetFilter, AssetOrder, ExternalIdInput } from '../../schema/index.js';
-import { keepReadable, unwrap } from '../answered.js';
+import { keepReadable, readSelected } from '../answered.js';
 import { type GraphQLContext, readScope } from '../context.js';
 import { badUserInput } from '../errors.js';
 import { PageArguments } from '../page.args.js';
@@ -28,7 +28,7 @@ export class AssetQueryResolver {
     if ((id == null) === (externalId == null)) throw badUserInput('Give either "id" or "externalId".', ['id']);
     if (id != null) return readById(context, 'Asset', id, info);
     const name = { scheme: externalId!.scheme, value: externalId!.value };
-    return unwrap(context.read.assetByExternalId(readScope(context), name, selectionOf(info, keepReadable(context.limits))));
+    return readSelected(selectionOf(info, keepReadable(context.limits)), (selection) => context.read.assetByExternalId(readScope(context), name, selection));
   }
 
   @Query(() => AssetConnection, { nullable: true, description: 'Assets that the caller may see, a page at a time. Null only together with an error that says which argument is wrong.' })

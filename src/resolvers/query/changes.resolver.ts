@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
 import { EventConnection, EventCursorScalar } from '../../schema/index.js';
-import { badPageSize, isPageSize, keepReadable, unwrap } from '../answered.js';
+import { badPageSize, isPageSize, keepReadable, readSelected } from '../answered.js';
 import { type GraphQLContext, readScope } from '../context.js';
 import { positionOf } from '../event-cursor.js';
 import { selectionOf } from '../selection.js';
@@ -16,6 +16,6 @@ export class ChangesResolver {
   ): Promise<object> {
     if (!isPageSize(first, context.limits)) throw badPageSize(context.limits);
     const position = after == null ? 0n : positionOf(after);
-    return unwrap(context.read.changes(readScope(context), position, first, {}, selectionOf(info, keepReadable(context.limits))));
+    return readSelected(selectionOf(info, keepReadable(context.limits)), (selection) => context.read.changes(readScope(context), position, first, {}, selection));
   }
 }

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { NodeObject } from '../../schema/index.js';
-import { keepReadable, unwrap } from '../answered.js';
+import { keepReadable, readSelected } from '../answered.js';
 import { type GraphQLContext, readScope } from '../context.js';
 import { badUserInput } from '../errors.js';
 import { nodeRef, readNode } from '../read.js';
@@ -18,6 +18,6 @@ export class NodeResolver {
   async nodes(@Arg('ids', () => [ID], { description: 'Global ids.' }) ids: string[], @Ctx() context: GraphQLContext, @Info() info: GraphQLResolveInfo): Promise<(object | null)[]> {
     const { nodeIds } = context.limits;
     if (ids.length > nodeIds) throw badUserInput(`"ids" has ${ids.length} items; the limit "nodeIds" is ${nodeIds}.`, ['ids']);
-    return unwrap(context.read.nodes(readScope(context), ids.map(nodeRef), selectionOf(info, keepReadable(context.limits))));
+    return readSelected(selectionOf(info, keepReadable(context.limits)), (selection) => context.read.nodes(readScope(context), ids.map(nodeRef), selection));
   }
 }
