@@ -10,7 +10,17 @@ const exceeded = (code: TopLevelCode, limits: Limits, limit: keyof Limits, actua
 /** Before parsing. */
 export function textRefusal(text: string, limits: Limits): GraphQLError | null {
   const bytes = Buffer.byteLength(text);
-  return bytes > limits.documentBytes ? exceeded('PAYLOAD_TOO_LARGE', limits, 'documentBytes', bytes) : null;
+  if (bytes > limits.documentBytes) return exceeded('PAYLOAD_TOO_LARGE', limits, 'documentBytes', bytes);
+  return isNestedDeeper(text, NESTING) ? exceeded('GRAPHQL_VALIDATION_FAILED', limits, 'depth', null) : null;
+}
+
+/** Brackets inside each other, beyond all that a sound document has: the parser and the rules recurse, and an exhausted stack names no limit. */
+const NESTING = 300;
+
+function isNestedDeeper(text: string, most: number): boolean {
+  let level = 0;
+  for (const [bracket] of text.matchAll(/[[\](){}]/g)) if ((level += '[({'.includes(bracket) ? 1 : -1) > most) return true;
+  return false;
 }
 
 /** The parser stops at the limit; how many tokens there are beyond it nobody counts. */
