@@ -17,6 +17,7 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   IDEMPOTENCY_CONFLICT: () => 'This idempotency key was used before for a different input. Use a new key.',
   LIMIT_EXCEEDED: (subject, detail) => `${subject} exceeds the limit${limitOf(detail)}.`,
   EXTERNAL_ID_TAKEN: (_subject, { scheme, value }) => `Another asset of this tenant already has the external id ${scheme}:${value}.`,
+  FINISHED: (_subject, { status }) => `The job cannot be moved: it is ${status}.`,
   NOT_CANCELABLE: (_subject, { status }) => `The job cannot be cancelled: it is ${status}.`,
   NOT_RETRYABLE: (_subject, { status }) => `The job cannot be retried: it is ${status}, or its asset has another job at work. Only a failed or cancelled job runs again.`,
   NO_SOURCE: () => 'The asset has no probed source to make renditions of. Upload one and wait until it was probed.',
