@@ -57,6 +57,24 @@ describe('doctor', () => {
     expect(report.findings.map((finding) => finding.name)).toEqual(expect.arrayContaining(['Node.js', 'storage', 'database', 'database roles', 'ffmpeg', 'ffprobe']));
   }, 60_000);
 
+  it('knows a role that may make roles and still may not use those that are there', async () => {
+    const admin = new pg.Client({ connectionString: database.url });
+    await admin.connect();
+    const role = `maker_${process.pid}`;
+    try {
+      await admin.query(`create role ${role} login createrole password 'm'`);
+      const url = new URL(database.url);
+      [url.username, url.password] = [role, 'm'];
+      const { code, stdout } = await telecine(['doctor', '--json'], { DATABASE_URL: url.href });
+      const { findings } = JSON.parse(stdout) as { findings: { name: string; state: string }[] };
+      const newest = Number((await admin.query<{ n: string }>(`select current_setting('server_version_num') as n`)).rows[0]!.n) >= 160_000;
+      expect({ code, state: findings.find(({ name }) => name === 'database roles')?.state }).toEqual(newest ? { code: 1, state: 'missing' } : { code: 0, state: 'ok' });
+    } finally {
+      await admin.query(`drop role if exists ${role}`);
+      await admin.end();
+    }
+  }, 60_000);
+
   it('says what is missing and what to do, and ends with 1', async () => {
     const { code, stdout } = await telecine(['doctor', '--json'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:4/none', FFMPEG_PATH: '/nowhere/ffmpeg' });
     const missing = (JSON.parse(stdout) as { findings: { name: string; state: string; remedy: string | null }[] }).findings.filter((finding) => finding.state === 'missing');

@@ -13,7 +13,9 @@ const CONNECT_WITHIN_MS = 10_000;
  */
 export async function migrate(url: string, log: (line: string) => void = () => {}, afterwards: (url: string) => Promise<void> = async () => {}): Promise<void> {
   const client = new Client({ connectionString: url, application_name: 'telecine-migrate', connectionTimeoutMillis: CONNECT_WITHIN_MS });
-  await client.connect();
+  await client.connect().catch((cause: Error) => {
+    throw new Error(`the database does not let us in: ${cause.message}. Check DATABASE_URL, and that the server takes connections from here.`, { cause });
+  });
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await ensureRoles(client);
