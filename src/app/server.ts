@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { bootstrap, keySecret } from '../domain/access/index.js';
 import type { Config } from '../config/index.js';
 import { type Container, openContainer } from './container.js';
@@ -7,6 +7,7 @@ import { jobsByStatus } from '../adapters/postgres/job-counts.js';
 import { createGraphqlServer } from './graphql/index.js';
 import { createMetrics, type Metrics } from './http/metrics.js';
 import { createHealth } from './http/health.js';
+import { createHttpServer } from './http/http-server.js';
 import { httpApp } from './http-app.js';
 import { listen } from './listen.js';
 import type { Log } from './log.js';
@@ -41,9 +42,7 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
 async function serve(container: Container, metrics: Metrics): Promise<RunningServer> {
   const { config } = container;
   const bootstrapKey = config.role === 'worker' ? undefined : await firstKey(container);
-  const httpServer = createServer();
-  // An upload lasts as long as it lasts; doors that take bodies have limits of their own.
-  httpServer.requestTimeout = 0;
+  const httpServer = createHttpServer();
   let url = '';
   const publicUrl = (): string => config.publicUrl?.replace(/\/+$/, '') ?? url;
   const uploads = openUploadDoor(container, publicUrl, metrics);
