@@ -36,13 +36,13 @@ export type AssetCreateInput = {
   originalLanguage?: string | null | undefined;
   /** Default: the key's project, else the tenant's first. */
   projectId?: string | number | null | undefined;
-  /** The synopsis in further languages. */
+  /** The synopsis in further languages; in `language` itself it is `synopsis`, which wins. */
   synopses?: Array<LocalizedTextInput> | null | undefined;
   /** Synopsis, in `language`. */
   synopsis?: string | null | undefined;
   /** Title, in `language`. */
   title: string;
-  /** The title in further languages. */
+  /** The title in further languages; in `language` itself it is `title`, which wins. */
   titles?: Array<LocalizedTextInput> | null | undefined;
 };
 
