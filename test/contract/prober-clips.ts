@@ -32,6 +32,8 @@ const RECIPES: Readonly<Record<string, readonly string[]>> = {
   'clip.caf': [...sound, ...one],
   'clip.flac': [...sound, ...one],
   'clip.mp3': [...sound, ...one, '-c:a', 'libmp3lame'],
+  'long.flac': [...sound, '-t', '90', '-sample_fmt', 's16'],
+  'long.mp3': [...sound, '-t', '20', '-ac', '2', '-ar', '22050', '-c:a', 'libmp3lame', '-q:a', '4'],
   'clip.aac': [...sound, ...one],
   'fragmented.mp4': [...picture, ...one, ...x264, '-movflags', '+frag_keyframe+empty_moov'],
   'piped.mkv': [...picture, ...one, ...x264, '-live', '1', '-f', 'matroska'],

@@ -8,7 +8,7 @@ import {
   secondsOf, secondsText,
 } from './picture-format.js';
 import { editedCount } from './edited-count.js';
-import { mediainfoRate, pictureRate, type PictureRate } from './picture-rate.js';
+import { mediainfoRate, pictureRate, toldRate, type PictureRate } from './picture-rate.js';
 import { decimal, ffprobeFormat, integer, matchingTrack, streamsOf, text, type FfprobeReport, type MediainfoReport, type Raw } from './report.js';
 import type { FieldOrder, VideoStream } from './technical.js';
 
@@ -125,11 +125,12 @@ function frameCount(stream: Raw, track: Raw, picture: PictureRate, field: string
   return { frameCount: formatRational(rational(estimate)), frameCountSource: 'DURATION' };
 }
 
-/** Field-coded pictures (PAFF) come as two packets a frame: twice as many as the clock has frames. */
+/** Field-coded pictures (PAFF) come as two packets a frame, at a base rate of fields; time stamps that begin anew double the packets too, but not the rate. */
 function countsFields(stream: Raw, track: Raw, counted: number, rate: PictureRate['rate']): boolean {
   const seconds = secondsOf(stream, 'duration_ts', 'duration');
   const interlaced = saysInterlaced(stream) || ['Interlaced', 'MBAFF'].includes(text(track, 'ScanType') ?? '');
-  if (!interlaced || !rate || !seconds) return false;
+  const base = toldRate(text(stream, 'r_frame_rate'));
+  if (!interlaced || !rate || !seconds || (base !== null && sameFrameRate(base, rate))) return false;
   const expected = approximateRational(multiplyRational(seconds, rateAsRational(rate)));
   return Math.abs(counted / 2 / expected - 1) < 0.02;
 }

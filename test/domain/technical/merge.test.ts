@@ -106,6 +106,14 @@ describe('frame counts', () => {
     const fields = picture({ field_order: 'tt', time_base: '1/90000', r_frame_rate: '50/1', avg_frame_rate: '25/1', nb_read_packets: '500', duration_ts: 900_000 });
     expect(merge(fields).video[0]).toMatchObject({ frameRate: '25', frameCount: '250', frameCountSource: 'COUNTED_PACKETS' });
   });
+  it('take packets for frames where time begins anew in the middle', () => {
+    const twice = picture({ field_order: 'tt', time_base: '1/90000', r_frame_rate: '25/1', avg_frame_rate: '25/1', nb_read_packets: '500', duration_ts: 900_000 });
+    expect(merge(twice).video[0]?.frameCount).toBe('500');
+  });
+  it('of an uneven stream without a length of its own are those from its first picture on', () => {
+    const late = picture({ sampled_pts: [25, 58, 92, 225, 258, 525], time_base: '1/1000', start_pts: 25, r_frame_rate: '30/1', avg_frame_rate: '30/1' }) as { format: object };
+    expect(merge({ ...late, format: { ...late.format, start_time: '0.0', duration: '10.025' } }).timeline).toMatchObject({ nominal: 'VARIABLE_FRAME_RATE', durationSeconds: 10, frameCount: '300' });
+  });
   it('leave out what an edit list hides: pictures before it, of which the last reaches into it', () => {
     const trimmed = { time_base: '1/12800', r_frame_rate: '25/1', avg_frame_rate: '25/1', nb_frames: '150', sampled_pts: Array.from({ length: 150 }, (_, i) => (i - 58) * 512) };
     const technical = merge(picture({ ...trimmed, duration_ts: 47_360 }));
