@@ -1,5 +1,5 @@
 import { locateFfprobe } from '../adapters/probe/index.js';
-import { locateFfmpeg } from '../adapters/transcode-ffmpeg/index.js';
+import { ffmpegLocator } from '../adapters/transcode-ffmpeg/index.js';
 import type { Config } from '../config/index.js';
 import { LADDER_PROFILES } from '../domain/transcode/index.js';
 import type { CapabilityFacts } from '../resolvers/services.js';
@@ -10,18 +10,21 @@ type Feature = CapabilityFacts['features'][number];
 const available = (name: string, provider: string): Feature => ({ name, available: true, provider, reason: null });
 const missing = (name: string, reason: string): Feature => ({ name, available: false, provider: null, reason });
 
-/** What this installation can do, asked of the programs themselves (law 9). */
-export async function probeCapabilities(config: Config): Promise<CapabilityFacts> {
-  return {
+/** Names of the ladder profiles that this program has. */
+export const PROFILES: readonly string[] = Object.keys(LADDER_PROFILES);
+
+/** What this installation can do, asked of the programs themselves (law 9): at the first call, and again while there is no ffmpeg. */
+export function capabilitiesOf(config: Config): () => Promise<CapabilityFacts> {
+  const ffmpeg = ffmpegLocator({ ffmpegPath: config.ffmpegPath });
+  return async () => ({
     version: VERSION,
-    profiles: Object.keys(LADDER_PROFILES),
-    features: [...(await transcodeFeatures(config)), probeFeature(config), available('search.text', 'PostgreSQL full text'), missing('search.elasticsearch', 'This release searches in PostgreSQL only.')],
+    profiles: [...PROFILES],
+    features: [...transcodeFeatures(await ffmpeg()), probeFeature(config), available('search.text', 'PostgreSQL full text'), missing('search.elasticsearch', 'This release searches in PostgreSQL only.')],
     maxUploadBytes: config.maxUploadBytes,
-  };
+  });
 }
 
-async function transcodeFeatures(config: Config): Promise<Feature[]> {
-  const ffmpeg = await locateFfmpeg({ ffmpegPath: config.ffmpegPath });
+function transcodeFeatures(ffmpeg: Awaited<ReturnType<ReturnType<typeof ffmpegLocator>>>): Feature[] {
   if (!ffmpeg.ok) return [missing('transcode.h264', ffmpeg.error.message), missing('toneMapping', ffmpeg.error.message)];
   const provider = `ffmpeg ${ffmpeg.value.version}`;
   const has = (name: string, kind: 'encoders' | 'filters', needed: readonly string[]): Feature => {

@@ -10,7 +10,7 @@ import type { HealthDoor } from './http/health.js';
 import { createMediaOrigin } from './http/media-origin.js';
 import type { Metrics } from './http/metrics.js';
 import { createPages } from './http/pages.js';
-import { refusePlainly } from './http/plain.js';
+import { onlyRead, refusePlainly } from './http/plain.js';
 import { requestId, requestIdOf } from './http/request-id.js';
 import { securityHeaders } from './http/security-headers.js';
 import { PACKAGE_DIR } from './version.js';
@@ -35,6 +35,7 @@ export function httpApp(parts: HttpAppParts): RequestListener {
   app.get('/healthz', (req, res) => health.live(req, res));
   app.get('/readyz', (req, res) => health.ready(req, res));
   app.get('/metrics', (req, res) => metrics.expose(req, res));
+  app.all(['/healthz', '/readyz', '/metrics'], onlyRead);
   if (parts.api) {
     app.use(['/graphql', '/uploads', '/media'], cors({ origins: config.corsOrigins ?? [], localhost: config.corsOrigins === undefined && config.environment !== 'production' }));
     openDoors(app, parts, parts.api);

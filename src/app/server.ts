@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { bootstrap, keySecret } from '../domain/access/index.js';
 import type { Config } from '../config/index.js';
 import { type Container, openContainer } from './container.js';
@@ -7,11 +7,12 @@ import { jobsByStatus } from '../adapters/postgres/job-counts.js';
 import { createGraphqlServer } from './graphql/index.js';
 import { createMetrics, type Metrics } from './http/metrics.js';
 import { createHealth } from './http/health.js';
+import { createHttpServer } from './http/http-server.js';
 import { httpApp } from './http-app.js';
 import { listen } from './listen.js';
 import type { Log } from './log.js';
 import { bindServices } from './services.js';
-import { probeCapabilities } from './capabilities.js';
+import { capabilitiesOf, PROFILES } from './capabilities.js';
 import { readinessChecks } from './readiness.js';
 import { openUploadDoor } from './uploads.js';
 import { openInstallationWorker } from './installation-worker.js';
@@ -41,17 +42,18 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
 async function serve(container: Container, metrics: Metrics): Promise<RunningServer> {
   const { config } = container;
   const bootstrapKey = config.role === 'worker' ? undefined : await firstKey(container);
-  const httpServer = createServer();
-  // An upload lasts as long as it lasts; doors that take bodies have limits of their own.
-  httpServer.requestTimeout = 0;
+  const httpServer = createHttpServer();
   let url = '';
   const publicUrl = (): string => config.publicUrl?.replace(/\/+$/, '') ?? url;
   const uploads = openUploadDoor(container, publicUrl, metrics);
   const health = createHealth(readinessChecks(container));
-  const api = config.role === 'worker' ? null : await openApi(container, httpServer, uploads, publicUrl);
+  const capabilities = capabilitiesOf(config);
+  const api = config.role === 'worker' ? null : await openApi(container, httpServer, { uploads, publicUrl, capabilities });
   httpServer.on('request', httpApp({ container, health, metrics, publicUrl, api: api && { graphql: api.router, uploads: uploads.door } }));
   url = await listen(httpServer, config.host, config.port);
   const worker = config.role === 'api' ? null : await openInstallationWorker(container, uploads.finish);
+  // The answer is waiting when the first client asks, and no start waits for ffmpeg.
+  if (api) void capabilities();
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     health.stopping();
@@ -68,13 +70,14 @@ async function firstKey({ config, tenancy }: Container): Promise<string | undefi
   return made && config.bootstrapKey === undefined ? secret : undefined;
 }
 
-async function openApi(container: Container, httpServer: Server, uploads: ReturnType<typeof openUploadDoor>, publicUrl: () => string) {
+interface ApiParts { uploads: ReturnType<typeof openUploadDoor>; publicUrl(): string; capabilities: ReturnType<typeof capabilitiesOf> }
+
+async function openApi(container: Container, httpServer: Server, { uploads, publicUrl, capabilities }: ApiParts) {
   const { config } = container;
-  const capabilities = await probeCapabilities(config);
   const services = bindServices({
-    ...container, uploads: uploads.finish, publicUrl, profiles: capabilities.profiles, maxUploadBytes: config.maxUploadBytes,
+    ...container, uploads: uploads.finish, publicUrl, profiles: PROFILES, maxUploadBytes: config.maxUploadBytes,
     uploadLifetimeSeconds: config.uploadHours * 3600, playbackSeconds: config.playbackMinutes * 60,
-    uploadUrl: (id) => uploads.door.uploadUrl(id), capabilities: async () => capabilities,
+    uploadUrl: (id) => uploads.door.uploadUrl(id), capabilities,
   });
   const limits = {
     bodyBytes: config.maxBodyBytes, documentBytes: config.maxDocumentBytes, depth: config.maxDepth, aliases: config.maxAliases, tokens: config.maxTokens, cost: config.maxCost,

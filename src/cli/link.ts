@@ -8,7 +8,7 @@ export async function link(terminal: Terminal, options: { asset: string; hours: 
   const assetId = parseIdOf('Asset', options.asset);
   if (assetId === null) throw wrongUse(`${options.asset} is not the id of an asset.`);
   const made = await withOperator(async (operator, config) => {
-    const base = options.url?.replace(/\/+$/, '') ?? ownAddress(config);
+    const base = options.url ?? ownAddress(config);
     if (base === undefined) throw wrongUse('This environment serves on any free port: say with --url what the address begins with.');
     return operator.link(assetId, base, options.hours * 3600);
   });

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunningServer } from '../app/server.js';
 import { type Config, loadConfig } from '../config/index.js';
 import { aborted, endOnSignals } from './signals.js';
 import type { Terminal } from './terminal/terminal.js';
@@ -7,10 +9,18 @@ export async function serve(terminal: Terminal, role?: Config['role']): Promise<
   const config = await serveConfig(role);
   const ending = endOnSignals();
   const [{ createLog }, { startServer }] = await Promise.all([import('../app/log.js'), import('../app/server.js')]);
-  const server = await startServer(config, createLog(config));
-  if (!ending.signal.aborted) announce(terminal, config, server);
+  const server = await started(startServer(config, createLog(config)), ending.signal);
+  if (server && !ending.signal.aborted) announce(terminal, config, server);
   await aborted(ending.signal);
-  await server.stop();
+  await server?.stop();
+}
+
+/** How long a start may go on after it was asked to end: long enough to end in order, shorter than a supervisor's patience. */
+const START_GRACE_MS = 5_000;
+
+/** The server; undefined where an end is asked for while its start waits, for a database that does not answer or for another's migrations. */
+function started(starting: Promise<RunningServer>, ending: AbortSignal): Promise<RunningServer | undefined> {
+  return Promise.race([starting, aborted(ending).then(() => sleep(START_GRACE_MS, undefined))]);
 }
 
 /** One line for programs; for people also what to do with the key that the first start made. */

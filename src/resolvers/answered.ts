@@ -1,9 +1,10 @@
-import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import type { GraphQLError, GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql';
-import { COMPUTED, type ReadObject } from '../domain/read/index.js';
-import { badUserInput } from './errors.js';
+import { COMPUTED, type ReadObject, type ReadRefusal } from '../domain/read/index.js';
+import { badUserInput, topLevelError } from './errors.js';
 import type { Limits } from './limits.js';
 import type { KeepField } from './reads/selection.js';
+import { refusalSentence } from './sentences.js';
 
 /** The object types whose fields the read port answers, by response key. Everything else is resolved in code, by field name. */
 export const READ_TYPES = [
@@ -16,9 +17,10 @@ export function answered(source: object, info: Pick<GraphQLResolveInfo, 'path'>)
   return (source as ReadObject)[info.path.key];
 }
 
-/** A page whose size is refused was not read: it is refused here, in its own place, and the rest of the answer stands. */
+/** A page whose size or cursor is refused was not read: it is refused here, in its own place, and the rest of the answer stands. */
 const answeredPage: GraphQLFieldResolver<object, { limits: Limits }> = (source, args, { limits }, info) => {
   if (!isPageSize(args['first'], limits)) throw badPageSize(limits);
+  if (!(info.path.key in source)) throw refused({ code: 'BAD_CURSOR', path: ['after'] });
   return answered(source, info);
 };
 
@@ -39,3 +41,7 @@ export function resolveByResponseKey(schema: GraphQLSchema): void {
     }
   }
 }
+
+/** A refusal of the read port as its field's error; its path goes below the field. */
+export const refused = (refusal: ReadRefusal): GraphQLError =>
+  topLevelError('BAD_USER_INPUT', refusalSentence(refusal), { argument: refusal.path, ...(refusal.limit ? { limit: refusal.limit.name, value: refusal.limit.value } : {}) });

@@ -17,6 +17,7 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   IDEMPOTENCY_CONFLICT: () => 'This idempotency key was used before for a different input. Use a new key.',
   LIMIT_EXCEEDED: (subject, detail) => `${subject} exceeds the limit${limitOf(detail)}.`,
   EXTERNAL_ID_TAKEN: (_subject, { scheme, value }) => `Another asset of this tenant already has the external id ${scheme}:${value}.`,
+  FINISHED: (_subject, { status }) => `The job cannot be moved: it is ${status}.`,
   NOT_CANCELABLE: (_subject, { status }) => `The job cannot be cancelled: it is ${status}.`,
   NOT_RETRYABLE: (_subject, { status }) => `The job cannot be retried: it is ${status}, or its asset has another job at work. Only a failed or cancelled job runs again.`,
   NO_SOURCE: () => 'The asset has no probed source to make renditions of. Upload one and wait until it was probed.',
@@ -42,13 +43,14 @@ export function sentence(error: UserError<ErrorCode>): string {
   return SENTENCES[error.code](subject, error.detail ?? {});
 }
 
-const REFUSALS: Readonly<Record<ReadRefusal['code'], string>> = {
-  BAD_CURSOR: 'is not a cursor of this list with this filter and order.',
-  BAD_PAGE_SIZE: 'must be a whole number from 1 to 100.',
-  BAD_FILTER: 'asks for what cannot be.',
+const REFUSALS: Readonly<Record<ReadRefusal['code'], (refusal: ReadRefusal) => string>> = {
+  BAD_CURSOR: () => 'is not a cursor of this list with this filter and order.',
+  BAD_PAGE_SIZE: () => 'must be a whole number from 1 to 100.',
+  BAD_FILTER: () => 'asks for what cannot be.',
+  FILTER_LIMIT: ({ limit }) => `exceeds the limit "${limit?.name}" of ${limit?.value}.`,
 };
 
-export const refusalSentence = ({ code, path }: ReadRefusal): string => `"${path.at(-1) ?? 'argument'}" ${REFUSALS[code]}`;
+export const refusalSentence = (refusal: ReadRefusal): string => `"${refusal.path.at(-1) ?? 'argument'}" ${REFUSALS[refusal.code](refusal)}`;
 
 const REASONS: Readonly<Record<AvailabilityReasonCode, string>> = {
   OPEN_PROJECT: 'The project is open: whoever may read the title may play it.',

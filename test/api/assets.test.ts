@@ -45,6 +45,25 @@ describe('an asset', () => {
     expect((await api.mutate('assetUpdate', { id, title: null }, FULL)).userErrors).toMatchObject([{ code: 'REQUIRED', path: ['title'] }]);
   });
 
+  it('shows what is put in its own language as its title and synopsis, and keeps tags in their canonical form', async () => {
+    const ask = `asset { id title { text language } synopsis { text } own: title(languages: ["en"]) { text } chinese: title(languages: ["zh-cmn-Hans-SG"]) { text language } mine: title(languages: ["x-OURS"]) { text language } }`;
+    const { asset: { id } } = await api.mutate<{ asset: { id: string } }>('assetCreate', { kind: 'CLIP', title: 'First', language: 'en', titles: [{ language: 'EN', text: 'not the title' }] }, ask);
+    expect(await api.mutate('assetUpdate', { id, titles: [{ language: 'en', text: 'Second' }], synopses: [{ language: 'en', text: 'What happens' }] }, ask))
+      .toMatchObject({ asset: { title: { text: 'Second', language: 'en' }, own: { text: 'Second' }, synopsis: { text: 'What happens' } } });
+    expect(await api.mutate('assetUpdate', { id, titles: [{ language: 'en', text: null }], synopses: [{ language: 'en', text: null }] }, ask)).toMatchObject({ asset: { title: { text: 'Second' }, synopsis: null } });
+    expect(await api.mutate('assetUpdate', { id, titles: [{ language: 'zh-cmn-Hans', text: '第二' }, { language: 'x-ours', text: 'II' }] }, ask))
+      .toMatchObject({ asset: { chinese: { text: '第二', language: 'zh-Hans' }, mine: { text: 'II', language: 'x-ours' } } });
+    expect((await api.mutate('assetUpdate', { id, externalIds: [{ scheme: 'house', value: '  ' }] }, ask)).userErrors).toMatchObject([{ code: 'REQUIRED', path: ['externalIds', '0', 'value'] }]);
+  });
+
+  it('is found by its words, composed or decomposed', async () => {
+    const ids = await Promise.all(['Étude n\u00e9cessaire', 'E\u0301tude ne\u0301cessaire'].map((title) => api.newAsset(title)));
+    for (const text of ['n\u00e9cessaire', 'ne\u0301cessaire \u00c9tude']) {
+      const { assets } = await api.read<{ assets: { nodes: { id: string }[] } }>('query ($text: String!) { assets(first: 5, filter: {text: $text}) { nodes { id } } }', { text });
+      expect(assets.nodes.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    }
+  });
+
   it('is edited by exactly one of two who read the same version, and the other learns what is stored', async () => {
     const id = await api.newAsset('contested');
     for (let version = 1; version <= 10; version++) {

@@ -135,6 +135,19 @@ describe('an idempotency key', () => {
     expect(answers.flatMap(({ userErrors }) => userErrors)).toMatchObject([{ code: 'IDEMPOTENCY_CONFLICT', path: ['idempotencyKey'] }]);
   });
 
+  it('answers NOT_FOUND, never nothing at all, while what it made is deleted', async () => {
+    const asset = { kind: 'CLIP', title: 'deleted meanwhile', idempotencyKey: 'deleted asset' };
+    const upload = { filename: 'a.mov', bytes: '10', idempotencyKey: 'deleted upload' };
+    const made = (await api.mutate<{ asset: { id: string } }>('assetCreate', asset, 'asset { id }')).asset;
+    const opened = (await api.mutate<{ upload: { asset: { id: string } } }>('uploadCreate', upload, 'upload { asset { id } }')).upload;
+    for (const { id } of [made, opened.asset]) await api.mutate('assetDelete', { id }, 'deletedId');
+    const gone = [{ code: 'NOT_FOUND', path: ['idempotencyKey'] }];
+    expect(await api.mutate('assetCreate', asset, 'asset { id }')).toMatchObject({ asset: null, userErrors: gone });
+    expect(await api.mutate('uploadCreate', upload, 'upload { id }')).toMatchObject({ upload: null, userErrors: gone });
+    await api.mutate('assetRestore', { id: made.id }, 'asset { id }');
+    expect(await api.mutate('assetCreate', asset, 'asset { id }')).toMatchObject({ asset: made, userErrors: [] });
+  });
+
   it('is not used up by a request that failed', async () => {
     const first = { kind: 'CLIP', title: 'after a fault', idempotencyKey: 'fault' };
     expect((await api.mutate('assetCreate', { ...first, projectId: 'project_nonsense' }, 'asset { id }')).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);

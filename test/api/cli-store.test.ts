@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { telecine } from '../support/telecine-command.js';
+import pg from 'pg';
+import { startTelecine, telecine } from '../support/telecine-command.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
@@ -56,11 +57,46 @@ describe('doctor', () => {
     expect(report.findings.map((finding) => finding.name)).toEqual(expect.arrayContaining(['Node.js', 'storage', 'database', 'database roles', 'ffmpeg', 'ffprobe']));
   }, 60_000);
 
+  it('knows a role that may make roles and still may not use those that are there', async () => {
+    const admin = new pg.Client({ connectionString: database.url });
+    await admin.connect();
+    const role = `maker_${process.pid}`;
+    try {
+      await admin.query(`create role ${role} login createrole password 'm'`);
+      const url = new URL(database.url);
+      [url.username, url.password] = [role, 'm'];
+      const { code, stdout } = await telecine(['doctor', '--json'], { DATABASE_URL: url.href });
+      const { findings } = JSON.parse(stdout) as { findings: { name: string; state: string }[] };
+      const newest = Number((await admin.query<{ n: string }>(`select current_setting('server_version_num') as n`)).rows[0]!.n) >= 160_000;
+      expect({ code, state: findings.find(({ name }) => name === 'database roles')?.state }).toEqual(newest ? { code: 1, state: 'missing' } : { code: 0, state: 'ok' });
+    } finally {
+      await admin.query(`drop role if exists ${role}`);
+      await admin.end();
+    }
+  }, 60_000);
+
   it('says what is missing and what to do, and ends with 1', async () => {
     const { code, stdout } = await telecine(['doctor', '--json'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:4/none', FFMPEG_PATH: '/nowhere/ffmpeg' });
     const missing = (JSON.parse(stdout) as { findings: { name: string; state: string; remedy: string | null }[] }).findings.filter((finding) => finding.state === 'missing');
     expect(code).toBe(1);
     expect(missing.map((finding) => finding.name)).toEqual(['database', 'ffmpeg']);
     for (const { remedy } of missing) expect(remedy).not.toBeNull();
+  }, 60_000);
+});
+
+describe('a start that waits', () => {
+  it('for another\'s migration ends when it is asked to, and with 0', async () => {
+    const other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    try {
+      await other.query('select pg_advisory_lock(7205759403)');
+      const { child, ended } = startTelecine(['serve'], { ...settings, TELECINE_PORT: '0' });
+      const waits = async (): Promise<boolean> => (await other.query(`select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`)).rowCount === 1;
+      while (!(await waits())) await new Promise((resolve) => setTimeout(resolve, 50));
+      child.kill('SIGTERM');
+      expect(await ended).toMatchObject({ code: 0, stdout: '' });
+    } finally {
+      await other.end();
+    }
   }, 60_000);
 });

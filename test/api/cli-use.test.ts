@@ -32,7 +32,7 @@ describe('the command line', () => {
 
   it.each([
     [['nonsense']], [[]], [['keys']], [['keys', 'create']], [['keys', 'create', '--role', 'king']], [['upload']], [['jobs', 'list', '--limit', '0']], [['jobs', 'list', '--status', 'DONE']],
-    [['demo', '--loud']], [['link', 'nothing']], [['tenants', 'set', 'a', '--max-upload', 'much']],
+    [['demo', '--loud']], [['link', 'nothing']], [['link', 'asset_01a20155-5ab9-76e2-b21a-6ea3430f5177', '--url', 'ftp://x']], [['keys', 'create', '--role', 'viewer', '--tenant', ' ']], [['tenants', 'set', 'a', '--max-upload', 'much']],
   ])('ends with 2 and says what is wrong: %j', async (argv) => {
     const { code, stdout, stderr } = await inProcess(argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -58,6 +58,14 @@ describe('the command line', () => {
     const end = await telecine(['jobs', 'list', '--url', 'http://127.0.0.1:4', '--key', 'tk_aaaaaaaaaaaaaaaaaaaa']);
     expect(end).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('http://127.0.0.1:4 cannot be reached') });
   });
+
+  it('says at once that there is nothing to watch at an address, and names the database that does not let it in', async () => {
+    const watched = await telecine(['jobs', 'watch', '--url', 'http://127.0.0.1:4', '--key', 'tk_x']);
+    expect(watched).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('http://127.0.0.1:4 cannot be reached') });
+    const started = await telecine(['serve'], { DATABASE_URL: 'postgres://u:secret@127.0.0.1:4/x', TELECINE_PORT: '0' });
+    expect(started).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('Check DATABASE_URL') });
+    expect(started.stderr).not.toContain('secret');
+  }, 60_000);
 
   it('knows a Node.js that is too old', () => {
     expect(['18.19.0', '24.10.9'].map((version) => oldNode(version)?.includes(version))).toEqual([true, true]);

@@ -50,7 +50,10 @@ describe('GraphQL over HTTP', () => {
     expect(await codesOf(await post('{"query":"{ nothing }"}'))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
     expect(await codesOf(await post('{"query":"query ($id: ID!) { job(id: $id) { id } }"}'))).toEqual(['BAD_USER_INPUT']);
     expect(await codesOf(await post('{"query":"query A { viewer { id } } query B { viewer { id } }"}'))).toEqual(['BAD_USER_INPUT']);
-    expect(await codesOf(await post(`{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"${'0'.repeat(64)}"}}}`))).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
+    const persisted = (facts: string, query = '') => post(`{${query}"extensions":{"persistedQuery":${facts}}}`).then(codesOf);
+    expect(await persisted(`{"version":1,"sha256Hash":"${'0'.repeat(64)}"}`)).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
+    expect(await persisted(`{"version":1,"sha256Hash":"${'0'.repeat(64)}"}`, '"query":"{viewer{id}}",')).toEqual(['BAD_USER_INPUT']);
+    expect(await persisted('{"version":2,"sha256Hash":"x"}', '"query":"{viewer{id}}",')).toEqual(['BAD_USER_INPUT']);
   });
 
   it('answers the introspection query', async () => {
@@ -83,10 +86,29 @@ describe('GraphQL over HTTP', () => {
     expect(errors!.map((error) => [error.path, error.extensions['code']])).toEqual(expect.arrayContaining([[['assets'], 'BAD_USER_INPUT'], [['asset', 'renditions'], 'BAD_USER_INPUT']]));
   });
 
+  it('refuses the cursor of a list inside an answer in its own place', async () => {
+    const asset = await door.rows.asset(door.home);
+    const query = `query ($id: ID!) { nodes(ids: [$id]) { ... on Asset { id jobs(first: 1) { totalCount } } ...Below } asset(id: $id) { ...Below }
+      assets(first: 1) { after: nodes { id renditions(first: 1, after: "bm9uc2Vuc2U") { totalCount } } } }
+      fragment Below on Asset { bad: renditions(first: 1, after: "bm9uc2Vuc2U") { nodes { id } } good: renditions(first: 1) { totalCount } }`;
+    const { data, errors } = await door.ask(query, { id: assetGlobalId(asset) });
+    const below = { bad: null, good: { totalCount: 0 } };
+    expect(data).toEqual({ nodes: [{ id: assetGlobalId(asset), jobs: { totalCount: 0 }, ...below }], asset: below, assets: { after: [{ id: expect.any(String), renditions: null }] } });
+    expect(errors!.map((error) => [error.path, error.extensions['code']])).toEqual(expect.arrayContaining([[['nodes', 0, 'bad'], 'BAD_USER_INPUT'], [['asset', 'bad'], 'BAD_USER_INPUT'], [['assets', 'after', 0, 'renditions'], 'BAD_USER_INPUT']]));
+  });
+
   it('refuses a cursor of another list', async () => {
     const { data, errors } = await door.ask('{ assets(first: 1, after: "bm9uc2Vuc2U") { nodes { id } } changes(first: 1, after: "bm9uc2Vuc2U") { nodes { cursor } } }');
     expect(data).toEqual({ assets: null, changes: null });
     expect(errors!.map((error) => error.extensions['code'])).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
+    const beyond = Buffer.from(`e:${2n ** 63n}`).toString('base64url');
+    expect((await door.ask(`{ changes(first: 1, after: "${beyond}") { nodes { cursor } } }`)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  it('takes RFC 3339 instants and nothing like them', async () => {
+    const query = 'query ($from: DateTime!) { assets(first: 1, filter: {createdAt: {from: $from}}) { nodes { id } } }';
+    for (const from of ['2020-01-01T23:59:59.999999Z', '2020-01-01t00:00:00z', '2020-02-29T00:00:00-23:59']) expect((await door.ask(query, { from })).errors).toBeUndefined();
+    for (const from of ['2020-01-01T24:00:00Z', '2021-02-29T00:00:00Z', '2020-01-01 00:00:00Z', '2020-01-01T00:00:00', '2020-01-01']) expect((await door.ask(query, { from })).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
   it('denies playback in a managed project, with the reason', async () => {

@@ -98,6 +98,21 @@ describe('subscriptions', () => {
     expect(response.status).toBe(401);
   });
 
+  it('refuse on a stream what is no operation, with the code and the id of every refusal', async () => {
+    const headers = { accept: 'text/event-stream', authorization: `Bearer ${door.adminKey}` };
+    const post = (body: unknown, type = 'application/json') => fetch(`${door.url}/graphql/stream`, { method: 'POST', body: JSON.stringify(body), headers: { ...headers, 'content-type': type } });
+    const get = (parameters: Record<string, string>) => fetch(`${door.url}/graphql/stream?${new URLSearchParams(parameters).toString()}`, { headers });
+    const answers: [number, Promise<Response>][] = [
+      [400, post({})], [400, post([])], [400, post({ query: 1 })], [400, post({ query: '{ viewer { id } }', variables: 'x' })], [400, post({ query: '{ viewer { id } }', variables: [] })],
+      [415, post({ query: '{ viewer { id } }' }, 'text/plain')], [400, get({ query: '{ viewer { id } }', variables: 'x' })], [405, get({ query: 'mutation { assetDelete(input: {id: "x"}) { deletedId } }' })],
+    ];
+    for (const [status, answer] of answers) {
+      const response = await answer;
+      expect([response.status, await response.json()]).toEqual([status, { errors: [{ message: expect.any(String), extensions: { code: 'BAD_USER_INPUT', requestId: response.headers.get('x-request-id') } }] }]);
+    }
+    expect(await (await get({ query: 'query ($first: Int!) { projects(first: $first) { totalCount } }', variables: '{"first": 1}' })).text()).toContain('"totalCount":1');
+  });
+
   it.each(['socket', 'stream'] as const)('end within 5 s of the revocation of their key, with UNAUTHENTICATED, on a %s', async (transport) => {
     const key = await door.key('viewer');
     const [client, streams] = [socket(key.secret), createStreamClient({ url: `${door.url}/graphql/stream`, headers: { authorization: `Bearer ${key.secret}` }, retryAttempts: 0 })];

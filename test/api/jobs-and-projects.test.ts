@@ -46,6 +46,7 @@ describe('jobs', () => {
     expect(cancels.filter(({ job }) => job !== null)).toHaveLength(1);
     expect(cancels.flatMap(({ userErrors }) => userErrors.map(({ code }) => code))).toEqual(['NOT_CANCELABLE', 'NOT_CANCELABLE']);
     expect(await statusOf(asset)).toEqual({ status: 'FAILED', failure: { code: 'CANCELED' } });
+    expect((await api.mutate('jobUpdate', { id: tree.id, priority: 1 }, 'job { id }')).userErrors).toMatchObject([{ code: 'FINISHED', path: ['id'], message: expect.stringContaining('CANCELED') }]);
     const retries = await Promise.all([1, 2, 3].map(() => api.mutate<{ job: Tree | null }>('jobRetry', { id: tree.id }, `job { ${TREE} }`)));
     expect(retries.filter(({ job }) => job !== null)).toHaveLength(1);
     expect(retries.find(({ job }) => job !== null)!.job!.children.map(({ status }) => status)).toEqual(['QUEUED', 'QUEUED', 'QUEUED', 'QUEUED']);

@@ -66,6 +66,15 @@ describe('what becomes of an upload', () => {
     expect(shown).toEqual({ source: null, jobs: { nodes: [] }, playback: { __typename: 'PlaybackUnavailable', reason: 'FAILED' } });
   });
 
+  it('an upload that its client gave up is gone, and its title is FAILED for it', async () => {
+    const made = await api.mutate<{ upload: { id: string; url: string; asset: { id: string } } }>('uploadCreate', { filename: 'a.mp4', bytes: '10' }, 'upload { id url asset { id } }');
+    const { id, url, asset } = made.upload;
+    expect((await fetch(url, { method: 'DELETE', headers: { 'Tus-Resumable': '1.0.0' } })).status).toBe(204);
+    expect((await fetch(url, { method: 'HEAD', headers: { 'Tus-Resumable': '1.0.0' } })).status).toBe(410);
+    expect(await factsOf(id)).toMatchObject({ status: 'REJECTED', rejection: { code: 'UPLOAD_TERMINATED' } });
+    expect(await api.settled(asset.id, 5)).toMatchObject({ status: 'FAILED', failure: { code: 'UPLOAD_TERMINATED' } });
+  });
+
   it('bytes that hash to something else are rejected with both digests', async () => {
     const { id, asset } = await api.upload(clip, { sha256: 'ab'.repeat(32) });
     expect(await factsOf(id)).toMatchObject({ status: 'REJECTED', rejection: { code: 'DIGEST_MISMATCH', message: expect.stringContaining(sha256(clip)) } });

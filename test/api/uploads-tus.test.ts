@@ -223,6 +223,49 @@ describe('the upload door', () => {
     expect((await fetch(url, { method: 'HEAD' })).status).toBe(412);
     const overridden = await fetch(url, { method: 'POST', headers: { 'Tus-Resumable': '1.0.0', 'X-HTTP-Method-Override': 'PATCH', 'Content-Type': CHUNK, 'Upload-Offset': '0' }, body: 'abcd' });
     expect(overridden.status).toBe(204);
+    const head = await fetch(url, { method: 'GET', headers: { 'Tus-Resumable': '1.0.0', 'X-HTTP-Method-Override': 'HEAD' } });
+    expect([head.status, head.headers.get('upload-offset')]).toEqual([200, '4']);
+  });
+
+  it('names the version it speaks to clients of another, open or complete', async () => {
+    const [open, whole] = [await opened(4), await opened(1)];
+    await patch(whole.url, 0, Buffer.from('a'));
+    for (const url of [open.url, whole.url]) {
+      for (const headers of [{}, { 'Tus-Resumable': '0.2.2' }] as Record<string, string>[]) {
+        const answer = await fetch(url, { method: 'HEAD', headers });
+        expect([answer.status, answer.headers.get('tus-version')]).toEqual([412, '1.0.0']);
+      }
+    }
+  });
+
+  it('takes chunks under their own media type only, however it is written', async () => {
+    const { url } = await opened(10);
+    expect((await patch(url, 0, Buffer.from('a'), { 'Content-Type': 'application/octet-stream' })).status).toBe(415);
+    expect((await send(url, 'PATCH', { 'Upload-Offset': '0' }, Buffer.from('a'))).status).toBe(415);
+    expect((await send(url, 'PATCH', { 'Content-Type': CHUNK }, Buffer.from('a'))).status).toBe(400);
+    expect((await patch(url, 0, Buffer.from('a'), { 'Content-Type': 'Application/Offset+Octet-Stream; charset=binary' })).status).toBe(204);
+  });
+
+  it('stands behind several proxies', async () => {
+    const { url } = await opened(2);
+    expect((await patch(url, 0, Buffer.from('ab'), { 'X-Forwarded-Proto': 'https, http' })).status).toBe(204);
+  });
+
+  it('lets a client repeat the length and not change it', async () => {
+    const { url } = await opened(4);
+    expect((await patch(url, 0, Buffer.from('ab'), { 'Upload-Length': '2' })).status).toBe(400);
+    expect((await patch(url, 0, Buffer.from('abcd'), { 'Upload-Length': '4' })).status).toBe(204);
+    expect(running.logged).toEqual([]);
+  });
+
+  it('tells a checksum that is none from one that does not hold', async () => {
+    const { url } = await opened(5);
+    const digest = createHash('sha1').update('hello');
+    const good = digest.copy().digest('base64');
+    for (const header of ['sha1', `sha1 ${digest.digest('hex')}`, `sha1 !${good}`, 'sha1 !!!!', `sha256 ${good}`]) {
+      expect([header, (await patch(url, 0, Buffer.from('hello'), { 'Upload-Checksum': header })).status]).toEqual([header, 400]);
+    }
+    expect((await patch(url, 0, Buffer.from('hello'), { 'Upload-Checksum': `sha1 ${good}` })).status).toBe(204);
   });
 
   it('can be used by pages of allowed origins, and by no others', async () => {

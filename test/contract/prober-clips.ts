@@ -16,6 +16,7 @@ const x264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
 
 const RECIPES: Readonly<Record<string, readonly string[]>> = {
   'clip.avi': [...picture, ...sound, ...one, '-c:v', 'mpeg4', '-c:a', 'pcm_s16le'],
+  'reordered.avi': [...picture, ...one, '-c:v', 'mpeg4', '-bf', '2'],
   'clip.flv': [...picture, ...one, '-c:v', 'flv'],
   'clip.ogg': [...sound, ...one, '-c:a', 'flac'],
   'clip.webm': [...picture, ...one, '-c:v', 'libvpx', '-deadline', 'realtime'],
@@ -31,6 +32,8 @@ const RECIPES: Readonly<Record<string, readonly string[]>> = {
   'clip.caf': [...sound, ...one],
   'clip.flac': [...sound, ...one],
   'clip.mp3': [...sound, ...one, '-c:a', 'libmp3lame'],
+  'long.flac': [...sound, '-t', '90', '-sample_fmt', 's16'],
+  'long.mp3': [...sound, '-t', '20', '-ac', '2', '-ar', '22050', '-c:a', 'libmp3lame', '-q:a', '4'],
   'clip.aac': [...sound, ...one],
   'fragmented.mp4': [...picture, ...one, ...x264, '-movflags', '+frag_keyframe+empty_moov'],
   'piped.mkv': [...picture, ...one, ...x264, '-live', '1', '-f', 'matroska'],

@@ -99,8 +99,18 @@ describe('containers of every kind that is listed', () => {
     const whole = readFileSync(await makeClip(workDir, name));
     expect(await outcome(prober, write(`short-${name}`, whole.subarray(0, -1)))).toBe('TRUNCATED');
   });
+  it.each(['clip.flac', 'clip.mp3', 'long.flac', 'long.mp3'])('half of %s is truncated', async (name) => {
+    const whole = readFileSync(await makeClip(workDir, name));
+    expect(await outcome(prober, write(`whole-${name}`, whole))).toBe('accepted');
+    expect(await outcome(prober, write(`half-${name}`, whole.subarray(0, whole.length / 2)))).toBe('TRUNCATED');
+  });
   it('counts the frames of a container without a sample table', async () => {
     expect((await facts(prober, await makeClip(workDir, 'clip.ts'))).video[0]).toMatchObject({ frameCount: '25', frameCountSource: 'COUNTED_PACKETS', frameRate: '25' });
+  });
+  it('is not misled by packets that have no presentation time', async () => {
+    const technical = await facts(prober, await makeClip(workDir, 'reordered.avi'));
+    expect(technical.video[0]).toMatchObject({ frameRate: '25', variableFrameRate: false, frameCount: '25' });
+    expect(technical.timeline.durationSeconds).toBe(1);
   });
   it('knows an uneven rate', async () => {
     const technical = await facts(prober, await makeClip(workDir, 'variable.mp4'));

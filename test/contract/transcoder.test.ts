@@ -54,6 +54,13 @@ describe('the local backend', () => {
     expect(!result.ok && result.error.message).toContain('apt-get install ffmpeg');
   });
 
+  it('does not make a program of a file that the operator named by mistake', async () => {
+    const path = join(folder, 'notes.txt');
+    await writeFile(path, '', { mode: 0o644 });
+    expect(await locateFfmpeg({ ffmpegPath: path })).toMatchObject({ ok: false, error: { code: 'FFMPEG_MISSING' } });
+    expect((await stat(path)).mode & 0o777).toBe(0o644);
+  });
+
   it('calls a full disk by its name, while encoding and while packaging, and leaves no half file', async () => {
     const disk = mountSmallDisk(256);
     if (!disk) return;

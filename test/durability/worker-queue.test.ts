@@ -48,6 +48,24 @@ describe('the step queue', () => {
     return made;
   };
 
+  it('is prepared once for each version of its options; its grants are looked after at every start', async () => {
+    const owner = new pg.Client({ connectionString: database.url });
+    await owner.connect();
+    const retries = async (): Promise<number> => (await owner.query<{ n: number }>(`select retry_limit as n from pgboss.queue where name = 'step-probe'`)).rows[0]!.n;
+    try {
+      const asMade = await retries();
+      await owner.query(`update pgboss.queue set retry_limit = 1 where name = 'step-probe'; revoke all on all tables in schema pgboss from telecine_app`);
+      await prepareQueue(database.url);
+      expect(await retries()).toBe(1);
+      expect((await app.query('select from pgboss.job limit 1')).rowCount).toBe(0);
+      await owner.query(`comment on schema pgboss is 'telecine of another version'`);
+      await prepareQueue(database.url);
+      expect(await retries()).toBe(asMade);
+    } finally {
+      await owner.end();
+    }
+  });
+
   it('delivers what a committed unit handed on, to the application’s role, within half a second', async () => {
     const seen: string[] = [];
     const steps = await consumer();

@@ -38,6 +38,13 @@ describe('the ffmpeg command', () => {
     expect(argv).toEqual(JSON.parse(readFileSync(file(name), 'utf8')));
   });
 
+  it('mirrors a mirrored picture before it turns it', () => {
+    const plan = planRenditions(source({ mirrored: true, rotation: 90 }), H264_LADDER, CAPABLE);
+    if (!plan.ok) throw new Error(plan.error.code);
+    const argv = transcodeArgv({ plan: plan.value, sourcePath: '/originals/a.bin', sourceDemuxer: 'mov' });
+    expect(argv[argv.indexOf('-filter_complex') + 1]).toContain(',hflip,transpose=clock,');
+  });
+
   it('forces the demuxer and the protocol, whatever the file is called', () => {
     const plan = planRenditions(source(), H264_LADDER, CAPABLE);
     if (!plan.ok) throw new Error(plan.error.code);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { cors } from '../../src/app/http/cors.js';
 import { createUploadDoor, type UploadCatalogue, type UploadDoor } from '../../src/adapters/uploads-tus/index.js';
 import { type ApiKeyId, idOf, ok, type TenantId, type UploadId } from '../../src/domain/shared/index.js';
-import type { Upload } from '../../src/domain/upload/index.js';
+import { rejectionOf, type Upload } from '../../src/domain/upload/index.js';
 
 export const uuid = (n: number): string => `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 export const UPLOAD_SECRET = new Uint8Array(32).fill(7);
@@ -43,7 +43,7 @@ export class MemoryUploads implements UploadCatalogue {
     return ok('COMPLETED');
   }
   async terminate(_tenantId: TenantId, id: UploadId): Promise<void> {
-    this.rows.set(id, { ...this.rows.get(id)!, status: 'EXPIRED' });
+    this.rows.set(id, { ...this.rows.get(id)!, status: 'REJECTED', rejection: rejectionOf('UPLOAD_TERMINATED') });
   }
 }
 

@@ -5,14 +5,17 @@ import { ensureRoles } from './roles.js';
 
 /** Any fixed number: all that migrate one database wait in one line. */
 const MIGRATION_LOCK = 7_205_759_403;
+const CONNECT_WITHIN_MS = 10_000;
 
 /**
  * Brings the database up to this program's schema; safe to call from any number of processes at once.
  * `afterwards` runs under the same lock, for what lives beside the schema (the queue's own tables).
  */
 export async function migrate(url: string, log: (line: string) => void = () => {}, afterwards: (url: string) => Promise<void> = async () => {}): Promise<void> {
-  const client = new Client({ connectionString: url, application_name: 'telecine-migrate' });
-  await client.connect();
+  const client = new Client({ connectionString: url, application_name: 'telecine-migrate', connectionTimeoutMillis: CONNECT_WITHIN_MS });
+  await client.connect().catch((cause: Error) => {
+    throw new Error(`the database does not let us in: ${cause.message}. Check DATABASE_URL, and that the server takes connections from here.`, { cause });
+  });
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await ensureRoles(client);

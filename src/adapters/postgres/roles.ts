@@ -5,7 +5,7 @@ export const APP_ROLE = 'telecine_app';
 export const SYSTEM_ROLE = 'telecine_system';
 /** Owns the search tables that the application may ask only through functions. */
 export const SEARCH_ROLE = 'telecine_search';
-const ROLES = [APP_ROLE, SYSTEM_ROLE, SEARCH_ROLE];
+export const ROLES: readonly string[] = [APP_ROLE, SYSTEM_ROLE, SEARCH_ROLE];
 
 const ALREADY_THERE = new Set(['42710', '23505']);
 

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { type AssetId, idOf, type MediaFileId, type ProjectId, type TenantId } from '../../domain/shared/index.js';
+import { type AssetId, type Failure, idOf, type MediaFileId, type ProjectId, type TenantId } from '../../domain/shared/index.js';
 import type { SweepList } from '../../domain/sweep/index.js';
 import type { Upload, UploadStatus } from '../../domain/upload/index.js';
 
@@ -23,12 +23,12 @@ export function postgresSweepList(pool: Pool): SweepList {
 
 export interface UploadRow {
   id: string; tenant_id: string; project_id: string; asset_id: string; filename: string; bytes: string; received_bytes: string; expected_sha256: string | null;
-  sha256: string | null; priority: number; status: UploadStatus; created_by_key_id: string; expires_at: Date; created_at: Date; updated_at: Date;
+  sha256: string | null; priority: number; status: UploadStatus; rejection: Failure | null; created_by_key_id: string; file_id: string | null; expires_at: Date; created_at: Date; updated_at: Date;
 }
 
 export const uploadOf = (row: UploadRow): Upload => ({
   id: idOf('Upload', row.id), tenantId: idOf('Tenant', row.tenant_id), projectId: idOf('Project', row.project_id), assetId: idOf('Asset', row.asset_id),
   filename: row.filename, bytes: BigInt(row.bytes), receivedBytes: BigInt(row.received_bytes), expectedSha256: row.expected_sha256, sha256: row.sha256,
-  priority: row.priority, status: row.status, rejection: null, createdByKeyId: idOf('ApiKey', row.created_by_key_id), fileId: null,
+  priority: row.priority, status: row.status, rejection: row.rejection, createdByKeyId: idOf('ApiKey', row.created_by_key_id), fileId: row.file_id === null ? null : idOf('MediaFile', row.file_id),
   expiresAt: row.expires_at, createdAt: row.created_at, updatedAt: row.updated_at,
 });

@@ -55,11 +55,24 @@ export async function countPackets(tool: FfprobeTool, file: ProbeInput, containe
   return ok(count === undefined ? null : Number(count));
 }
 
-/** Presentation time stamps of the first packets of a stream; empty where they cannot be read. */
+/**
+ * Presentation time stamps of the first packets of a stream, or where some have none (AVI with reordered pictures) all of their decoding ones, which
+ * lie on the same grid; empty where neither can be read.
+ */
 export async function samplePts(tool: FfprobeTool, file: ProbeInput, container: Container, stream: number, signal: AbortSignal): Promise<readonly number[]> {
-  const args = [...opening(container), '-select_streams', String(stream), '-read_intervals', `%+#${SAMPLED_PACKETS}`, '-show_entries', 'packet=pts', '-i', `file:${file.path}`];
+  const args = [...opening(container), '-select_streams', String(stream), '-read_intervals', `%+#${SAMPLED_PACKETS}`, '-show_entries', 'packet=pts,dts', '-i', `file:${file.path}`];
   const outcome = await runTool(tool.path, args, QUESTION, signal);
-  return outcome.kind === 'exit' ? [...outcome.stdout.matchAll(/"pts":\s*(-?\d{1,15})\b/g)].map((match) => Number(match[1])) : [];
+  if (outcome.kind !== 'exit') return [];
+  const { packets } = (parseJson(outcome.stdout) ?? {}) as { readonly packets?: readonly Packet[] };
+  return stamps(packets ?? [], 'pts') ?? stamps(packets ?? [], 'dts') ?? [];
+}
+
+type Packet = Readonly<Partial<Record<'pts' | 'dts', number>>>;
+
+/** Null where a packet has none: a grid with holes is read as another rate. */
+function stamps(packets: readonly Packet[], name: keyof Packet): readonly number[] | null {
+  const found = packets.map((packet) => packet[name]).filter((stamp) => stamp !== undefined);
+  return found.length === packets.length ? found : null;
 }
 
 /** A minute, and a second more for every 20 MB: no storage that a title could be made from is slower. */

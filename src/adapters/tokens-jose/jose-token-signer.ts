@@ -25,6 +25,7 @@ export class JoseTokenSigner implements TokenSigner {
   }
 
   async verify(text: string): Promise<Result<PlaybackToken, TokenRefusal>> {
+    if (!text.split('.').every(isCanonical)) return err('FORGED');
     try {
       const { payload } = await jwtVerify(text, this.#secret, { algorithms: [ALGORITHM], issuer: ISSUER, requiredClaims: ['sub', 'exp'], currentDate: this.now() });
       return ok(tokenOf(payload));
@@ -33,6 +34,9 @@ export class JoseTokenSigner implements TokenSigner {
     }
   }
 }
+
+/** Base64url has several spellings of most lengths, and decoders take them all; a token has one (RFC 7515 2: no padding, RFC 4648 3.5: spare bits are zero). */
+const isCanonical = (part: string): boolean => Buffer.from(part, 'base64url').toString('base64url') === part;
 
 /** Throws on claims of another form; the caller counts that as forged. */
 function tokenOf(payload: JWTPayload): PlaybackToken {

@@ -71,9 +71,9 @@ async function describe(path: string): Promise<Ffmpeg | null> {
   }
 }
 
-/** npm may have unpacked without run bits, where install scripts are not run. */
+/** npm may have unpacked its ffmpeg without run bits, where install scripts are not run. What the operator names is never changed. */
 async function ensureRunnable(path: string): Promise<void> {
-  if (!path.includes('/')) return;
+  if (path !== packagedFfmpeg()) return;
   await access(path, constants.X_OK).catch(() => chmod(path, 0o755));
 }
 

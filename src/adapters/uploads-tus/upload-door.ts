@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { Server } from '@tus/server';
 import type { UploadId } from '../../domain/shared/index.js';
-import type { IncomingBytes, Upload } from '../../domain/upload/index.js';
+import type { IncomingBytes, RejectionCode, Upload } from '../../domain/upload/index.js';
 import { CHECKSUM_ALGORITHMS, parseChecksum } from './checksum.js';
 import { uploadOfSegment, uploadSegment } from './credential.js';
 import { IncomingFiles } from './incoming-files.js';
 import { IncomingStore } from './incoming-store.js';
 import type { UploadDoorOptions } from './ports.js';
+import { headersMustFit, lengthMustFit, methodOf, settleHeaders, TUS_VERSION } from './protocol.js';
 import { Refusal, refusal } from './refusal.js';
 import { UploadBusy, UploadLocks } from './upload-lock.js';
 
@@ -33,15 +34,18 @@ export function createUploadDoor(options: UploadDoorOptions): UploadDoor {
   const store = new IncomingStore(files, options);
   const server = tusServer(store, new UploadLocks(join(options.directory, 'locks')), options);
   const serve = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    const override = req.headers['x-http-method-override'];
-    if (req.method === 'POST' && typeof override === 'string') req.method = override.toUpperCase();
-    if (!METHODS.includes(req.method ?? '')) throw refusal('createElsewhere');
+    req.method = methodOf(req);
+    delete req.headers['x-http-method-override'];
+    if (!METHODS.includes(req.method)) throw refusal('createElsewhere');
     if (req.method === 'OPTIONS') return void (await server.handle(req, res));
+    headersMustFit(req);
     const upload = await admitted(options, files, req);
     if (upload.status !== 'OPEN') return answerWhole(req, res, upload);
+    lengthMustFit(req, upload);
     const checksum = parseChecksum(req.headers['upload-checksum'] as string | undefined);
     if (checksum === null) throw refusal('badChecksum');
     req.setTimeout(IDLE, () => { if (!req.complete) req.destroy(); });
+    settleHeaders(req);
     await store.requests.run({ upload, checksum }, () => server.handle(req, res));
   };
   return {
@@ -92,10 +96,13 @@ async function admitted(options: UploadDoorOptions, files: IncomingFiles, req: I
   if (!upload) throw refusal('notFound');
   if (!(await options.keyStillValid(upload.createdByKeyId))) throw refusal('keyRevoked');
   const current = await withBytes(options, files, upload);
-  if (current.status === 'EXPIRED' || (current.status === 'OPEN' && current.expiresAt.getTime() <= Date.now())) throw refusal('gone');
+  if (current.status === 'EXPIRED' || isTerminated(current) || (current.status === 'OPEN' && current.expiresAt.getTime() <= Date.now())) throw refusal('gone');
   if (current.status !== 'OPEN' && req.method !== 'HEAD') throw refusal('complete');
   return current;
 }
+
+/** Given up by its client, it is no more there to ask about (tus 1.0.0, termination); other rejections came when all bytes were in. */
+const isTerminated = (upload: Upload): boolean => upload.rejection?.code === ('UPLOAD_TERMINATED' satisfies RejectionCode);
 
 /** An open upload without bytes was cut short between the catalogue and the disk: at its end, which is repeated, or at its beginning. */
 async function withBytes(options: UploadDoorOptions, files: IncomingFiles, upload: Upload): Promise<Upload> {
@@ -109,7 +116,7 @@ async function withBytes(options: UploadDoorOptions, files: IncomingFiles, uploa
 /** A client whose last answer was lost learns that all its bytes are here. */
 function answerWhole(req: IncomingMessage, res: ServerResponse, upload: Upload): void {
   const length = upload.bytes.toString();
-  res.writeHead(200, { 'Tus-Resumable': '1.0.0', 'Cache-Control': 'no-store', 'Upload-Offset': length, 'Upload-Length': length });
+  res.writeHead(200, { 'Tus-Resumable': TUS_VERSION, 'Cache-Control': 'no-store', 'Upload-Offset': length, 'Upload-Length': length });
   res.end();
   req.resume();
 }
@@ -119,9 +126,9 @@ function refuse(options: UploadDoorOptions, res: ServerResponse, error: unknown)
   const { status_code: status, body } = error instanceof Refusal ? error : new Refusal(500, 'The server could not take the bytes. Try again.\n');
   if (res.headersSent) return void res.destroy();
   res.writeHead(status, {
-    'Tus-Resumable': '1.0.0', 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': Buffer.byteLength(body), 'Cache-Control': 'no-store',
+    'Tus-Resumable': TUS_VERSION, 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': Buffer.byteLength(body), 'Cache-Control': 'no-store',
     // What is left of the body is not read.
-    Connection: 'close', ...(status === 405 ? { Allow: METHODS.join(', ') } : {}),
+    Connection: 'close', ...(status === 405 ? { Allow: METHODS.join(', ') } : {}), ...(status === 412 ? { 'Tus-Version': TUS_VERSION } : {}),
   });
   res.end(body);
 }

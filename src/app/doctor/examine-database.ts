@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { pendingMigrations } from '../../adapters/postgres/migrate.js';
-import { APP_ROLE, SYSTEM_ROLE } from '../../adapters/postgres/roles.js';
+import { ROLES } from '../../adapters/postgres/roles.js';
 import type { Config } from '../../config/index.js';
 import { type Database, openDatabase } from '../database.js';
 import { type Finding, lacking, limited, well } from './finding.js';
@@ -41,7 +41,7 @@ async function examine({ url, embedded }: Database, trial: boolean): Promise<Fin
   const { version, number, may_prepare } = await serverFacts(url);
   const where = embedded ? `embedded PostgreSQL ${version}${trial ? ', tried in a temporary folder: there is no store yet' : ''}` : `PostgreSQL ${version} at ${new URL(url).host}`;
   const server = number < OLDEST ? lacking('database', where, 'Use PostgreSQL 15 or later.') : well('database', where);
-  const roles = may_prepare ? well('database roles', `${APP_ROLE}, ${SYSTEM_ROLE}: there, or can be made`) : lacking('database roles', 'not there, and this role may not make them', 'An administrator runs once what `telecine migrate --print-roles` prints.');
+  const roles = may_prepare ? well('database roles', `${ROLES.join(', ')}: there, or can be made`) : lacking('database roles', 'not all there, or not this role\'s to use, and it may not change that', 'An administrator runs once what `telecine migrate --print-roles` prints.');
   return [server, roles, ...(trial ? [] : [await examineMigrations(url)])];
 }
 
@@ -51,8 +51,9 @@ async function serverFacts(url: string): Promise<ServerFacts> {
   try {
     const { rows } = await client.query<ServerFacts>(
       `select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
-              (select rolsuper or rolcreaterole from pg_roles where rolname = current_user)
-              or (select count(*) = 2 and bool_and(pg_has_role(current_user, oid, 'member')) from pg_roles where rolname in ($1, $2)) as may_prepare`, [APP_ROLE, SYSTEM_ROLE]);
+              (select bool_and(case when r.oid is null then me.rolsuper or me.rolcreaterole
+                                    else pg_has_role(r.oid, 'member') or (me.rolcreaterole and current_setting('server_version_num')::int < 160000) end)
+                 from pg_roles me cross join unnest($1::text[]) as needed left join pg_roles r on r.rolname = needed where me.rolname = current_user) as may_prepare`, [ROLES]);
     return rows[0]!;
   } finally {
     await client.end();

@@ -1,18 +1,21 @@
 import {
-  type ASTNode, type FieldNode, type FragmentDefinitionNode, getNamedType, getNullableType, type GraphQLSchema, type GraphQLOutputType, isCompositeType, isInterfaceType, isListType, isObjectType,
-  Kind, type DocumentNode, type GraphQLCompositeType, type OperationDefinitionNode, type SelectionSetNode, type ValueNode,
+  type ASTNode, type FieldNode, type FragmentDefinitionNode, getNamedType, getNullableType, type GraphQLField, type GraphQLSchema, type GraphQLOutputType, isCompositeType, isInterfaceType, isListType, isObjectType,
+  Kind, type DocumentNode, type GraphQLCompositeType, type OperationDefinitionNode, SchemaMetaFieldDef, type SelectionSetNode, TypeMetaFieldDef, type ValueNode,
 } from 'graphql';
 
 type Variables = Readonly<Record<string, unknown>>;
 
 /** Children of a list whose length nobody states, on average. */
 const UNSTATED_LENGTH = 5;
+/** Types of the schema as introspection counts: there are more, of which most have little in them. The usual tools ask for all of them once, at a cost of some 20,000. */
+const INTROSPECTED_LENGTH = 10;
 
 /**
  * What an operation may cost at most: one a field, times the length of every list around it (`first`, or the number of `ids`).
- * Known before execution, from the request's own variables.
+ * Known before execution, from the request's own variables and the operation's defaults.
  */
-export function operationCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, pageSize: number): number {
+export function operationCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, given: Variables, pageSize: number): number {
+  const variables: Variables = { ...defaultsOf(operation), ...given };
   const fragments = new Map(document.definitions.filter((d): d is FragmentDefinitionNode => d.kind === Kind.FRAGMENT_DEFINITION).map((f) => [f.name.value, f]));
   const known = new Map<string, number>();
 
@@ -29,7 +32,7 @@ export function operationCost(schema: GraphQLSchema, document: DocumentNode, ope
     return total + (isCompositeType(narrowed) ? ofSelection(narrowed, node.selectionSet) : 0);
   }, 0);
   const ofField = (type: GraphQLCompositeType, node: FieldNode): number => {
-    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
+    const field = INTROSPECTION[node.name.value] ?? (isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined);
     const below = field && getNamedType(field.type);
     if (!node.selectionSet || !isCompositeType(below)) return 1;
     return 1 + lengthOf(type, node, field!.type, variables, pageSize) * ofSelection(below, node.selectionSet);
@@ -39,13 +42,21 @@ export function operationCost(schema: GraphQLSchema, document: DocumentNode, ope
   return root ? ofSelection(root, operation.selectionSet) : 0;
 }
 
+/** Every type has `__typename`, only the root of queries these. */
+const INTROSPECTION: Readonly<Record<string, GraphQLField<unknown, unknown>>> = { [SchemaMetaFieldDef.name]: SchemaMetaFieldDef, [TypeMetaFieldDef.name]: TypeMetaFieldDef };
+
+/** A variable that the request leaves out has the default of its definition. */
+const defaultsOf = (operation: OperationDefinitionNode): Variables =>
+  Object.fromEntries((operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) => (defaultValue ? [[variable.name.value, plainValue(defaultValue, {})]] : [])));
+
 function lengthOf(parent: GraphQLCompositeType, node: FieldNode, type: GraphQLOutputType, variables: Variables, pageSize: number): number {
   const first = argument(node, 'first', variables);
   if (first !== undefined) return typeof first === 'number' ? Math.min(Math.max(first, 1), pageSize) : pageSize;
   const ids = argument(node, 'ids', variables);
   if (Array.isArray(ids)) return ids.length;
   // A connection's own lists are as long as its `first` said.
-  return isListType(getNullableType(type)) && !parent.name.endsWith('Connection') ? UNSTATED_LENGTH : 1;
+  if (!isListType(getNullableType(type)) || parent.name.endsWith('Connection')) return 1;
+  return parent.name === '__Schema' ? INTROSPECTED_LENGTH : UNSTATED_LENGTH;
 }
 
 function argument(node: FieldNode, name: string, variables: Variables): unknown {

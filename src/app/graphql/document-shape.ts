@@ -1,6 +1,6 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
 
-/** How big the biggest operation of a document is. Fragments count where they are used; introspection (`__schema`, `__type`) is no deeper than one. */
+/** How big the biggest operation of a document is. Fragments count where they are used; introspection (`__schema`, `__type`) is no deeper than one, its aliases count. */
 export interface DocumentShape {
   readonly depth: number;
   readonly aliases: number;
@@ -26,8 +26,8 @@ export function documentShape(document: DocumentNode): DocumentShape {
   const ofSelection = (set: SelectionSetNode): DocumentShape => set.selections.map((node): DocumentShape => {
     if (node.kind === Kind.FRAGMENT_SPREAD) return ofFragment(node.name.value);
     if (node.kind === Kind.INLINE_FRAGMENT) return ofSelection(node.selectionSet);
-    const below = node.selectionSet && !node.name.value.startsWith('__') ? ofSelection(node.selectionSet) : NONE;
-    return { depth: below.depth + 1, aliases: below.aliases + (node.alias ? 1 : 0), rootFields: 1 };
+    const below = node.selectionSet ? ofSelection(node.selectionSet) : NONE;
+    return { depth: node.name.value.startsWith('__') ? 1 : below.depth + 1, aliases: below.aliases + (node.alias ? 1 : 0), rootFields: 1 };
   }).reduce(sum, NONE);
 
   return document.definitions.filter((d) => d.kind === Kind.OPERATION_DEFINITION).map((operation) => ofSelection(operation.selectionSet)).reduce(larger, NONE);

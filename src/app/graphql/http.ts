@@ -52,7 +52,7 @@ const screenText = (door: Door): RequestHandler => (req, res, next) => {
   const body: unknown = req.body;
   const text = req.method === 'GET' ? req.query['query'] : typeof body === 'object' && body !== null && 'query' in body ? body.query : undefined;
   const refusal = typeof text === 'string' ? textRefusal(text, door.limits) : null;
-  if (refusal) return refuse(door, req, res, 413, refusal);
+  if (refusal) return refuse(door, req, res, refusal.extensions['code'] === 'PAYLOAD_TOO_LARGE' ? 413 : 400, refusal);
   const conditional = typeof text === 'string' ? conditionalSubscriptionIn(text, door.limits.tokens) : undefined;
   if (conditional) return refuse(door, req, res, 400, conditional);
   next();

@@ -10,7 +10,17 @@ const exceeded = (code: TopLevelCode, limits: Limits, limit: keyof Limits, actua
 /** Before parsing. */
 export function textRefusal(text: string, limits: Limits): GraphQLError | null {
   const bytes = Buffer.byteLength(text);
-  return bytes > limits.documentBytes ? exceeded('PAYLOAD_TOO_LARGE', limits, 'documentBytes', bytes) : null;
+  if (bytes > limits.documentBytes) return exceeded('PAYLOAD_TOO_LARGE', limits, 'documentBytes', bytes);
+  return isNestedDeeper(text, NESTING) ? exceeded('GRAPHQL_VALIDATION_FAILED', limits, 'depth', null) : null;
+}
+
+/** Brackets inside each other, beyond all that a sound document has: the parser and the rules recurse, and an exhausted stack names no limit. */
+const NESTING = 300;
+
+function isNestedDeeper(text: string, most: number): boolean {
+  let level = 0;
+  for (const [bracket] of text.matchAll(/[[\](){}]/g)) if ((level += '[({'.includes(bracket) ? 1 : -1) > most) return true;
+  return false;
 }
 
 /** The parser stops at the limit; how many tokens there are beyond it nobody counts. */
@@ -28,10 +38,28 @@ export const shapeRule = (limits: Limits): ValidationRule => (context: Validatio
   },
 });
 
+/** Levels of objects and lists inside each other. Far more than any input has, far less than what coercion, which recurses, has stack for. */
+const VARIABLE_DEPTH = 64;
+
 /** Before execution: the cost depends on variables. */
 export function costRefusal(
   limits: Limits, schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>> | null | undefined,
 ): GraphQLError | null {
+  if (isDeeper(variables, VARIABLE_DEPTH)) {
+    return topLevelError('BAD_USER_INPUT', `The variables exceed the limit "variableDepth" of ${VARIABLE_DEPTH}.`, { limit: 'variableDepth', value: VARIABLE_DEPTH });
+  }
   const cost = operationCost(schema, document, operation, variables ?? {}, limits.pageSize);
   return cost > limits.cost ? exceeded('COST_EXCEEDED', limits, 'cost', cost) : null;
 }
+
+/** Level by level, so that no depth is too much for it. */
+function isDeeper(value: unknown, most: number): boolean {
+  let level = [value].filter(isNested);
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > most) return true;
+    level = level.flatMap((each) => Object.values(each).filter(isNested));
+  }
+  return false;
+}
+
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -12,13 +12,15 @@ const RENAMED: Readonly<Record<string, TopLevelCode>> = { OPERATION_RESOLUTION_F
 const isTopLevelCode = (code: unknown): code is TopLevelCode => (TOP_LEVEL_CODES as readonly unknown[]).includes(code);
 const codeOfFault = (fault: unknown): unknown => (fault instanceof Error && 'code' in fault ? fault.code : undefined);
 
+/** What a caller did wrong and the libraries give no code: values that do not fit their type, and a persisted query that is not what its hash says. */
+const UNCODED = /^(Variable "\$|Argument "|Unsupported persisted query version$|provided sha does not match query$)/;
+
 function codeOf(error: GraphQLFormattedError, original: unknown): TopLevelCode {
   const code = error.extensions?.['code'];
   if (isTopLevelCode(code)) return code;
   if (typeof code === 'string' && RENAMED[code]) return RENAMED[code];
   if (codeOfFault(original) === 'UNAVAILABLE') return 'UNAVAILABLE';
-  // graphql-js gives no codes to values that do not fit their type.
-  return original === undefined && /^(Variable "\$|Argument ")/.test(error.message) ? 'BAD_USER_INPUT' : 'INTERNAL';
+  return original === undefined && UNCODED.test(error.message) ? 'BAD_USER_INPUT' : 'INTERNAL';
 }
 
 /** What failed beneath, where the error was not made by the door itself. */

@@ -9,7 +9,7 @@ export interface ByteSpan {
  * answer those with the whole). 'UNSATISFIABLE': well-formed, and nothing of it is there.
  */
 export function parseRange(header: string | undefined, bytes: bigint): ByteSpan | null | 'UNSATISFIABLE' {
-  const match = /^bytes=[ \t]*(?:(\d{1,19})-(\d{0,19})|-(\d{1,19}))[ \t]*$/i.exec(header ?? '');
+  const match = /^bytes=[ \t]*(?:(\d+)-(\d*)|-(\d+))[ \t]*$/i.exec(header ?? '');
   if (!match) return null;
   const [, first, last, suffix] = match;
   if (suffix !== undefined) return span(bytes - BigInt(suffix), bytes, bytes);

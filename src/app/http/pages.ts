@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import express, { type Router } from 'express';
 import { decidePlayback, type MediaAccess, mediaAllowed, mediaUrl, type PlaybackCatalogue, playbackUrls, type TokenSigner } from '../../domain/playback/index.js';
 import { type Clock, parseIdOf } from '../../domain/shared/index.js';
-import { refusePlainly } from './plain.js';
+import { onlyRead, refusePlainly } from './plain.js';
 import { pagePolicy } from './security-headers.js';
 
 export interface PagesDeps {
@@ -36,6 +36,7 @@ export function createPages(deps: PagesDeps): Router {
   router.get('/watch/:assetId', send('watch', false));
   router.get('/watch/:assetId/playback', (req, res) => openLink(deps, req.params.assetId, String(req.query['t'] ?? ''), res));
   if (deps.graphiql) router.get('/graphiql', send('graphiql', true));
+  router.all(['/', '/watch/:assetId', '/watch/:assetId/playback', ...(deps.graphiql ? ['/graphiql'] : [])], onlyRead);
   return router;
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseRange, type ByteSpan } from './byte-range.js';
-import { notModified, rangeHolds, type Validators } from './conditions.js';
+import { notModified, preconditionFails, rangeHolds, type Validators } from './conditions.js';
 
 /** Something to be sent as a whole or in part. */
 export interface Representation extends Validators {
@@ -12,15 +12,17 @@ export interface Representation extends Validators {
   open(span: ByteSpan): Promise<AsyncIterable<Uint8Array> | null>;
 }
 
-/** Answers GET and HEAD with 200, 206, 304 or 416. A client that goes away ends the reading. */
+/** Answers GET and HEAD with 200, 206, 304, 412 or 416. A client that goes away ends the reading. */
 export async function sendRepresentation(req: IncomingMessage, res: ServerResponse, representation: Representation): Promise<void> {
   const { bytes, etag, lastModified } = representation;
   for (const [name, value] of Object.entries(representation.headers)) res.setHeader(name, value);
   res.setHeader('ETag', etag);
   res.setHeader('Accept-Ranges', 'bytes');
   if (lastModified) res.setHeader('Last-Modified', lastModified.toUTCString());
+  if (preconditionFails(req.headers, representation)) return finish(res, 412);
   if (notModified(req.headers, representation)) return finish(res, 304);
-  const range = rangeHolds(req.headers, representation) ? parseRange(req.headers.range, bytes) : null;
+  // Ranges are defined for GET alone (RFC 9110 14.2).
+  const range = req.method === 'GET' && rangeHolds(req.headers, representation) ? parseRange(req.headers.range, bytes) : null;
   if (range === 'UNSATISFIABLE') {
     res.setHeader('Content-Range', `bytes */${bytes}`);
     return finish(res, 416);
@@ -35,7 +37,7 @@ export async function sendRepresentation(req: IncomingMessage, res: ServerRespon
 
 function finish(res: ServerResponse, status: number): void {
   res.statusCode = status;
-  if (status === 416) res.setHeader('Content-Length', '0');
+  if (status !== 304) res.setHeader('Content-Length', '0');
   res.end();
 }
 

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { JOB_KINDS, JOB_STATUSES, type JobKind, type JobStatus } from '../../domain/job/job.js';
 import { type Declare, type ServerOptions, type Surroundings, withExamples, withServer } from '../command.js';
 import { EXIT } from '../exit.js';
-import { whole } from '../numbers.js';
+import { whole } from '../parsers.js';
 
 interface ListOptions extends ServerOptions { status?: JobStatus[]; kind?: JobKind[]; asset?: string; limit: number }
 

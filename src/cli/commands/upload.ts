@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { ASSET_KINDS, type AssetKind } from '../../domain/asset/asset.js';
 import { type Declare, type ServerOptions, withExamples, withServer } from '../command.js';
 import { EXIT } from '../exit.js';
-import { whole } from '../numbers.js';
+import { whole } from '../parsers.js';
 
 interface UploadOptions extends ServerOptions {
   watch?: boolean; title?: string; project?: string; asset?: string; kind?: AssetKind; priority?: number; checksum: boolean;

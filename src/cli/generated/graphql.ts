@@ -59,6 +59,8 @@ export type FieldOrder =
 
 /** Why `jobCancel` did not do what was asked. */
 export type JobCancelErrorCode =
+  /** The job has ended, and waits for nothing any more. */
+  | 'FINISHED'
   /** The idempotency key was used before for a different input. */
   | 'IDEMPOTENCY_CONFLICT'
   /** The value has not the form or range that it must have. */
@@ -111,6 +113,8 @@ export type JobKind =
 
 /** Why `jobRetry` did not do what was asked. */
 export type JobRetryErrorCode =
+  /** The job has ended, and waits for nothing any more. */
+  | 'FINISHED'
   /** The idempotency key was used before for a different input. */
   | 'IDEMPOTENCY_CONFLICT'
   /** The value has not the form or range that it must have. */

@@ -8,6 +8,7 @@ import { FollowJobsDocument, type FollowJobsSubscription } from '../generated/gr
 import { endOnSignals } from '../signals.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { percent } from '../terminal/units.js';
+import { newestJobs } from './list.js';
 
 type JobEvent = FollowJobsSubscription['jobUpdated'];
 const LOST = 'The connection is lost; it will go on after the last event that was seen.';
@@ -16,6 +17,8 @@ const LOST = 'The connection is lost; it will go on after the last event that wa
 export async function watchJobs(terminal: Terminal, job: string | undefined, options: ServerOptions & { asset?: string }): Promise<boolean> {
   if (job !== undefined && options.asset !== undefined) throw wrongUse('Give a job or --asset, not both.');
   const endpoint = endpointOf(options);
+  // A subscription waits for a server that is away; one that is not there at all is said at once.
+  await newestJobs(endpoint, {}, 1);
   const ending = endOnSignals();
   try {
     if (job === undefined && options.asset === undefined) return await watchEverything(terminal, endpoint, options, ending.signal);

@@ -65,10 +65,10 @@ function externalIdFaults(ids: readonly ExternalId[]): Invalid[] {
   const seen = new Set<string>();
   return ids.flatMap((id, i) => {
     const path = ['externalIds', String(i)];
-    if (!SCHEME.test(id.scheme)) return [userError('INVALID' as const, [...path, 'scheme'])];
+    if (!SCHEME.test(id.scheme)) return [userError('INVALID' as const, [...path, 'scheme'], { value: id.scheme.slice(0, 100) })];
     if (seen.has(id.scheme)) return [userError('INVALID' as const, [...path, 'scheme'], { duplicate: id.scheme })];
     seen.add(id.scheme);
-    if (id.value === '') return [userError('REQUIRED' as const, [...path, 'value'])];
+    if (id.value.trim() === '') return [userError('REQUIRED' as const, [...path, 'value'])];
     return textFaults(id.value, [...path, 'value'], LIMITS.term);
   });
 }
@@ -92,17 +92,18 @@ function listFaults(terms: readonly string[] | null | undefined, path: string[])
 
 /** The asset with the fields that were given; input has no faults. */
 export function withFields(asset: Asset, fields: AssetFields): Asset {
-  const language = given(fields.language, asset.language, 'und');
+  const language = canonicalLanguage(given(fields.language, asset.language, 'und')) ?? 'und';
+  const own = { title: lastIn(language, fields.titles), synopsis: lastIn(language, fields.synopses) };
   return {
     ...asset,
     kind: fields.kind ?? asset.kind,
-    title: fields.title ?? asset.title,
-    language: canonicalLanguage(language) ?? 'und',
-    synopsis: given(fields.synopsis, asset.synopsis, null),
+    title: fields.title ?? (own.title?.trim() ? own.title : asset.title),
+    language,
+    synopsis: given(fields.synopsis, own.synopsis === undefined ? asset.synopsis : own.synopsis || null, null),
     originalLanguage: canonicalOrNull(given(fields.originalLanguage, asset.originalLanguage, null)),
     externalIds: given(fields.externalIds, asset.externalIds, []),
     metadata: withMetadata(asset.metadata, fields.metadata),
-    texts: withTexts(asset.texts, fields),
+    texts: withTexts(asset.texts, language, fields),
   };
 }
 
@@ -126,11 +127,20 @@ function withMetadata(kept: AssetMetadata, put: AssetFields['metadata']): AssetM
 
 const distinct = (terms: string[]): string[] => [...new Set(terms)];
 
-/** Texts are put by language: null or empty removes one. */
-function withTexts(kept: readonly LocalizedText[], fields: AssetFields): LocalizedText[] {
+type TextPut = { language: string; text?: string | null };
+
+/** What was put in the asset's own language; undefined: nothing. */
+const lastIn = (language: string, puts: readonly TextPut[] | null | undefined): string | null | undefined => {
+  const put = puts?.findLast((each) => canonicalLanguage(each.language) === language);
+  return put && (put.text ?? null);
+};
+
+/** Texts are put by language: null or empty removes one. What is put in the asset's own language is its title or synopsis, and no text beside it. */
+function withTexts(kept: readonly LocalizedText[], own: string, fields: AssetFields): LocalizedText[] {
   const byLanguage = new Map(kept.map((t) => [t.language, { ...t }]));
-  const put = (field: 'title' | 'synopsis') => (t: { language: string; text?: string | null }) => {
+  const put = (field: 'title' | 'synopsis') => (t: TextPut) => {
     const language = canonicalLanguage(t.language)!;
+    if (language === own) return;
     const text = byLanguage.get(language) ?? { language, title: null, synopsis: null };
     byLanguage.set(language, { ...text, [field]: t.text === undefined || t.text === '' ? null : t.text });
   };

@@ -34,8 +34,15 @@ export async function createAsset(deps: AssetDeps, actor: Actor, input: CreateAs
   if (faults.length > 0) return err(faults);
   return deps.unitOfWork.run(actor, (tx) => {
     const { idempotencyKey, ...body } = input;
-    return once<AssetId, AssetErrorCode>(tx.idempotency, { operation: 'assetCreate', key: idempotencyKey, body }, () => insertAsset(deps, tx, actor, input));
+    const stands = (id: AssetId) => isThere(tx, id);
+    return once<AssetId, AssetErrorCode>(tx.idempotency, { operation: 'assetCreate', key: idempotencyKey, body, stands }, () => insertAsset(deps, tx, actor, input));
   });
+}
+
+/** Neither deleted nor erased. */
+export async function isThere(tx: Pick<AssetTx, 'assets'>, id: AssetId): Promise<boolean> {
+  const asset = await tx.assets.get(id);
+  return asset !== null && asset.status !== 'DELETED';
 }
 
 /** The part of `createAsset` inside a unit: an upload makes its asset in its own. */

@@ -5,7 +5,7 @@ import { type IngestDeps, type IngestTx, saveJob } from './ports.js';
 import { cancelTree } from './settle.js';
 import { encodesOf, MAX_ATTEMPTS, rootOf, stepsOf } from './tree.js';
 
-export type JobErrorCode = CommonErrorCode | 'NOT_CANCELABLE' | 'NOT_RETRYABLE';
+export type JobErrorCode = CommonErrorCode | 'FINISHED' | 'NOT_CANCELABLE' | 'NOT_RETRYABLE';
 export type JobActionError = UserError<JobErrorCode>;
 type Answer = Promise<Result<JobId, JobActionError[]>>;
 
@@ -39,11 +39,12 @@ export const retryJob = (deps: IngestDeps, actor: Actor, input: { id: JobId }): 
     return ok(input.id);
   });
 
-/** Moves the whole tree up or down among those that wait. */
+/** Moves the whole tree up or down among those that wait. Err FINISHED once it has ended. */
 export const setJobPriority = (deps: IngestDeps, actor: Actor, input: { id: JobId; priority: number }): Answer => {
   const { lowest, highest } = PRIORITY_RANGE;
   if (!Number.isInteger(input.priority) || input.priority < lowest || input.priority > highest) return Promise.resolve(err([userError('INVALID', ['priority'], { lowest, highest })]));
   return withTree(deps, actor, input.id, async (tx, tree) => {
+    if (isFinished(rootOf(tree).status)) return err([userError('FINISHED', ['id'], { status: rootOf(tree).status })]);
     for (const job of tree.filter((j) => !isFinished(j.status))) {
       await saveJob(tx, actor, { ...job, priority: input.priority, updatedAt: deps.clock.now() }, 'JOB_PRIORITY_CHANGED');
       if (job.status === 'QUEUED' && isStep(job)) await tx.steps.reprioritise(job.kind as StepKind, job.id, input.priority);

@@ -1,3 +1,4 @@
+import { isThere } from '../asset/index.js';
 import { type Actor, type AssetId, type CommonErrorCode, err, type IdempotencyStore, type JobId, ok, once, type Result, type UnitOfWork, type UserError, userError } from '../shared/index.js';
 import { PRIORITY_RANGE } from '../job/index.js';
 import type { IngestDeps, IngestTx } from './ports.js';
@@ -24,7 +25,7 @@ export async function requestTranscode(deps: TranscodeDeps, actor: Actor, input:
   if (!deps.profiles.includes(input.profile)) return err([userError('UNKNOWN_PROFILE', ['profile'], { known: deps.profiles.join(', ') })]);
   if (input.priority != null && (input.priority < PRIORITY_RANGE.lowest || input.priority > PRIORITY_RANGE.highest)) return err([userError('INVALID', ['priority'], PRIORITY_RANGE)]);
   return deps.unitOfWork.run(actor, (tx) =>
-    once<JobId, TranscodeErrorCode>(tx.idempotency, { operation: 'transcode', key: idempotencyKey, body }, async () => {
+    once<JobId, TranscodeErrorCode>(tx.idempotency, { operation: 'transcode', key: idempotencyKey, body, stands: () => isThere(tx, input.assetId) }, async () => {
       const asset = await tx.assets.get(input.assetId);
       if (!asset || asset.status === 'DELETED') return err([userError('NOT_FOUND', ['assetId'])]);
       if (asset.sourceFileId === null || asset.technical === null) return err([userError('NO_SOURCE', ['assetId'])]);

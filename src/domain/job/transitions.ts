@@ -16,8 +16,8 @@ export const succeeded = (job: Job, now: Date): Job => ({
   ...finished(job, 'SUCCEEDED', now), error: null,
   progress: { ...job.progress, fraction: 1, phase: 'done', framesDone: job.progress.framesTotal ?? job.progress.framesDone, etaSeconds: 0 },
 });
-export const failed = (job: Job, error: Failure, now: Date): Job => ({ ...finished(job, 'FAILED', now), error, progress: { ...job.progress, phase: 'failed', etaSeconds: null } });
-export const canceled = (job: Job, now: Date): Job => ({ ...finished(job, 'CANCELED', now), progress: { ...job.progress, phase: 'canceled', etaSeconds: null } });
+export const failed = (job: Job, error: Failure, now: Date): Job => ({ ...finished(job, 'FAILED', now), error, progress: { ...job.progress, phase: 'failed', fps: null, etaSeconds: null } });
+export const canceled = (job: Job, now: Date): Job => ({ ...finished(job, 'CANCELED', now), progress: { ...job.progress, phase: 'canceled', fps: null, etaSeconds: null } });
 
 /** Waits again: after a fault that may pass (`error` says which), or because a person asked. The fraction stays: progress never falls. */
 export const requeued = (job: Job, error: Failure | null, now: Date): Job => ({

@@ -31,21 +31,26 @@ function canonicalJson(value: unknown): string {
 }
 
 /**
- * Runs `create` once per key: the same key with the same body answers the first id again, with another body IDEMPOTENCY_CONFLICT.
+ * Runs `create` once per key: the same key with the same body answers the first id again, with another body IDEMPOTENCY_CONFLICT, and NOT_FOUND
+ * where `stands` says that what was made is there no more.
  * Without a key it simply creates. Must run inside the unit that creates, so that both commit or neither.
  */
 export async function once<Id extends string, C extends string>(
   store: IdempotencyStore,
-  request: { operation: string; key: string | null | undefined; body: unknown },
+  request: { operation: string; key: string | null | undefined; body: unknown; stands?: (id: Id) => Promise<boolean> },
   create: () => Promise<Result<Id, UserError<C>[]>>,
-): Promise<Result<Id, UserError<C | 'IDEMPOTENCY_CONFLICT' | 'INVALID'>[]>> {
+): Promise<Result<Id, UserError<C | 'IDEMPOTENCY_CONFLICT' | 'INVALID' | 'NOT_FOUND'>[]>> {
   const { key } = request;
   if (key === null || key === undefined) return create();
   if (key.length < 1 || key.length > IDEMPOTENCY_KEY_LENGTH) return err([userError('INVALID', ['idempotencyKey'], { maxLength: IDEMPOTENCY_KEY_LENGTH })]);
   if (!isStorableText(key)) return err([userError('INVALID', ['idempotencyKey'])]);
   const hash = bodyHash(request.operation, request.body);
   const claim = await store.claim(key, hash);
-  if (claim.state === 'SETTLED') return claim.bodyHash === hash ? ok(claim.resultId as Id) : err([userError('IDEMPOTENCY_CONFLICT', ['idempotencyKey'])]);
+  if (claim.state === 'SETTLED') {
+    if (claim.bodyHash !== hash) return err([userError('IDEMPOTENCY_CONFLICT', ['idempotencyKey'])]);
+    const id = claim.resultId as Id;
+    return (await request.stands?.(id)) === false ? err([userError('NOT_FOUND', ['idempotencyKey'])]) : ok(id);
+  }
   const created = await create();
   if (created.ok) await store.settle(key, created.value);
   return created;

@@ -1,8 +1,14 @@
+/** A tag that is all private agreement, RFC 5646 §2.2.7. */
+const PRIVATE_USE = /^x(?:-[a-z0-9]{1,8})+$/i;
+/** An extended language after its macrolanguage, RFC 5646 §2.2.2: each is a language by itself, which the canonical form names alone. */
+const EXTENDED = /^[a-z]{2,3}-([a-z]{3})(?=-|$)/i;
+
 /** The canonical form of a BCP 47 tag (RFC 5646 §4.5), null where it is not well-formed. "und" says: not known. */
 export function canonicalLanguage(tag: string): string | null {
   if (tag.length > 100) return null;
+  if (PRIVATE_USE.test(tag)) return tag.toLowerCase();
   try {
-    return Intl.getCanonicalLocales(tag)[0] ?? null;
+    return Intl.getCanonicalLocales(tag.replace(EXTENDED, '$1'))[0] ?? null;
   } catch {
     return null;
   }

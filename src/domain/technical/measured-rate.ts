@@ -18,8 +18,11 @@ export const SAMPLED_PACKETS = 300;
 const REORDER = 20;
 const MIN_PICTURES = 4;
 
+export const sampledPts = (stream: Raw): readonly number[] =>
+  Array.isArray(stream[SAMPLED_PTS]) ? stream[SAMPLED_PTS].filter((pts): pts is number => Number.isSafeInteger(pts)) : [];
+
 export function measuredRate(stream: Raw): MeasuredRate | null {
-  const sampled = Array.isArray(stream[SAMPLED_PTS]) ? stream[SAMPLED_PTS].filter((pts): pts is number => Number.isSafeInteger(pts)) : [];
+  const sampled = sampledPts(stream);
   const base = parseRational(text(stream, 'time_base') ?? '');
   const whole = sampled.length < SAMPLED_PACKETS;
   const sorted = [...new Set(sampled)].sort((a, b) => a - b).slice(0, whole ? undefined : -REORDER);

@@ -33,13 +33,30 @@ export const displayAspect = (width: number, height: number, sample: Rational): 
 /** Sample aspects further apart than this are two statements, not two roundings. */
 export const sameAspect = (exact: Rational, approximate: number): boolean => Math.abs(approximateRational(exact) - approximate) < 0.005;
 
-/** Degrees clockwise. ffprobe's matrix rotation counts the other way, its older `rotate` tag does not. */
-export function rotationOf(stream: Raw): Rotation {
-  const matrix = children(stream, 'side_data_list').find((data) => data['side_data_type'] === 'Display Matrix');
-  const counterClockwise = matrix ? decimal(matrix, 'rotation') : null;
-  const degrees = counterClockwise !== null ? -counterClockwise : (decimal(child(stream, 'tags'), 'rotate') ?? 0);
-  const quarter = ((Math.round(degrees / 90) % 4) + 4) % 4;
-  return ([0, 90, 180, 270] as const)[quarter] ?? 0;
+export interface Orientation {
+  /** Degrees clockwise that a player turns the picture. */
+  readonly rotation: Rotation;
+  /** Whether it is mirrored left to right first, as selfie cameras and editors' flips ask for. */
+  readonly mirrored: boolean;
+}
+
+/** ffprobe's angle counts counter-clockwise, its older `rotate` tag does not; of a mirrored picture the angle says nothing, only the matrix does. */
+export function orientationOf(stream: Raw): Orientation {
+  const display = children(stream, 'side_data_list').find((data) => data['side_data_type'] === 'Display Matrix');
+  const [a, b, c, d] = display ? displayMatrix(display) : [];
+  if (a !== undefined && b !== undefined && c !== undefined && d !== undefined && a * d - b * c < 0) {
+    return { rotation: quarterTurn((Math.atan2(-b, -a) * 180) / Math.PI), mirrored: true };
+  }
+  const counterClockwise = display ? decimal(display, 'rotation') : null;
+  return { rotation: quarterTurn(counterClockwise !== null ? -counterClockwise : (decimal(child(stream, 'tags'), 'rotate') ?? 0)), mirrored: false };
+}
+
+const quarterTurn = (degrees: number): Rotation => ([0, 90, 180, 270] as const)[((Math.round(degrees / 90) % 4) + 4) % 4] ?? 0;
+
+/** `a b c d` of ISO/IEC 14496-12 8.3.2, a dump of three numbered rows as ffprobe prints it: x' = ax + cy, y' = bx + dy. */
+function displayMatrix(display: Raw): readonly number[] {
+  const rows = [...(text(display, 'displaymatrix') ?? '').matchAll(/^0000000[01]:\s+(-?\d+)\s+(-?\d+)\s/gm)];
+  return rows.flatMap(([, first, second]) => [Number(first), Number(second)]);
 }
 
 /**
@@ -48,7 +65,15 @@ export function rotationOf(stream: Raw): Rotation {
  */
 const FFPROBE_ORDERS: Readonly<Record<string, FieldOrder>> = { progressive: 'PROGRESSIVE', tt: 'TFF', tb: 'TFF', bb: 'BFF', bt: 'BFF' };
 
-export const ffprobeFieldOrder = (stream: Raw): FieldOrder => FFPROBE_ORDERS[text(stream, 'field_order') ?? ''] ?? 'UNKNOWN';
+/** Of MXF (SMPTE ST 377-1 G.2.3 field dominance and line map) they say instead which line is stored first and which field is shown first. */
+const MXF_ORDERS: typeof FFPROBE_ORDERS = { ...FFPROBE_ORDERS, tb: 'BFF', bt: 'TFF' };
+
+export function ffprobeFieldOrder(stream: Raw, format: Raw): FieldOrder {
+  const orders = text(format, 'format_name') === 'mxf' ? MXF_ORDERS : FFPROBE_ORDERS;
+  return orders[text(stream, 'field_order') ?? ''] ?? 'UNKNOWN';
+}
+
+export const saysInterlaced = (stream: Raw): boolean => /^[tb]{2}$/.test(text(stream, 'field_order') ?? '');
 
 export function mediainfoFieldOrder(track: Raw): FieldOrder {
   const scan = text(track, 'ScanType');

@@ -58,6 +58,8 @@ export interface VideoStream {
   readonly displayAspectRatio: string;
   /** Degrees clockwise that a player turns the picture. */
   readonly rotation: Rotation;
+  /** Whether a player mirrors it left to right before it turns it. */
+  readonly mirrored: boolean;
   readonly pixelFormat: string | null;
   readonly bitDepth: number | null;
   /** `4:2:0`, `4:2:2`, `4:4:4`, `4:1:1`; null for RGB and unknown. */

@@ -1,4 +1,4 @@
-import { approximateRational, multiplyRational, parseRational, rational, roundRational, compareRational, type Rational } from '../shared/rational.js';
+import { approximateRational, multiplyRational, parseRational, rational, roundRational, compareRational, subtractRational, type Rational } from '../shared/rational.js';
 import {
   formatFrameRate, formatTimecode, frameRate, nearestStandardRate, nominalRate, parseFrameRate, parseTimecode, rateAsRational, sameFrameRate,
   secondsOfFrame, supportsDropFrame, type FrameRate,
@@ -102,7 +102,15 @@ function duration({ container, audio }: TechnicalFacts, picture: VideoStream | u
   if (picture && rate && !picture.variableFrameRate && picture.frameCount !== null) return secondsOfFrame(BigInt(picture.frameCount), rate);
   const told = (picture ? [picture.durationSeconds] : audio.map((stream) => stream.durationSeconds)).map(exact).filter((seconds) => seconds !== null);
   const longest = told.reduce<Rational | null>((most, seconds) => (most && compareRational(most, seconds) >= 0 ? most : seconds), null);
-  return longest ?? exact(container.durationSeconds);
+  return longest ?? (picture ? fromFirstPicture(container, picture) : exact(container.durationSeconds));
+}
+
+/** A container's length begins with whatever it shows first, which may be the sound. */
+function fromFirstPicture(container: TechnicalFacts['container'], picture: VideoStream): Rational | null {
+  const [whole, first, start] = [container.durationSeconds, picture.startSeconds, container.startSeconds].map(exact);
+  if (!whole || !first || !start) return whole ?? null;
+  const rest = subtractRational(whole, subtractRational(first, start));
+  return rest.num > 0n ? rest : whole;
 }
 
 const exact = (text: string | null): Rational | null => {

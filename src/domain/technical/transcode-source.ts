@@ -26,6 +26,7 @@ function videoSource(stream: VideoStream, timelineRate: string, start: Ratio): V
     height: stream.height,
     sampleAspectRatio: aspect ? ratio(Number(aspect.num), Number(aspect.den)) : ratio(1),
     rotation: stream.rotation,
+    mirrored: stream.mirrored,
     frameRate: rate.ok ? rate.value : ratio(25),
     variableFrameRate: stream.variableFrameRate,
     frameCount: stream.frameCount === null ? null : BigInt(stream.frameCount),

@@ -4,11 +4,12 @@ import { colourOf, hdrOf } from './colour.js';
 import { FFMPEG_DECODES, type DisagreementLog } from './disagreement.js';
 import { languageOf } from './language.js';
 import {
-  chromaSubsampling, displayAspect, ffprobeFieldOrder, formatAspect, mediainfoFieldOrder, parseAspect, pixelFormatDepth, rotationOf, sameAspect,
+  chromaSubsampling, displayAspect, ffprobeFieldOrder, formatAspect, mediainfoFieldOrder, orientationOf, parseAspect, pixelFormatDepth, sameAspect, saysInterlaced,
   secondsOf, secondsText,
 } from './picture-format.js';
-import { mediainfoRate, pictureRate, type PictureRate } from './picture-rate.js';
-import { decimal, integer, matchingTrack, streamsOf, text, type FfprobeReport, type MediainfoReport, type Raw } from './report.js';
+import { editedCount } from './edited-count.js';
+import { mediainfoRate, pictureRate, toldRate, type PictureRate } from './picture-rate.js';
+import { decimal, ffprobeFormat, integer, matchingTrack, streamsOf, text, type FfprobeReport, type MediainfoReport, type Raw } from './report.js';
 import type { FieldOrder, VideoStream } from './technical.js';
 
 export interface Merging {
@@ -22,7 +23,7 @@ export interface Merging {
 export const videoStreams = (merging: Merging): readonly VideoStream[] =>
   streamsOf(merging.ffprobe, 'video').map((stream, nth) => videoStream(stream, nth, merging));
 
-function videoStream(stream: Raw, nth: number, { mediainfo, decodable, log }: Merging): VideoStream {
+function videoStream(stream: Raw, nth: number, { ffprobe, mediainfo, decodable, log }: Merging): VideoStream {
   const index = integer(stream, 'index') ?? nth;
   const track = matchingTrack(mediainfo, 'Video', index, nth) ?? {};
   const field = `video.${nth}`;
@@ -37,13 +38,13 @@ function videoStream(stream: Raw, nth: number, { mediainfo, decodable, log }: Me
     profile: text(stream, 'profile') ?? text(track, 'Format_Profile'),
     level: text(track, 'Format_Level') ?? levelOf(stream),
     ...shape(stream, track, field, log),
-    rotation: rotationOf(stream),
+    ...orientationOf(stream),
     ...samples(stream, track, field, log),
     frameRate: picture.rate && formatFrameRate(picture.rate),
     variableFrameRate: picture.variable,
     nominalRate: picture.rate && nominalRate(picture.rate),
     ...frameCount(stream, track, picture, field, log),
-    fieldOrder: fieldOrder(stream, track, field, log),
+    fieldOrder: fieldOrder(ffprobeFieldOrder(stream, ffprobeFormat(ffprobe)), track, field, log),
     colour,
     hdr: hdrOf(stream, track, colour.transfer),
     bitrate: integer(stream, 'bit_rate') ?? integer(track, 'BitRate'),
@@ -98,8 +99,9 @@ function noteRate(stream: Raw, track: Raw, { rate }: PictureRate, field: string,
   if (original !== null) log.note(`${field}.frameRate`, { ffprobe: text(stream, 'avg_frame_rate'), mediainfo: `${original} (bitstream)`, chosen, why: 'the container clock counts' });
 }
 
-function frameCount(stream: Raw, track: Raw, { rate }: PictureRate, field: string, log: DisagreementLog): Pick<VideoStream, 'frameCount' | 'frameCountSource'> {
+function frameCount(stream: Raw, track: Raw, picture: PictureRate, field: string, log: DisagreementLog): Pick<VideoStream, 'frameCount' | 'frameCountSource'> {
   const told = integer(track, 'FrameCount');
+  const { rate } = picture;
   const counted = positive(integer(stream, 'nb_read_packets'));
   const units = editUnits(stream, rate);
   if (counted !== null && units !== null && units < counted) {
@@ -107,6 +109,11 @@ function frameCount(stream: Raw, track: Raw, { rate }: PictureRate, field: strin
     return { frameCount: String(units), frameCountSource: 'CONTAINER' };
   }
   const pictures = counted !== null && countsFields(stream, track, counted, rate) ? Math.ceil(counted / 2) : counted;
+  const shown = counted === null ? editedCount(stream, picture) : null;
+  if (shown !== null) {
+    log.note(`${field}.frameCount`, { ffprobe: integer(stream, 'nb_frames'), mediainfo: told, chosen: shown, why: 'pictures that an edit list hides are not part of the title' });
+    return { frameCount: String(shown), frameCountSource: 'CONTAINER' };
+  }
   const count = pictures ?? positive(integer(stream, 'nb_frames'));
   if (count !== null) {
     log.prefer(`${field}.frameCount`, count, told, counted === null ? 'the sample table is what plays' : 'every packet was counted');
@@ -118,11 +125,12 @@ function frameCount(stream: Raw, track: Raw, { rate }: PictureRate, field: strin
   return { frameCount: formatRational(rational(estimate)), frameCountSource: 'DURATION' };
 }
 
-/** Field-coded pictures (PAFF) come as two packets a frame: twice as many as the clock has frames. */
+/** Field-coded pictures (PAFF) come as two packets a frame, at a base rate of fields; time stamps that begin anew double the packets too, but not the rate. */
 function countsFields(stream: Raw, track: Raw, counted: number, rate: PictureRate['rate']): boolean {
   const seconds = secondsOf(stream, 'duration_ts', 'duration');
-  const interlaced = ['TFF', 'BFF'].includes(ffprobeFieldOrder(stream)) || ['Interlaced', 'MBAFF'].includes(text(track, 'ScanType') ?? '');
-  if (!interlaced || !rate || !seconds) return false;
+  const interlaced = saysInterlaced(stream) || ['Interlaced', 'MBAFF'].includes(text(track, 'ScanType') ?? '');
+  const base = toldRate(text(stream, 'r_frame_rate'));
+  if (!interlaced || !rate || !seconds || (base !== null && sameFrameRate(base, rate))) return false;
   const expected = approximateRational(multiplyRational(seconds, rateAsRational(rate)));
   return Math.abs(counted / 2 / expected - 1) < 0.02;
 }
@@ -133,8 +141,8 @@ function editUnits(stream: Raw, rate: PictureRate['rate']): number | null {
   return base !== null && text(stream, 'time_base') === base ? positive(integer(stream, 'duration_ts')) : null;
 }
 
-function fieldOrder(stream: Raw, track: Raw, field: string, log: DisagreementLog): FieldOrder {
-  const [ffprobe, mediainfo] = [ffprobeFieldOrder(stream), mediainfoFieldOrder(track)];
+function fieldOrder(ffprobe: FieldOrder, track: Raw, field: string, log: DisagreementLog): FieldOrder {
+  const mediainfo = mediainfoFieldOrder(track);
   const said = (order: FieldOrder): FieldOrder | null => (order === 'UNKNOWN' ? null : order);
   return log.prefer(`${field}.fieldOrder`, said(ffprobe), said(mediainfo)) ?? 'UNKNOWN';
 }

@@ -24,6 +24,7 @@ function trunkFilters(decode: DecodePlan, plan: RenditionPlan): string[] {
     `fps=fps=${fraction(plan.frameRate)}:start_time=0:round=near${decode.exactEnd ? ':eof_action=pass' : ''}`,
     ...(decode.holdAtEnd ? ['tpad=stop=-1:stop_mode=clone', `trim=end_frame=${plan.frameCount}`] : []),
     ...ended(decode, plan),
+    ...(decode.mirrored ? ['hflip'] : []),
     ...TURNS[decode.rotation],
     ...wideColour(decode.colour, plan.video[0]!),
   ];

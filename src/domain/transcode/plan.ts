@@ -38,6 +38,8 @@ export interface DecodePlan {
   readonly streamIndex: number;
   readonly deinterlace: 'TFF' | 'BFF' | null;
   readonly rotation: 0 | 90 | 180 | 270;
+  /** Left to right, before the rotation. */
+  readonly mirrored: boolean;
   readonly colour: ColourPlan;
   /** Pictures that repeat the first one, because sound leads by that much. */
   readonly leadFrames: number;
@@ -102,7 +104,7 @@ function planPicture(video: VideoSource, profile: LadderProfile, capabilities: T
   if (!colour.ok) return colour;
   return ok({
     video: ladderSizes(shown, profile.rungs).map((size) => videoRendition(size, profile, frameRate)),
-    decode: { streamIndex: video.streamIndex, deinterlace: video.interlaced, rotation: video.rotation, colour: colour.value },
+    decode: { streamIndex: video.streamIndex, deinterlace: video.interlaced, rotation: video.rotation, mirrored: video.mirrored ?? false, colour: colour.value },
   });
 }
 

@@ -25,6 +25,8 @@ export interface VideoSource {
   readonly sampleAspectRatio: Ratio;
   /** Degrees clockwise by which a player must turn the picture. */
   readonly rotation: 0 | 90 | 180 | 270;
+  /** Whether it must be mirrored left to right before that; absent counts as no. */
+  readonly mirrored?: boolean;
   /** Exact; the nominal rate where the stream has none of its own. */
   readonly frameRate: Ratio;
   readonly variableFrameRate: boolean;

@@ -1,4 +1,4 @@
-import { type AssetErrorCode, type AssetKind, insertAsset, titleFaults } from '../asset/index.js';
+import { type AssetErrorCode, type AssetKind, insertAsset, isThere, titleFaults } from '../asset/index.js';
 import { PRIORITY_RANGE } from '../job/index.js';
 import { type AssetId, type Clock, err, type IdSource, idOf, type KeyActor, ok, once, type ProjectId, type Result, type UnitOfWork, type UploadId, type UserError, userError } from '../shared/index.js';
 import type { UploadTx } from './ports.js';
@@ -34,15 +34,19 @@ export async function createUpload(deps: CreateUploadDeps, actor: KeyActor, inpu
   const faults = faultsOf(input);
   if (faults.length > 0) return err(faults);
   const { idempotencyKey, ...body } = input;
-  return deps.unitOfWork.run(actor, (tx) =>
-    once<UploadId, UploadErrorCode>(tx.idempotency, { operation: 'uploadCreate', key: idempotencyKey, body }, async () => {
+  return deps.unitOfWork.run(actor, (tx) => {
+    const stands = async (id: UploadId) => {
+      const upload = await tx.uploads.get(id);
+      return upload !== null && isThere(tx, upload.assetId);
+    };
+    return once<UploadId, UploadErrorCode>(tx.idempotency, { operation: 'uploadCreate', key: idempotencyKey, body, stands }, async () => {
       const max = (await tx.tenants.own()).maxUploadBytes ?? deps.maxUploadBytes;
       if (input.bytes > max) return err([userError('LIMIT_EXCEEDED', ['bytes'], { max: max.toString() })]);
       const asset = await assetFor(deps, tx, actor, input);
       if (!asset.ok) return asset;
       return ok(await insertUpload(deps, tx, actor, input, asset.value));
-    }),
-  );
+    });
+  });
 }
 
 function faultsOf(input: CreateUpload): UploadError[] {

@@ -2,19 +2,20 @@ import { getArgumentValues, type GraphQLField, type GraphQLResolveInfo } from 'g
 import type { NodeRef, Question, ReadObject, Selection } from '../../domain/read/index.js';
 import { Variable } from '../../domain/read/index.js';
 import { globalId } from '../../domain/shared/index.js';
-import { keepReadable } from '../answered.js';
+import { keepReadable, refused } from '../answered.js';
 import { type GraphQLContext, readScope } from '../context.js';
-import { badUserInput } from '../errors.js';
-import { refusalSentence } from '../sentences.js';
 import { parametrized } from './parameters.js';
 import { ROOT_QUESTIONS } from './root-questions.js';
 import { selectionOf } from './selection.js';
+import { withoutPage } from './without-page.js';
 
-/** The answer to one question, as code reads it. A refusal is the field's error; its path goes below the field. */
+/** The answer to one question, as code reads it. A page below whose cursor is refused is left out, which asks no database, and is refused in its own place by its field. */
 export async function ask<T = ReadObject | null>(context: GraphQLContext, question: Question, values: readonly unknown[]): Promise<T> {
   const [answer] = await context.read.answer(readScope(context), { form: 'resolvable', questions: [question] }, [values]);
-  if (!answer!.ok) throw badUserInput(refusalSentence(answer!.error), answer!.error.path);
-  return JSON.parse(answer!.value) as T;
+  if (answer!.ok) return JSON.parse(answer!.value) as T;
+  const rest = answer!.error.code === 'BAD_CURSOR' ? withoutPage(question.selection, answer!.error.path) : null;
+  if (rest === null) throw refused(answer!.error);
+  return ask(context, { ...question, selection: rest }, values);
 }
 
 /** What the root field that is being resolved asks. */

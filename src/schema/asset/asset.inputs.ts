@@ -21,10 +21,10 @@ export class AssetCreateInput {
   @Field(() => String, { nullable: true, description: 'Synopsis, in `language`.' })
   synopsis?: string | null;
 
-  @Field(() => [LocalizedTextInput], { nullable: true, description: 'The title in further languages.' })
+  @Field(() => [LocalizedTextInput], { nullable: true, description: 'The title in further languages; in `language` itself it is `title`, which wins.' })
   titles?: LocalizedTextInput[] | null;
 
-  @Field(() => [LocalizedTextInput], { nullable: true, description: 'The synopsis in further languages.' })
+  @Field(() => [LocalizedTextInput], { nullable: true, description: 'The synopsis in further languages; in `language` itself it is `synopsis`, which wins.' })
   synopses?: LocalizedTextInput[] | null;
 
   @Field(() => [ExternalIdInput], { nullable: true, description: 'Its names in other schemes, one a scheme.' })

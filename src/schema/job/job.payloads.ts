@@ -5,6 +5,7 @@ import { Job } from './job.types.js';
 
 const JOB_ERROR_CODES: Readonly<Record<JobErrorCode, string>> = {
   ...COMMON_ERROR_CODES,
+  FINISHED: 'The job has ended, and waits for nothing any more.',
   NOT_CANCELABLE: 'The job has already ended.',
   NOT_RETRYABLE: 'The job has not failed or been cancelled, or its asset has another at work.',
 };

@@ -1,6 +1,6 @@
 import { textScalar } from './text-scalar.js';
 
-const RFC_3339 = /^(?!0000)\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
+const RFC_3339 = /^(?!0000)\d{4}-\d\d-\d\d[Tt](?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
 
 /** In: any RFC 3339 instant; held and shown as UTC with milliseconds, so that equal instants are equal text. */
 function parseInstant(text: string): string | null {

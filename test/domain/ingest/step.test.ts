@@ -168,10 +168,12 @@ describe('a step of an ingest', () => {
   it('cancelled with its tree is lost to its worker; asset and unfinished jobs say so, finished ones stay', async () => {
     const step = await upTo('TRANSCODE');
     await beginEncodes(deps, step, [{ label: 'h264-1080', framesTotal: 100n }]);
+    await reportProgress(deps, step, { step: { ...at(0.2), fps: 25, etaSeconds: 9 } });
     expect(await cancelJob(deps, actor, { id: world.jobOf('h264-1080').id })).toMatchObject({ ok: true });
     expect(await reportProgress(deps, step, { step: at(0.5) })).toEqual({ ok: false, error: 'LOST' });
     expect(['PROBE', 'TRANSCODE', 'h264-1080', 'PACKAGE', 'INGEST'].map((k) => world.jobOf(k).status)).toEqual(['SUCCEEDED', 'CANCELED', 'CANCELED', 'CANCELED', 'CANCELED']);
     expect(world.asset()).toMatchObject({ status: 'FAILED', failure: { code: 'CANCELED' } });
+    expect(world.jobOf('TRANSCODE').progress).toMatchObject({ fps: null, etaSeconds: null });
     expect(await cancelJob(deps, actor, { id: step.job.id })).toMatchObject({ ok: false, error: [{ code: 'NOT_CANCELABLE' }] });
     expect(await claimStep(deps, step.job.tenantId, step.job.id)).toEqual({ ok: false, error: 'GONE' });
   });

@@ -106,6 +106,22 @@ describe('frame counts', () => {
     const fields = picture({ field_order: 'tt', time_base: '1/90000', r_frame_rate: '50/1', avg_frame_rate: '25/1', nb_read_packets: '500', duration_ts: 900_000 });
     expect(merge(fields).video[0]).toMatchObject({ frameRate: '25', frameCount: '250', frameCountSource: 'COUNTED_PACKETS' });
   });
+  it('take packets for frames where time begins anew in the middle', () => {
+    const twice = picture({ field_order: 'tt', time_base: '1/90000', r_frame_rate: '25/1', avg_frame_rate: '25/1', nb_read_packets: '500', duration_ts: 900_000 });
+    expect(merge(twice).video[0]?.frameCount).toBe('500');
+  });
+  it('of an uneven stream without a length of its own are those from its first picture on', () => {
+    const late = picture({ sampled_pts: [25, 58, 92, 225, 258, 525], time_base: '1/1000', start_pts: 25, r_frame_rate: '30/1', avg_frame_rate: '30/1' }) as { format: object };
+    expect(merge({ ...late, format: { ...late.format, start_time: '0.0', duration: '10.025' } }).timeline).toMatchObject({ nominal: 'VARIABLE_FRAME_RATE', durationSeconds: 10, frameCount: '300' });
+  });
+  it('leave out what an edit list hides: pictures before it, of which the last reaches into it', () => {
+    const trimmed = { time_base: '1/12800', r_frame_rate: '25/1', avg_frame_rate: '25/1', nb_frames: '150', sampled_pts: Array.from({ length: 150 }, (_, i) => (i - 58) * 512) };
+    const technical = merge(picture({ ...trimmed, duration_ts: 47_360 }));
+    expect(technical.video[0]).toMatchObject({ frameCount: '92', frameCountSource: 'CONTAINER' });
+    expect(technical.timeline).toMatchObject({ frameCount: '92', durationSeconds: 3.68 });
+    expect(technical.disagreements).toContainEqual(expect.objectContaining({ field: 'video.0.frameCount', ffprobe: '150', chosen: '92' }));
+    expect(merge(picture({ ...trimmed, sampled_pts: [0, 512, 1024, 1536, 2048], duration_ts: 149 * 512 })).video[0]?.frameCount).toBe('150');
+  });
   it('without a table or a count are estimated, and say so', () => {
     expect(merge(picture({ duration_ts: 10_000 })).video[0]).toMatchObject({ frameCount: '300', frameCountSource: 'DURATION' });
   });
@@ -133,9 +149,21 @@ describe('the choice of a start timecode', () => {
   });
 });
 
+describe('field order', () => {
+  it.each([['mov,mp4,m4a,3gp,3g2,mj2', 'tb', 'TFF'], ['mov,mp4,m4a,3gp,3g2,mj2', 'bt', 'BFF'], ['mxf', 'tb', 'BFF'], ['mxf', 'bt', 'TFF'], ['mxf', 'tt', 'TFF'], ['mxf', 'bb', 'BFF']])('in %s, %s is %s', (format_name, field_order, order) => {
+    expect(merge({ ...(picture({ field_order }) as object), format: { format_name, duration: '10.0' } }).video[0]?.fieldOrder).toBe(order);
+  });
+});
+
 describe('rotation', () => {
   it.each([[-90, 90], [90, 270], [180, 180], [0, 0]])('matrix angle %d turns the picture %d degrees clockwise', (rotation, clockwise) => {
     expect(merge(picture({ side_data_list: [{ side_data_type: 'Display Matrix', rotation }] })).video[0]?.rotation).toBe(clockwise);
+  });
+  it.each([
+    ['left to right', [-65536, 0, 0, 65536], 0], ['top to bottom', [65536, 0, 0, -65536], 180], ['about its diagonal', [0, 65536, 65536, 0], 270], ['about its other diagonal', [0, -65536, -65536, 0], 90],
+  ])('a matrix that mirrors the picture %s is not taken for a turn', (_, [a, b, c, d], rotation) => {
+    const displaymatrix = `\n00000000:  ${a}  ${b}  0\n00000001:  ${c}  ${d}  0\n00000002:  0  0  1073741824\n`;
+    expect(merge(picture({ side_data_list: [{ side_data_type: 'Display Matrix', displaymatrix, rotation: -180 }] })).video[0]).toMatchObject({ mirrored: true, rotation });
   });
 });
 

@@ -36,13 +36,13 @@ export type AssetCreateInput = {
   originalLanguage?: string | null | undefined;
   /** Default: the key's project, else the tenant's first. */
   projectId?: string | number | null | undefined;
-  /** The synopsis in further languages. */
+  /** The synopsis in further languages; in `language` itself it is `synopsis`, which wins. */
   synopses?: Array<LocalizedTextInput> | null | undefined;
   /** Synopsis, in `language`. */
   synopsis?: string | null | undefined;
   /** Title, in `language`. */
   title: string;
-  /** The title in further languages. */
+  /** The title in further languages; in `language` itself it is `title`, which wins. */
   titles?: Array<LocalizedTextInput> | null | undefined;
 };
 
@@ -228,6 +228,8 @@ export type FieldOrder =
 
 /** Why `jobCancel` did not do what was asked. */
 export type JobCancelErrorCode =
+  /** The job has ended, and waits for nothing any more. */
+  | 'FINISHED'
   /** The idempotency key was used before for a different input. */
   | 'IDEMPOTENCY_CONFLICT'
   /** The value has not the form or range that it must have. */
@@ -280,6 +282,8 @@ export type JobKind =
 
 /** Why `jobRetry` did not do what was asked. */
 export type JobRetryErrorCode =
+  /** The job has ended, and waits for nothing any more. */
+  | 'FINISHED'
   /** The idempotency key was used before for a different input. */
   | 'IDEMPOTENCY_CONFLICT'
   /** The value has not the form or range that it must have. */

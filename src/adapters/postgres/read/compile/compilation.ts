@@ -118,13 +118,13 @@ export class Compilation {
     return withValues(given, this.circumstances.values[this.question]!);
   }
 
-  refuse(code: ReadRefusal['code'], argument: readonly string[]): void {
-    if (!this.refusals.has(this.question)) this.refusals.set(this.question, { code, path: [...this.path, ...argument] });
+  refuse(code: ReadRefusal['code'], argument: readonly string[], limit?: ReadRefusal['limit']): void {
+    if (!this.refusals.has(this.question)) this.refusals.set(this.question, this.refusal(code, argument, limit));
   }
 
   /** Refuses the question where `holds` is false of what was given: now, where that is known, else with each execution. */
-  demand(given: unknown, holds: (value: unknown, tenantId: string) => boolean, code: ReadRefusal['code'], argument: readonly string[]): void {
-    const refusal = { code, path: [...this.path, ...argument] };
+  demand(given: unknown, holds: (value: unknown, tenantId: string) => boolean, code: ReadRefusal['code'], argument: readonly string[], limit?: ReadRefusal['limit']): void {
+    const refusal = this.refusal(code, argument, limit);
     const { question } = this;
     this.guards.push({ question, refusal, holds: ({ values, tenantId }) => holds(withValues(given, values[question]!), tenantId) });
   }
@@ -143,6 +143,10 @@ export class Compilation {
     const result = work();
     this.path.pop();
     return result;
+  }
+
+  private refusal(code: ReadRefusal['code'], argument: readonly string[], limit?: ReadRefusal['limit']): ReadRefusal {
+    return { code, path: [...this.path, ...argument], ...(limit ? { limit } : {}) };
   }
 
   private once(name: string, make: () => string): string {

@@ -3,7 +3,10 @@ import type { Compilation } from '../compilation.js';
 import { anyOf, recordOf, within } from '../conditions.js';
 
 /** A filter is a question of people: deeper or wider ones are refused. */
-export const FILTER_LIMITS = { depth: 8, parts: 64, text: 1000, values: 1000 } as const;
+export const FILTER_LIMITS = { filterDepth: 8, filterParts: 64, filterText: 1000, filterValues: 1000 } as const;
+
+type FilterLimit = keyof typeof FILTER_LIMITS;
+const limitOf = (name: FilterLimit) => ({ name, value: FILTER_LIMITS[name] });
 
 type Filter = Readonly<Record<string, unknown>>;
 type Condition = (c: Compilation, a: string, value: unknown, path: readonly string[]) => string[];
@@ -21,8 +24,15 @@ const term = (vocabulary: string): Condition => (c, a, value) => {
   return [`exists (select from asset_term ${t} where ${[`${t}.asset_id = ${a}.id`, `${t}.vocabulary = '${vocabulary}'`, ...anyOf(c, `${t}.term`, value, 'text')].join(' and ')})`];
 };
 
-/** As an array the ids are looked up by key: the planner takes a function for a thousand rows, and would scan a catalogue of some ten thousand for them. */
-const words: Condition = (c, a, value) => [`${a}.id = any(array(select asset_text_matches(${c.value(value, 'text')})))`];
+/**
+ * As an array the ids are looked up by key: the planner takes a function for a thousand rows, and would scan a catalogue of some ten thousand for them.
+ * Titles are kept as they were written, and file names of some systems come decomposed: the words are looked for in both forms.
+ */
+const words: Condition = (c, a, value) => {
+  const inForm = (form: string) => (text: unknown) => String(text).normalize(form);
+  const forms = c.dependsOn(value, 'normal forms', (text) => (inForm('NFC')(text) === inForm('NFD')(text) ? 'one' : 'two')) === 'one' ? ['NFC'] : ['NFC', 'NFD'];
+  return [`${a}.id = any(array(${forms.map((form) => `select asset_text_matches(${c.value(value, 'text', inForm(form))})`).join(' union ')}))`];
+};
 
 const externalId: Condition = (c, a, value) => {
   const { scheme, value: text } = recordOf(value);
@@ -48,14 +58,15 @@ export function assetConditions(c: Compilation, a: string, filter: unknown): str
 }
 
 function conditionsOf(c: Compilation, a: string, filter: Filter, path: readonly string[], limits: { parts: number }, depth: number): string[] {
-  if (depth > FILTER_LIMITS.depth || ++limits.parts > FILTER_LIMITS.parts) {
-    c.refuse('BAD_FILTER', path);
+  const exceeded = depth > FILTER_LIMITS.filterDepth ? 'filterDepth' : ++limits.parts > FILTER_LIMITS.filterParts ? 'filterParts' : null;
+  if (exceeded) {
+    c.refuse('FILTER_LIMIT', path, limitOf(exceeded));
     return [];
   }
   return Object.entries(filter).flatMap(([name, value]): string[] => {
     const below = [...path, name];
     if (value === null || value === undefined) return [];
-    c.demand(value, isSound, 'BAD_FILTER', below);
+    demandSound(c, value, below);
     const part = (of: unknown, at: readonly string[]) => conditionsOf(c, a, recordOf(of), at, limits, depth + 1);
     const parts = () => listOf(value).map((each, i) => all(part(each, [...below, String(i)])));
     if (name === 'and') return parts();
@@ -72,9 +83,12 @@ const all = (conditions: readonly string[]): string => `(${conditions.join(' and
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
 /** The database takes no NUL in a text, and nobody has a title with one. */
-export function isSound(value: unknown): boolean {
-  const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value : Object.values(recordOf(value));
-  return texts.length <= FILTER_LIMITS.values && texts.every((text) => typeof text !== 'string' || (!text.includes('\0') && text.length <= FILTER_LIMITS.text));
+export function demandSound(c: Compilation, value: unknown, path: readonly string[]): void {
+  const texts = (given: unknown): readonly unknown[] => (typeof given === 'string' ? [given] : Array.isArray(given) ? given : Object.values(recordOf(given)));
+  const each = (holds: (text: string) => boolean) => (given: unknown): boolean => texts(given).every((text) => typeof text !== 'string' || holds(text));
+  c.demand(value, (given) => texts(given).length <= FILTER_LIMITS.filterValues, 'FILTER_LIMIT', path, limitOf('filterValues'));
+  c.demand(value, each((text) => text.length <= FILTER_LIMITS.filterText), 'FILTER_LIMIT', path, limitOf('filterText'));
+  c.demand(value, each((text) => !text.includes('\0')), 'BAD_FILTER', path);
 }
 
 /** Whether every asset that the filter lets through was asked for by status, DELETED among them. */

@@ -4,7 +4,7 @@ import type { KeyType } from '../cursor.js';
 import { visible } from '../maps/asset-of.js';
 import { Row } from '../row.js';
 import type { Sort } from '../sort.js';
-import { asksForDeleted, assetConditions, isSound } from './asset.filter.js';
+import { asksForDeleted, assetConditions, demandSound } from './asset.filter.js';
 import type { ListArgs, ListMap, RootList } from './list.js';
 
 const ORDERS: Readonly<Record<string, { column: string; type: KeyType; nullable: boolean }>> = {
@@ -45,7 +45,7 @@ function drivenByTerm(c: Compilation, a: string, filter: Readonly<Record<string,
   if (name === undefined) return null;
   const t = c.alias('t');
   const { [name]: terms, ...rest } = filter;
-  c.demand(terms, isSound, 'BAD_FILTER', ['filter', name]);
+  demandSound(c, terms, ['filter', name]);
   return {
     from: `asset_term ${t} join asset ${a} on ${a}.id = ${t}.asset_id`,
     where: [`${t}.vocabulary = '${name}'`, ...anyOf(c, `${t}.term`, terms, 'text')],
