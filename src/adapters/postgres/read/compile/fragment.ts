@@ -3,7 +3,7 @@ import { Variable } from '../../../../domain/read/index.js';
 import type { Compilation } from './compilation.js';
 import { type Json, render } from './json.js';
 import { objectOf } from './object.js';
-import type { Row } from './row.js';
+import { Row } from './row.js';
 
 /**
  * An asset in an answer, whose text may be remembered: in its place stands a mark, `\x01 site : id : version \x01`, or with the text that goes there
@@ -33,7 +33,11 @@ export function assetOf(c: Compilation, row: Row, selection: Selection | null, k
   if (site === null) return objectOf(c, 'Asset', row, selection);
   const version = row.col('projection_version');
   const mark: Json = [{ text: `${MARK}${site}:` }, { sql: `${row.col('id')}::text` }, { text: ':' }, { sql: `${version}::text` }];
-  if (known === null) return [...mark, { text: MARK }];
+  if (known === null) {
+    // Nothing of it is read here; what is refused in it is refused here, where its path is known.
+    objectOf(c, 'Asset', new Row(c.alias('a')), selection);
+    return [...mark, { text: MARK }];
+  }
   const body = render([{ text: BODY }, ...objectOf(c, 'Asset', row, selection)]);
   return [...mark, { sql: `case when ${version} = ${known(site)} then '' else ${body} end` }, { text: MARK }];
 }
