@@ -9,7 +9,7 @@ export function openInstallationWorker(container: Container, uploads: FinishUplo
   return openWorker({
     ...container, databaseUrl: container.database.url, uploads, dataDir: config.dataDir, ffmpegPath: config.ffmpegPath,
     ffprobePath: locateFfprobe(config.ffprobePath, config.searchPath),
-    ladder: { preset: config.encoderPreset, segmentSeconds: config.segmentSeconds },
+    ladder: { preset: config.encoderPreset, segmentSeconds: config.segmentSeconds, encoderThreads: config.encoderThreads },
     transcodes: config.transcodeConcurrency,
     retention: { deletedDays: config.deletedDays, supersededHours: config.supersededHours, idempotencyHours: 24 },
   });

@@ -32,7 +32,7 @@ export interface WorkerParts {
   readonly ffmpegPath?: string | undefined;
   /** Undefined: there is none. */
   readonly ffprobePath: string | undefined;
-  readonly ladder: Partial<Pick<LadderProfile, 'preset' | 'segmentSeconds'>>;
+  readonly ladder: Partial<Pick<LadderProfile, 'preset' | 'segmentSeconds' | 'encoderThreads'>>;
   readonly transcodes: number;
   readonly retention: SweepDeps['retention'];
 }
@@ -69,9 +69,9 @@ async function taskDeps(parts: WorkerParts): Promise<TaskDeps & { workDirs: FsWo
   };
 }
 
-function profileOf(name: string, { preset, segmentSeconds }: WorkerParts['ladder']): ReturnType<TaskDeps['profile']> {
+function profileOf(name: string, { segmentSeconds, ...encoder }: WorkerParts['ladder']): ReturnType<TaskDeps['profile']> {
   const profile = ladderProfile(name, { segmentSeconds });
-  return profile.ok && preset !== undefined ? { ok: true, value: { ...profile.value, preset } } : profile;
+  return profile.ok ? { ok: true, value: { ...profile.value, ...encoder } } : profile;
 }
 
 function chores(parts: WorkerParts, tasks: TaskDeps & { workDirs: FsWorkDirs }): Chore[] {

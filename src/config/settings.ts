@@ -38,6 +38,7 @@ export const SETTINGS = {
   ffmpegPath: setting('FFMPEG_PATH', 'ffmpeg to use; default: the one on PATH, else the npm build', path),
   ffprobePath: setting('FFPROBE_PATH', 'ffprobe to use; default: the one on PATH, else the npm build', path),
   encoderPreset: setting('TELECINE_ENCODER_PRESET', 'x264 preset: slower is smaller', oneOf(['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow', 'slower', 'veryslow']), 'veryfast'),
+  encoderThreads: setting('TELECINE_ENCODER_THREADS', 'Threads of each encoder; 0: one a core; 1: slower, and the same source always makes the same bytes', whole(0, 64), '0'),
   segmentSeconds: setting('TELECINE_SEGMENT_SECONDS', 'Length of a segment, 2 to 10', whole(2, 10), '6'),
   transcodeConcurrency: setting('TELECINE_TRANSCODES', 'Transcodes at once in one worker', whole(1, 64), '1'),
   maxUploadBytes: setting('TELECINE_MAX_UPLOAD_BYTES', 'Largest upload, where the tenant has no limit of its own', bytes, '1099511627776'),

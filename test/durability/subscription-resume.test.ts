@@ -105,17 +105,18 @@ describe('a subscriber whose server is killed', () => {
 
   it.each(Array.from({ length: TIMES }, (_, i) => i + 1))('misses nothing and sees nothing twice (time %i)', async () => {
     const followers: Follower[] = [];
+    let writing = true;
     try {
       await api.newAsset('first');
       const [start] = await paged(api);
       followers.push(...(['events', 'assetChanged', 'jobUpdated'] as const).map((root) => new Follower(api, 'socket', root, start!)), new Follower(api, 'stream', 'events', start!));
 
-      let writing = true;
+      const own = api;
       const writer = async (name: string): Promise<void> => {
         for (let i = 0; writing; i++) {
-          const id = await api.newAsset(`${name} ${i}`).catch(() => null);
+          const id = await own.newAsset(`${name} ${i}`).catch(() => null);
           if (id === null) await pause(50);
-          else await api.mutate('assetUpdate', { id, title: `${name} ${i} again` }, 'asset { id }').catch(() => null);
+          else await own.mutate('assetUpdate', { id, title: `${name} ${i} again` }, 'asset { id }').catch(() => null);
           await pause(100);
         }
       };
@@ -164,6 +165,7 @@ describe('a subscriber whose server is killed', () => {
       expect(followers.flatMap(({ faults }) => faults)).toEqual([]);
       expect(followers.every(({ breaks }) => breaks >= 2)).toBe(true);
     } finally {
+      writing = false;
       for (const follower of followers) follower.end();
     }
   }, 300_000);

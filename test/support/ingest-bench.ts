@@ -42,8 +42,9 @@ export class IngestBench {
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
-  async worker({ preset = 'veryfast', transcodes = 1 } = {}): Promise<WorkerProcess> {
-    const worker = await WorkerProcess.start([this.store.database.url, this.dataDir, preset, String(transcodes)]);
+  /** One thread an encoder, so that the same source makes the same bytes. */
+  async worker({ preset = 'veryfast', transcodes = 1, threads = 1 } = {}): Promise<WorkerProcess> {
+    const worker = await WorkerProcess.start([this.store.database.url, this.dataDir, preset, String(transcodes), String(threads)]);
     this.#workers.add(worker);
     return worker;
   }

@@ -40,7 +40,7 @@ function videoOutput(rendition: VideoRendition, plan: RenditionPlan): string[] {
     ...['-c:v', 'libx264', '-preset', rendition.preset, '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
     ...(rendition.level ? ['-level:v', rendition.level] : []),
     ...['-crf', `${rendition.crf}`, '-maxrate', `${rendition.maxBitrate}`, '-bufsize', `${rendition.bufferBits}`],
-    ...['-g', `${rendition.gopFrames}`, '-keyint_min', `${rendition.gopFrames}`, '-sc_threshold', '0', '-flags', '+cgop+bitexact', '-x264-params', 'open-gop=0'],
+    ...['-g', `${rendition.gopFrames}`, '-keyint_min', `${rendition.gopFrames}`, '-sc_threshold', '0', '-flags', '+cgop+bitexact', '-x264-params', `open-gop=0${rendition.encoderThreads > 0 ? `:threads=${rendition.encoderThreads}` : ''}`],
     ...['-color_primaries', tags.primaries, '-color_trc', tags.transfer, '-colorspace', tags.matrix, '-color_range', tags.range],
     ...['-video_track_timescale', `${timescaleOf(rendition.frameRate)}`],
     ...['-movflags', '+frag_keyframe+empty_moov+default_base_moof'],

@@ -27,6 +27,7 @@ export interface VideoRendition {
   /** As ITU-T H.264 writes it (`4.0`); null leaves it to the encoder. */
   readonly level: string | null;
   readonly preset: string;
+  readonly encoderThreads: number;
   readonly crf: number;
   /** VBV: bit/s and bits. */
   readonly maxBitrate: number;
@@ -118,6 +119,7 @@ function videoRendition(size: PictureSize, profile: LadderProfile, frameRate: Ra
     gopFrames: gopFrames(frameRate, profile),
     level: h264Level(size.width, size.height, approximately(frameRate), maxBitrate),
     preset: profile.preset,
+    encoderThreads: profile.encoderThreads,
     crf: profile.crf,
     maxBitrate,
     bufferBits: maxBitrate * 1.5,

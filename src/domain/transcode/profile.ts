@@ -11,6 +11,11 @@ export interface LadderProfile {
   readonly rungs: readonly number[];
   /** x264 preset: speed against size. */
   readonly preset: string;
+  /**
+   * Threads of each encoder, 0 for one a core. With more than one, x264's peak-rate control goes by how far other threads have come, so the bytes of a
+   * rendition may differ from run to run; with one they never do.
+   */
+  readonly encoderThreads: number;
   /** Constant quality, capped by the rung's VBV (see bitrate.ts). */
   readonly crf: number;
   /** Wanted segment length, 2 to 10 whole or fractional seconds; the plan takes the nearest whole number of GOPs. */
@@ -23,6 +28,7 @@ export const H264_LADDER: LadderProfile = {
   codec: 'H264',
   rungs: LADDER_RUNGS,
   preset: 'veryfast',
+  encoderThreads: 0,
   crf: 22,
   segmentSeconds: 6,
   gopSeconds: 2,
