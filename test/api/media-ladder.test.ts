@@ -42,7 +42,7 @@ describe.each([['2', 7], ['6', 3], ['10', 2]])('a title cut into segments of %s 
     title = await readTitle(api, id);
     expect(title.status).toBe('READY');
     master = await text(title.playback.hls!);
-  }, 180_000);
+  }, 400_000);
   afterAll(() => server?.stop());
 
   it('has a multivariant playlist that tells the truth (RFC 8216 4.3.4)', async () => {

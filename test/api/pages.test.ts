@@ -83,7 +83,7 @@ describe('the pages for people', () => {
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const executablePath = chromiumPath();
     if (executablePath) browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--autoplay-policy=no-user-gesture-required', '--mute-audio'] });
-  }, 120_000);
+  }, 400_000);
   afterAll(async () => {
     await browser?.close();
     server.closeAllConnections();
@@ -109,7 +109,7 @@ describe('the pages for people', () => {
     }
     await context.close();
     expect(wrong.filter((line) => !expected.some((known) => known.test(line)))).toEqual([]);
-  }, 60_000);
+  }, 400_000);
   /** Asked from outside: the pages' own policy forbids what the browser driver would put into them to wait. */
   const until = async (page: Page, condition: string): Promise<void> => {
     for (let tries = 0; tries < 300; tries++) {
@@ -147,7 +147,7 @@ describe('the pages for people', () => {
       expect(played).toMatchObject({ ended: true, errors: [] });
       expect(played.currentTime).toBeGreaterThan(3.9);
       expect(played.audioBytes).toBeGreaterThan(0);
-    }, 60_000);
+    }, 400_000);
   }
 
   inBrowser('asks for a key without a link, and keeps it for the tab', async (page) => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'telecine-outcomes-'));
   [clip, server] = [await readFile(await makeClip(folder, 1)), await startTestServer()];
   api = new ApiClient(server.url);
-}, 120_000);
+}, 400_000);
 afterAll(async () => {
   await server?.stop();
   await rm(folder, { recursive: true, force: true });
@@ -48,7 +48,7 @@ describe('what becomes of an upload', () => {
     expect((await factsOf(unannounced.id)).duplicateOf).toEqual([]);
     expect((await api.mutate('assetRestore', { id: asset.id }, 'asset { status }')).userErrors).toEqual([]);
     expect((await fetch(played.playback.hls)).status).toBe(200);
-  }, 240_000);
+  }, 400_000);
 
   const REJECTED: readonly (readonly [string, () => Buffer, string])[] = [
     ['a text named .mp4', () => Buffer.from('This is a letter and no film.\n'.repeat(50)), 'NOT_MEDIA'],
@@ -85,7 +85,7 @@ describe('what becomes of an upload', () => {
     const { id, asset } = await api.upload(clip.subarray(0, -1));
     expect((await factsOf(id)).status).toBe('COMPLETED');
     expect(await api.settled(asset.id, 90)).toEqual({ status: 'FAILED', failure: { code: 'TRUNCATED', message: expect.stringMatching(SENTENCE), retryable: false } });
-  }, 120_000);
+  }, 400_000);
 
   it('a kind of file that the tenant does not take is rejected, and a title that failed can be given another source', async () => {
     await server.operator.setUploadPolicy('default', { uploadContainers: ['mxf'] });
@@ -94,7 +94,7 @@ describe('what becomes of an upload', () => {
     expect(await api.settled(asset.id)).toMatchObject({ status: 'FAILED', failure: { code: 'TYPE_REFUSED' } });
     await api.upload(clip, { assetId: asset.id });
     await until('it is ready after all', async () => (await api.settled(asset.id, 90)).status === 'READY', 90_000);
-  }, 180_000);
+  }, 400_000);
 
   it('a title that is deleted while it is made has its jobs cancelled, and nothing of it is seen', async () => {
     const { asset } = await api.upload(clip);

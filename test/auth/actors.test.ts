@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient, patch, pause, until } from '../support/client.js';
+import { ApiClient, patch, elapsed, pause, until } from '../support/client.js';
 import { connectRows, type Ids, type Rows } from '../support/rows.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { buildTelecineSchema } from '../../src/app/graphql/index.js';
@@ -82,7 +82,7 @@ beforeAll(async () => {
   const revoked = await server.key('admin');
   await server.operator.revokeKey(revoked.id as never);
   keys.set('revoked', revoked.secret);
-}, 120_000);
+}, 400_000);
 afterAll(async () => {
   await rows?.close();
   await server?.stop();
@@ -149,7 +149,7 @@ describe('who may do what', () => {
 });
 
 describe('a key that is revoked', () => {
-  const within = async (what: string, ended: () => Promise<boolean>): Promise<void> => void (await until(what, ended, 5000));
+  const within = async (what: string, ended: () => Promise<boolean>): Promise<void> => void (await until(what, ended, 30_000));
 
   it('works for 5 s at most on every door and open stream', async () => {
     const key = await server.key('admin');
@@ -173,15 +173,17 @@ describe('a key that is revoked', () => {
     const sending = trickle();
     await pause(1500);
 
-    const began = performance.now();
-    expect(await server.operator.revokeKey(key.id as never)).toBe(true);
-    await Promise.all([
-      within('HTTP refuses', async () => (await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${key.secret}` }, body: '{"query":"{ viewer { id } }"}' })).status === 401),
-      within('media is refused', async () => (await media()) === 403),
-      within('the upload is refused', async () => [401, 403, 410].includes((await fetch(asked.url, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } })).status)),
-      Promise.all(ends).then((codes) => expect(codes).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED'])),
-      sending.then((status) => expect([401, 403, 'cut off']).toContain(status)),
-    ]);
-    expect(performance.now() - began).toBeLessThan(5000);
-  }, 30_000);
+    expect(await elapsed(() => refusedEverywhere())).toBeLessThan(5000);
+
+    async function refusedEverywhere(): Promise<void> {
+      expect(await server.operator.revokeKey(key.id as never)).toBe(true);
+      await Promise.all([
+        within('HTTP refuses', async () => (await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${key.secret}` }, body: '{"query":"{ viewer { id } }"}' })).status === 401),
+        within('media is refused', async () => (await media()) === 403),
+        within('the upload is refused', async () => [401, 403, 410].includes((await fetch(asked.url, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } })).status)),
+        Promise.all(ends).then((codes) => expect(codes).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED'])),
+        sending.then((status) => expect([401, 403, 'cut off']).toContain(status)),
+      ]);
+    }
+  }, 400_000);
 });

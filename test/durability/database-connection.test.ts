@@ -15,7 +15,7 @@ let clip: Buffer;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'telecine-database-'));
   clip = await readFile(await makeClip(folder, 1));
-}, 120_000);
+}, 400_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const EVENTS = 'subscription ($after: EventCursor!) { events(after: $after) { cursor subject type } }';
@@ -44,7 +44,7 @@ describe('connections to the database that are killed under a running server', (
     server = await startTestServer();
     admin = new pg.Client({ connectionString: server.config.databaseUrl! });
     await admin.connect();
-  }, 120_000);
+  }, 400_000);
   afterAll(async () => {
     await admin.end();
     await server.stop();
@@ -114,7 +114,7 @@ describe('connections to the database that are killed under a running server', (
       expect(stream.got).toEqual(log.map((_, i) => cursorAt(i + 1)));
     }
     await Promise.all(streams.map(({ end }) => end(() => api.newAsset('the end'))));
-  }, 240_000);
+  }, 400_000);
 
   it('cost a request nothing that comes after them', async () => {
     const api = new ApiClient(server.url);
@@ -126,7 +126,7 @@ describe('connections to the database that are killed under a running server', (
       expect((await api.mutate('assetUpdate', { id, title: `mine ${i}` }, 'asset { id }')).userErrors).toEqual([]);
       expect((await fetch((await api.openUpload(10)).url, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } })).status).toBe(200);
     }
-  }, 60_000);
+  }, 400_000);
 });
 
 describe('the embedded database, restarted under a running server', () => {
@@ -168,5 +168,5 @@ describe('the embedded database, restarted under a running server', () => {
     } finally {
       await again.stop();
     }
-  }, 240_000);
+  }, 400_000);
 });

@@ -22,7 +22,7 @@ beforeAll(async () => {
   clip = await readFile(await makeClip(folder, 1));
   database = await freshDatabase();
   settings = { DATABASE_URL: database.url, TELECINE_DATA_DIR: join(folder, 'data'), TELECINE_PORT: await unusedPort() };
-}, 120_000);
+}, 400_000);
 afterAll(async () => {
   await server?.kill();
   await database.drop();
@@ -57,5 +57,5 @@ describe.each([
     expect((await api.mutate('jobRetry', { id: root.id }, 'job { id }')).userErrors).toEqual([]);
     await until('it is at work again', async () => (await api.settled(asset.id)).status === 'READY', 60_000);
     await server.stop();
-  }, 240_000);
+  }, 400_000);
 });

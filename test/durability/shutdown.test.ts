@@ -19,7 +19,7 @@ const started = new Set<number>();
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'telecine-shutdown-'));
   clip = await readFile(await makeClip(folder, 40));
-}, 120_000);
+}, 400_000);
 afterAll(async () => {
   for (const pid of [...started, ...belongings().map(({ pid: one }) => one)]) {
     try {
@@ -95,5 +95,5 @@ describe('npm start', () => {
     second.npm.kill(signal);
     expect(await second.ended).toEqual({ code: 0, signal: null });
     expect(belongings()).toEqual([]);
-  }, 180_000);
+  }, 400_000);
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   rows = await connectRows(database.url);
   settings = { DATABASE_URL: database.url, TELECINE_DATA_DIR: join(folder, 'data'), TELECINE_PORT: await unusedPort() };
-}, 120_000);
+}, 400_000);
 afterEach(() => server?.kill());
 afterAll(async () => {
   await rows.close();
@@ -66,5 +66,5 @@ describe('an upload whose server is killed between its last byte and its ingest'
     expect([head.status, head.headers.get('upload-offset')]).toEqual([200, String(clip.length)]);
     await until('nothing is left of what came in', async () => (await sizesOf('incoming')).length === 0);
     await server.stop();
-  }, 240_000);
+  }, 400_000);
 });

@@ -61,7 +61,7 @@ describe('messages of steps', () => {
     expect(tries).toHaveLength(3);
     expect([tries[1]! - tries[0]!, tries[2]! - tries[1]!].map((ms) => Math.round(ms / 1000))).toEqual([expect.closeTo(2.5, -0.5), expect.closeTo(8.5, -0.5)]);
     await worker.stop();
-  }, 60_000);
+  }, 400_000);
 
   it('of a task that ends with a fault count as attempts; nothing of the fault is shown', async () => {
     let times = 0;
@@ -78,7 +78,7 @@ describe('messages of steps', () => {
     expect(JSON.stringify(waiting.error)).not.toContain('secret');
     expect((await bench.ended(rootId)).status).toBe('SUCCEEDED');
     await worker.stop();
-  }, 30_000);
+  }, 400_000);
 
   it('that are dead fail their tree: it does not hang', async () => {
     const { rootId, assetId } = await bench.ingest(clip);
@@ -87,7 +87,7 @@ describe('messages of steps', () => {
     expect(await bench.ended(rootId, 30_000)).toMatchObject({ status: 'FAILED', error: { code: 'WORKER_LOST' } });
     expect(await bench.asset(assetId)).toMatchObject({ status: 'FAILED' });
     await worker.stop();
-  }, 60_000);
+  }, 400_000);
 
   it('that are lost are sent again', async () => {
     const { rootId } = await bench.ingest(clip);
@@ -99,7 +99,7 @@ describe('messages of steps', () => {
     expect((await bench.ended(rootId)).status).toBe('SUCCEEDED');
     await housekeeping.stop();
     await next.stop();
-  }, 30_000);
+  }, 400_000);
 
   it('of trees that ended leave nothing in storage beside what is catalogued', async () => {
     const worker = await start(fakeTasks({ PROBE: async () => err({ ...PASSING, retryable: false }) }));
@@ -113,7 +113,7 @@ describe('messages of steps', () => {
       expect(await bench.storage.size(key)).toBeNull();
     }
     await worker.stop();
-  }, 30_000);
+  }, 400_000);
 
   it('are looked after by one process at a time', async () => {
     const one = exclusion(bench.store.system);

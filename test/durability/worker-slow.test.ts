@@ -21,7 +21,7 @@ describe('a worker that was only slow', () => {
     await bench.until('it is taken over', async () => (await bench.job(rootId, 'TRANSCODE')).attempts === 2, 30_000);
     const { attempt_token: token } = await bench.job(rootId, 'TRANSCODE');
     slow.signal('SIGCONT');
-    await bench.until('the slow one notices', async () => slow.log.includes('taken away'), 10_000);
+    await bench.until('the slow one notices', async () => slow.log.includes('taken away'), 30_000);
     expect((await bench.job(rootId, 'TRANSCODE')).attempt_token).toBe(token);
     expect((await bench.ended(rootId)).status).toBe('SUCCEEDED');
     expect((await bench.jobs(rootId)).map((job) => [job.kind, job.attempts]).filter(([kind]) => kind !== 'ENCODE' && kind !== 'INGEST')).toEqual(

@@ -22,8 +22,8 @@ describe('a worker that is told to stop mid-transcode', () => {
     expect(await bench.job(rootId, 'TRANSCODE')).toMatchObject({ status: 'QUEUED', attempts: 0, attempt_token: null });
 
     await bench.worker({ preset: 'ultrafast' });
-    await bench.until('it is taken', async () => (await bench.job(rootId, 'TRANSCODE')).status === 'RUNNING', 3_000);
+    await bench.until('it is taken', async () => (await bench.job(rootId, 'TRANSCODE')).status === 'RUNNING', 10_000);
     expect((await bench.ended(rootId)).status).toBe('SUCCEEDED');
     expect((await bench.job(rootId, 'TRANSCODE')).attempts).toBe(1);
-  }, 240_000);
+  }, 400_000);
 });

@@ -77,7 +77,7 @@ export class ApiClient {
   }
 
   /** The asset, when its ingest has ended. */
-  async settled(id: string, seconds = 60): Promise<{ status: string; failure: { code: string; message: string; retryable: boolean } | null }> {
+  async settled(id: string, seconds = 300): Promise<{ status: string; failure: { code: string; message: string; retryable: boolean } | null }> {
     const read = () => this.read<{ asset: { status: string; failure: { code: string; message: string; retryable: boolean } | null } }>('query ($id: ID!) { asset(id: $id) { status failure { code message retryable } } }', { id });
     return until('the ingest has ended', async () => {
       const { asset } = await read();
@@ -106,8 +106,22 @@ export const patch = (url: string, bytes: Uint8Array, offset: number): Promise<R
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** How many ms the work took, less those in which this process was not let run: a machine that others use stalls for seconds. */
+export async function elapsed(work: () => Promise<unknown>): Promise<number> {
+  const TICK = 20;
+  const began = performance.now();
+  let [last, stalled] = [began, 0];
+  const timer = setInterval(() => {
+    const now = performance.now();
+    stalled += Math.max(0, now - last - 2 * TICK);
+    last = now;
+  }, TICK);
+  await work().finally(() => clearInterval(timer));
+  return performance.now() - began - stalled;
+}
+
 /** What `attempt` answers, as soon as that is something. */
-export async function until<T>(what: string, attempt: () => Promise<T | null | undefined | false>, ms = 30_000): Promise<T> {
+export async function until<T>(what: string, attempt: () => Promise<T | null | undefined | false>, ms = 90_000): Promise<T> {
   for (const end = Date.now() + ms; Date.now() < end; await pause(50)) {
     const answer = await attempt();
     if (answer !== null && answer !== undefined && answer !== false) return answer;
