@@ -77,12 +77,12 @@ export class ApiClient {
   }
 
   /** The asset, when its ingest has ended. */
-  async settled(id: string, seconds = 300): Promise<{ status: string; failure: { code: string; message: string; retryable: boolean } | null }> {
+  async settled(id: string): Promise<{ status: string; failure: { code: string; message: string; retryable: boolean } | null }> {
     const read = () => this.read<{ asset: { status: string; failure: { code: string; message: string; retryable: boolean } | null } }>('query ($id: ID!) { asset(id: $id) { status failure { code message retryable } } }', { id });
     return until('the ingest has ended', async () => {
       const { asset } = await read();
       return asset.status === 'READY' || asset.status === 'FAILED' ? asset : null;
-    }, seconds * 1000);
+    });
   }
 
   /** One subscription over a WebSocket or an event stream; ends when the stream does, throws when it breaks. Ending the iteration closes it. */
@@ -120,11 +120,14 @@ export async function elapsed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began - stalled;
 }
 
-/** What `attempt` answers, as soon as that is something. */
-export async function until<T>(what: string, attempt: () => Promise<T | null | undefined | false>, ms = 90_000): Promise<T> {
-  for (const end = Date.now() + ms; Date.now() < end; await pause(50)) {
+/** How long a test waits for what must happen, in ms. Long: it ends a test that hangs, it measures nothing. */
+export const PATIENCE = 300_000;
+
+/** What `attempt` answers, as soon as that is something. `said` explains, when it never is. */
+export async function until<T>(what: string, attempt: () => T | null | undefined | false | Promise<T | null | undefined | false>, said = () => ''): Promise<T> {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(50)) {
     const answer = await attempt();
     if (answer !== null && answer !== undefined && answer !== false) return answer;
   }
-  throw new Error(`within ${ms} ms it did not happen that ${what}`);
+  throw new Error(`within ${PATIENCE} ms it did not happen that ${what}\n${said()}`);
 }
