@@ -19,5 +19,5 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   maxWorkers: 2,
-  testTimeout: 120_000,
+  testTimeout: 900_000,
 };

@@ -13,7 +13,7 @@ beforeAll(async () => {
   api = new ApiClient(server.url);
   const { rows: [project] } = await rows.client.query<{ id: string; tenant_id: string }>('select id, tenant_id from project');
   home = { ...project!, project_id: project!.id };
-}, 120_000);
+});
 afterAll(async () => {
   await rows?.close();
   await server?.stop();
@@ -117,5 +117,5 @@ describe('an asset', () => {
       if (!assets.pageInfo.hasNextPage) break;
     }
     expect(titles).toEqual(Array.from({ length: 10_000 }, (_, i) => `row ${String(i + 1).padStart(5, '0')}`));
-  }, 60_000);
+  });
 });

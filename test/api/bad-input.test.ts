@@ -17,7 +17,7 @@ beforeAll(async () => {
   const other = await rows.project(await rows.tenant());
   const asset = await rows.asset(other);
   stranger = { asset, project: other, job: await rows.job(asset, { status: 'FAILED' }), upload: await rows.upload(asset), rendition: await rows.rendition(asset) };
-}, 120_000);
+});
 afterAll(async () => {
   await rows?.close();
   await server?.stop();

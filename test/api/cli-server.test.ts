@@ -22,14 +22,14 @@ beforeAll(async () => {
   settings = { DATABASE_URL: database.url, TELECINE_DATA_DIR: folder, TELECINE_PORT: '0', TELECINE_LOG: 'warn', TELECINE_BOOTSTRAP_KEY: KEY };
   server = startTelecine(['serve'], settings);
   client = { TELECINE_URL: await readyAt(server), TELECINE_KEY: KEY };
-}, 90_000);
+});
 
 afterAll(async () => {
   server.child.kill('SIGTERM');
   await server.ended;
   await database.drop();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 const ask = (...argv: string[]): Promise<Ended> => telecine(argv, client);
 
@@ -41,7 +41,7 @@ describe('commands that are clients of a server', () => {
     expect(end.code).toBe(1);
     expect(JSON.parse(end.stdout)).toMatchObject({ upload: { status: 'REJECTED', rejection: { code: 'NOT_MEDIA' } }, job: null, asset: { status: 'FAILED', title: { text: 'Not a film' } } });
     expect(end.stderr).toMatch(/upload +100 %/);
-  }, 60_000);
+  });
 
   it('make another upload of a file whose earlier one has ended', async () => {
     const text = join(folder, 'again.mp4');
@@ -49,24 +49,24 @@ describe('commands that are clients of a server', () => {
     const ids = [];
     for (let turn = 0; turn < 2; turn++) ids.push((JSON.parse((await ask('upload', text, '--json')).stdout) as { upload: { id: string } }).upload.id);
     expect(new Set(ids).size).toBe(2);
-  }, 60_000);
+  });
 
   it('list jobs as JSON and as a table', async () => {
     expect(JSON.parse((await ask('jobs', 'list', '--json')).stdout)).toEqual([]);
     expect((await ask('jobs', 'list')).stdout).toMatch(/^ID +KIND +STATUS/);
     expect((await ask('jobs', 'top')).stdout).toContain('0 running, 0 waiting');
-  }, 60_000);
+  });
 
   it('answer no for a job that is not there', async () => {
     const id = 'job_01a20155-5ab9-76e2-b21a-6ea3430f5177';
     for (const command of ['cancel', 'retry', 'watch']) expect(await ask('jobs', command, id)).toMatchObject({ code: 1, stdout: '' });
-  }, 60_000);
+  });
 
   it('end with 2 for a key that the server does not know', async () => {
     const stranger = { ...client, TELECINE_KEY: 'tk_aaaaaaaaaaaaaaaaaaaa' };
     expect(await telecine(['jobs', 'list'], stranger)).toMatchObject({ code: 2, stdout: '' });
     expect(await telecine(['jobs', 'watch'], stranger)).toMatchObject({ code: 2, stdout: '' });
-  }, 60_000);
+  });
 
   it('say that a file is not there before anything is announced', async () => {
     expect(await ask('upload', join(folder, 'nothing.mov'))).toMatchObject({ code: 2, stderr: expect.stringContaining('There is no file') });
@@ -82,7 +82,7 @@ describe('serving', () => {
     started.child.kill('SIGTERM');
     expect((await started.ended).code).toBe(0);
     await expect(fetch(`${url}/healthz`)).rejects.toThrow();
-  }, 90_000);
+  });
 
   it('has workers beside it, which leave it the port', async () => {
     const port = new URL(client.TELECINE_URL!).port;
@@ -90,5 +90,5 @@ describe('serving', () => {
     expect(new URL(await readyAt(worker)).port).not.toBe(port);
     worker.child.kill('SIGTERM');
     expect((await worker.ended).code).toBe(0);
-  }, 90_000);
+  });
 });

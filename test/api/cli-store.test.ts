@@ -29,14 +29,14 @@ describe('keys of the server\'s own database', () => {
     expect(JSON.stringify(listed)).not.toContain(key.key);
     expect(await json('keys', 'revoke', key.id)).toEqual({ id: key.id, revoked: true });
     expect(await json('keys', 'list', '--tenant', 'acme')).toMatchObject([{ id: key.id, revokedAt: expect.any(String) }]);
-  }, 60_000);
+  });
 
   it('answer no for a key, a project or an asset that is not there', async () => {
     const id = '01a20155-5ab9-76e2-b21a-6ea3430f5177';
     expect(await telecine(['keys', 'revoke', `key_${id}`], settings)).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no key') });
     expect(await telecine(['keys', 'create', '--role', 'editor', '--tenant', 'acme', '--project', `project_${id}`], settings)).toMatchObject({ code: 1, stdout: '' });
     expect(await telecine(['link', `asset_${id}`], settings)).toMatchObject({ code: 1, stdout: '' });
-  }, 60_000);
+  });
 });
 
 describe('what a tenant may upload', () => {
@@ -47,7 +47,7 @@ describe('what a tenant may upload', () => {
     expect(await json('tenants', 'set', 'small', '--max-upload', 'default')).toMatchObject({ maxUploadBytes: null });
     expect(await telecine(['tenants', 'set', 'small', '--types', 'exe'], settings)).toMatchObject({ code: 2, stderr: expect.stringContaining('exe') });
     expect(await telecine(['tenants', 'set', 'nobody', '--types', 'any'], settings)).toMatchObject({ code: 1 });
-  }, 60_000);
+  });
 });
 
 describe('doctor', () => {
@@ -55,7 +55,7 @@ describe('doctor', () => {
     const report = (await json('doctor')) as { able: boolean; findings: { name: string; state: string }[] };
     expect(report.able).toBe(true);
     expect(report.findings.map((finding) => finding.name)).toEqual(expect.arrayContaining(['Node.js', 'storage', 'database', 'database roles', 'ffmpeg', 'ffprobe']));
-  }, 60_000);
+  });
 
   it('knows a role that may make roles and still may not use those that are there', async () => {
     const admin = new pg.Client({ connectionString: database.url });
@@ -73,7 +73,7 @@ describe('doctor', () => {
       await admin.query(`drop role if exists ${role}`);
       await admin.end();
     }
-  }, 60_000);
+  });
 
   it('says what is missing and what to do, and ends with 1', async () => {
     const { code, stdout } = await telecine(['doctor', '--json'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:4/none', FFMPEG_PATH: '/nowhere/ffmpeg' });
@@ -81,7 +81,7 @@ describe('doctor', () => {
     expect(code).toBe(1);
     expect(missing.map((finding) => finding.name)).toEqual(['database', 'ffmpeg']);
     for (const { remedy } of missing) expect(remedy).not.toBeNull();
-  }, 60_000);
+  });
 });
 
 describe('a start that waits', () => {
@@ -98,5 +98,5 @@ describe('a start that waits', () => {
     } finally {
       await other.end();
     }
-  }, 60_000);
+  });
 });

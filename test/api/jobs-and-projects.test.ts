@@ -15,7 +15,7 @@ beforeAll(async () => {
   // No worker: what is queued stays queued.
   [clip, server] = [await readFile(await makeClip(folder, 1)), await startTestServer({ TELECINE_ROLE: 'api' })];
   api = new ApiClient(server.url);
-}, 120_000);
+});
 afterAll(async () => {
   await server?.stop();
   await rm(folder, { recursive: true, force: true });

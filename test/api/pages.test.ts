@@ -21,6 +21,7 @@ import { requestId } from '../../src/app/http/request-id.js';
 import { securityHeaders } from '../../src/app/http/security-headers.js';
 import { playbackUrls, watchUrl } from '../../src/domain/playback/index.js';
 import { globalId } from '../../src/domain/shared/index.js';
+import { PATIENCE, until } from '../support/client.js';
 import { assetId, keyId, MemoryPlayback, tenantId } from '../support/media-fakes.js';
 import { addPlayedTitle } from '../support/played-title.js';
 import { chromiumPath, playToEnd } from '../support/player.js';
@@ -83,7 +84,7 @@ describe('the pages for people', () => {
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const executablePath = chromiumPath();
     if (executablePath) browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--autoplay-policy=no-user-gesture-required', '--mute-audio'] });
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     server.closeAllConnections();
@@ -97,6 +98,7 @@ describe('the pages for people', () => {
   const link = (seconds = 600) => signer.sign({ use: 'link', tenantId, assetId, keyId, expiresAt: new Date(Date.now() + seconds * 1000) });
   const inBrowser = (name: string, body: (page: Page) => Promise<void>, expected: RegExp[] = []): void => (chromiumPath() ? it : it.skip)(name, async () => {
     const context = await browser!.newContext({ viewport: { width: 1200, height: 900 } });
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     const wrong: string[] = [];
     page.on('console', (message) => { if (message.type() === 'error') wrong.push(message.text()); });
@@ -109,15 +111,9 @@ describe('the pages for people', () => {
     }
     await context.close();
     expect(wrong.filter((line) => !expected.some((known) => known.test(line)))).toEqual([]);
-  }, 60_000);
+  });
   /** Asked from outside: the pages' own policy forbids what the browser driver would put into them to wait. */
-  const until = async (page: Page, condition: string): Promise<void> => {
-    for (let tries = 0; tries < 300; tries++) {
-      if (await page.evaluate(condition)) return;
-      await page.waitForTimeout(100);
-    }
-    throw new Error(`never came true: ${condition}`);
-  };
+  const shows = (page: Page, condition: string): Promise<boolean> => until(condition, () => page.evaluate<boolean>(condition));
 
   inBrowser('leads to every door from /', async (page) => {
     await page.goto(base);
@@ -134,8 +130,8 @@ describe('the pages for people', () => {
     expect(await page.textContent('#title')).toBe('Ein Film über Uhren');
     expect(await page.textContent('#timecode')).toBe('10:00:00:00');
     await page.evaluate(`document.querySelector('video').play()`);
-    await until(page, `(() => { const v = document.querySelector('video'); return v.ended && v.currentTime > 3.9 })()`);
-    await until(page, `document.querySelector('#timecode').textContent === '10:00:03:24'`);
+    await shows(page, `(() => { const v = document.querySelector('video'); return v.ended && v.currentTime > 3.9 })()`);
+    await shows(page, `document.querySelector('#timecode').textContent === '10:00:03:24'`);
     await page.hover('#strip', { position: { x: 500, y: 10 } });
     await page.waitForSelector('#strip .tile:not([hidden])');
   });
@@ -147,7 +143,7 @@ describe('the pages for people', () => {
       expect(played).toMatchObject({ ended: true, errors: [] });
       expect(played.currentTime).toBeGreaterThan(3.9);
       expect(played.audioBytes).toBeGreaterThan(0);
-    }, 60_000);
+    });
   }
 
   inBrowser('asks for a key without a link, and keeps it for the tab', async (page) => {
@@ -157,13 +153,13 @@ describe('the pages for people', () => {
     await page.waitForSelector('#player:not([hidden])');
     await page.reload();
     await page.waitForSelector('#player:not([hidden])');
-    await until(page, `document.querySelector('video').readyState >= 2`);
+    await shows(page, `document.querySelector('video').readyState >= 2`);
     expect(await page.isVisible('#key')).toBe(false);
   });
 
   inBrowser('says that a link has expired', async (page) => {
     await page.goto(watchUrl(base, ASSET, await link(-5)));
-    await until(page, `document.querySelector('#message').textContent.includes('expired')`);
+    await shows(page, `document.querySelector('#message').textContent.includes('expired')`);
   }, [/status of 403/]);
 
   inBrowser('shows GraphiQL with the documentation of the schema, from our own files', async (page) => {
@@ -172,7 +168,7 @@ describe('the pages for people', () => {
     await page.click('#key button');
     await page.waitForSelector('.graphiql-execute-button');
     await page.click('[aria-label="Show Documentation Explorer"]');
-    await page.waitForSelector('.graphiql-doc-explorer-content >> text=Query', { timeout: 20_000 });
+    await page.waitForSelector('.graphiql-doc-explorer-content >> text=Query');
     await page.waitForTimeout(500);
   });
 

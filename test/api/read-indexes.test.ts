@@ -28,7 +28,7 @@ beforeAll(async () => {
   app = new pg.Client({ connectionString: reading.url, options: `-c role=${APP_ROLE} -c jit=off -c max_parallel_workers_per_gather=0` });
   await app.connect();
   await app.query(`select set_config('app.tenant', $1, false), set_config('app.project', '', false)`, [scope.tenantId]);
-}, 120_000);
+});
 afterAll(async () => {
   await app?.end();
   await reading.close();

@@ -35,7 +35,7 @@ beforeAll(async () => {
     if (!ours.test(text) && this !== rows.client) asked.push(text);
     return (original as (...args: unknown[]) => unknown).apply(this, args);
   } as typeof original;
-}, 120_000);
+});
 afterAll(async () => {
   pg.Client.prototype.query = original;
   await rows?.close();

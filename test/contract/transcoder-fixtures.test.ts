@@ -73,7 +73,7 @@ describeWithFixtures('renditions of real files', (fixtures) => {
         const picture = made.find(({ kind }) => kind === 'VIDEO');
         expect([picture ? `${picture.width}x${picture.height}` : null, picture?.frameCount ?? null]).toEqual([size, frames]);
         expect(made.flatMap((rendition) => (rendition.kind === 'AUDIO' ? [rendition.name] : []))).toEqual([...sounds]);
-      }, 60_000);
+      });
 
       async function renditions(plan: RenditionPlan, sourcePath: string, sourceDemuxer: string, workDir: string): Promise<readonly PackagedRendition[]> {
         const made = await transcoder.transcode({ plan, sourcePath, sourceDemuxer, workDir }, () => undefined, never);

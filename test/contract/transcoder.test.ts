@@ -134,7 +134,7 @@ describe('the local backend', () => {
         expect(played.videoFrames).toBeGreaterThan(100);
         expect(played.audioBytes).toBeGreaterThan(10_000);
       }
-    }, 120_000);
+    });
 
     it('plays sound alone', async () => {
       const { renditions, outDir, plan } = await title(ffmpegs()[0]!.ffmpeg);
@@ -143,6 +143,6 @@ describe('the local backend', () => {
       for (const [kind, manifest] of [['hls', 'master.m3u8'], ['dash', 'manifest.mpd']] as const) {
         expect(await playToEnd({ manifestUrl: `${server.url}/${manifest}`, kind, playbackRate: 2 })).toMatchObject({ ended: true, errors: [], videoFrames: 0 });
       }
-    }, 120_000);
+    });
   });
 });

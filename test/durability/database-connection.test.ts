@@ -15,7 +15,7 @@ let clip: Buffer;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'telecine-database-'));
   clip = await readFile(await makeClip(folder, 1));
-}, 120_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const EVENTS = 'subscription ($after: EventCursor!) { events(after: $after) { cursor subject type } }';
@@ -44,7 +44,7 @@ describe('connections to the database that are killed under a running server', (
     server = await startTestServer();
     admin = new pg.Client({ connectionString: server.config.databaseUrl! });
     await admin.connect();
-  }, 120_000);
+  });
   afterAll(async () => {
     await admin.end();
     await server.stop();
@@ -85,7 +85,7 @@ describe('connections to the database that are killed under a running server', (
     const work = [0, 1, 2].map(reader).concat(['a', 'b'].map(writer));
     const ingest = await api.upload(clip);
     let killed = 0;
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < 8 || made.size <= 8; i++) {
       await pause(250);
       killed += await killAll();
     }
@@ -100,7 +100,7 @@ describe('connections to the database that are killed under a running server', (
 
     for (let i = 0; i < 10; i++) expect((await api.ask('{ viewer { name } projects(first: 1) { nodes { name } } }')).errors).toBeUndefined();
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
-    expect(await api.settled(ingest.asset.id, 120)).toEqual({ status: 'READY', failure: null });
+    expect(await api.settled(ingest.asset.id)).toEqual({ status: 'READY', failure: null });
     const log = await until('the log rests', async () => {
       const read = async () => (await admin.query<{ position: string }>('select position from event order by position')).rows;
       const before = await read();
@@ -114,7 +114,7 @@ describe('connections to the database that are killed under a running server', (
       expect(stream.got).toEqual(log.map((_, i) => cursorAt(i + 1)));
     }
     await Promise.all(streams.map(({ end }) => end(() => api.newAsset('the end'))));
-  }, 240_000);
+  });
 
   it('cost a request nothing that comes after them', async () => {
     const api = new ApiClient(server.url);
@@ -126,7 +126,7 @@ describe('connections to the database that are killed under a running server', (
       expect((await api.mutate('assetUpdate', { id, title: `mine ${i}` }, 'asset { id }')).userErrors).toEqual([]);
       expect((await fetch((await api.openUpload(10)).url, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } })).status).toBe(200);
     }
-  }, 60_000);
+  });
 });
 
 describe('the embedded database, restarted under a running server', () => {
@@ -158,7 +158,7 @@ describe('the embedded database, restarted under a running server', () => {
       await until('it is ready', async () => (await fetch(`${server.url}/readyz`)).status === 200);
       expect(await api.read('query ($id: ID!) { asset(id: $id) { title { text } } }', { id })).toEqual({ asset: { title: { text: 'there all along' } } });
       const { asset } = await api.upload(clip);
-      expect(await api.settled(asset.id, 120)).toEqual({ status: 'READY', failure: null });
+      expect(await api.settled(asset.id)).toEqual({ status: 'READY', failure: null });
       const { changes } = await api.read<{ changes: { nodes: { cursor: string }[] } }>('{ changes(first: 100) { nodes { cursor } } }');
       await until('the stream has gone on', async () => stream.got.length >= Math.min(changes.nodes.length, 100) || stream.faults.length > 0);
       expect(stream.faults).toEqual([]);
@@ -168,5 +168,5 @@ describe('the embedded database, restarted under a running server', () => {
     } finally {
       await again.stop();
     }
-  }, 240_000);
+  });
 });

@@ -134,7 +134,7 @@ describe('a subscriber whose server is killed', () => {
         if (kill === 1) await api.mutate('jobCancel', { id: job.id }, 'job { id }');
       }
       const last = await api.upload(clip, { priority: 100 });
-      expect(await api.settled(last.asset.id, 90)).toMatchObject({ status: 'READY' });
+      expect(await api.settled(last.asset.id)).toMatchObject({ status: 'READY' });
       writing = false;
       await Promise.all(writers);
 
@@ -168,7 +168,7 @@ describe('a subscriber whose server is killed', () => {
       writing = false;
       for (const follower of followers) follower.end();
     }
-  }, 300_000);
+  });
 
   it('gets what began first and was committed last, also across a restart', async () => {
     const [first, second] = [await connectRows(database.url), await connectRows(database.url)];
@@ -196,5 +196,5 @@ describe('a subscriber whose server is killed', () => {
     } finally {
       await Promise.all([first.close(), second.close()]);
     }
-  }, 60_000);
+  });
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   rows = await connectRows(database.url);
   settings = { DATABASE_URL: database.url, TELECINE_DATA_DIR: join(folder, 'data'), TELECINE_PORT: await unusedPort() };
-}, 120_000);
+});
 afterEach(() => server?.kill());
 afterAll(async () => {
   await rows.close();
@@ -59,12 +59,12 @@ describe('an upload whose server is killed between its last byte and its ingest'
     expect(open.rows).toEqual([{ status: 'OPEN' }]);
 
     server = await startServerProcess(settings);
-    expect(await api.settled(upload.asset.id, 120)).toEqual({ status: 'READY', failure: null });
+    expect(await api.settled(upload.asset.id)).toEqual({ status: 'READY', failure: null });
     const { node } = await api.read<{ node: object }>('query ($id: ID!) { node(id: $id) { ... on Upload { status receivedBytes rejection { code } asset { source { sha256 bytes } jobs(first: 5) { nodes { kind } } } } } }', { id: upload.id });
     expect(node).toEqual({ status: 'COMPLETED', receivedBytes: String(clip.length), rejection: null, asset: { source: { sha256: sha256(clip), bytes: String(clip.length) }, jobs: { nodes: [{ kind: 'INGEST' }] } } });
     const head = await fetch(upload.url, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } });
     expect([head.status, head.headers.get('upload-offset')]).toEqual([200, String(clip.length)]);
     await until('nothing is left of what came in', async () => (await sizesOf('incoming')).length === 0);
     await server.stop();
-  }, 240_000);
+  });
 });

@@ -19,8 +19,8 @@ describe('a tree that is cancelled mid-transcode', () => {
     await bench.encoding(rootId, 0.05);
     expect((await bench.strays()).length).toBeGreaterThan(0);
     expect(await cancelJob(bench.store, bench.actor, { id: rootId })).toMatchObject({ ok: true });
-    await bench.until('the encoder ends', async () => (await bench.strays()).length === 0, 6_000);
-    await bench.until('the folder is gone', async () => (await bench.leftovers()).filter((path) => path !== clip).length === 0, 3_000);
+    await bench.until('the encoder ends', async () => (await bench.strays()).length === 0);
+    await bench.until('the folder is gone', async () => (await bench.leftovers()).filter((path) => path !== clip).length === 0);
     expect((await bench.jobs(rootId)).map((job) => job.status).filter((status) => status === 'RUNNING' || status === 'QUEUED')).toEqual([]);
     expect(await bench.asset(assetId)).toMatchObject({ status: 'FAILED', failure: { code: 'CANCELED' } });
 
@@ -30,5 +30,5 @@ describe('a tree that is cancelled mid-transcode', () => {
     expect((await bench.ended(rootId)).status).toBe('SUCCEEDED');
     expect((await bench.asset(assetId)).status).toBe('READY');
     expect((await bench.job(rootId, 'PROBE')).attempts).toBe(1);
-  }, 300_000);
+  });
 });

@@ -7,6 +7,7 @@ import { fileHasher } from '../../src/adapters/storage-fs/index.js';
 import { openWorkDirs } from '../../src/adapters/work-dirs/index.js';
 import { type Failure, err, ok } from '../../src/domain/shared/index.js';
 import { leftoversChore, startHousekeeping, startWorker, strandedStepsChore, type TaskDeps, type Worker } from '../../src/jobs/index.js';
+import { PATIENCE } from '../support/client.js';
 import { fakeTasks } from '../support/fake-tasks.js';
 import { IngestBench, type JobRow } from '../support/ingest-bench.js';
 
@@ -31,8 +32,8 @@ describe('messages of steps', () => {
     await bench.close();
   });
 
-  const start = async (tasks = fakeTasks()): Promise<Worker> => {
-    const deliveries = await startStepDeliveries({ url: bench.store.database.url, role: 'telecine_system', log: () => undefined });
+  const start = async (tasks = fakeTasks(), options = {}): Promise<Worker> => {
+    const deliveries = await startStepDeliveries({ ...options, url: bench.store.database.url, role: 'telecine_system', log: () => undefined });
     const worker = await startWorker(deps, deliveries, undefined, tasks);
     workers.push(worker);
     return worker;
@@ -45,11 +46,9 @@ describe('messages of steps', () => {
   };
 
   it('follow each other without a pause: no step waits for the next look into the queue', async () => {
-    const worker = await start();
+    const worker = await start(fakeTasks(), { pollSeconds: 2 * (PATIENCE / 1000) });
     const { rootId } = await bench.ingest(clip);
-    const begun = performance.now();
-    await bench.ended(rootId);
-    expect(performance.now() - begun).toBeLessThan(4 * 800);
+    expect((await bench.ended(rootId)).status).toBe('SUCCEEDED');
     await worker.stop();
   });
 
@@ -59,9 +58,11 @@ describe('messages of steps', () => {
     const { rootId } = await bench.ingest(clip);
     expect((await bench.ended(rootId)).status).toBe('SUCCEEDED');
     expect(tries).toHaveLength(3);
-    expect([tries[1]! - tries[0]!, tries[2]! - tries[1]!].map((ms) => Math.round(ms / 1000))).toEqual([expect.closeTo(2.5, -0.5), expect.closeTo(8.5, -0.5)]);
+    const pauses = [tries[1]! - tries[0]!, tries[2]! - tries[1]!];
+    expect(pauses[0]).toBeGreaterThan(1900);
+    expect(pauses[1]).toBeGreaterThan(7900);
     await worker.stop();
-  }, 60_000);
+  });
 
   it('of a task that ends with a fault count as attempts; nothing of the fault is shown', async () => {
     let times = 0;
@@ -73,21 +74,21 @@ describe('messages of steps', () => {
     const waiting = await bench.until('it waits for its second attempt', async () => {
       const probe = await bench.job(rootId, 'PROBE');
       return probe.status === 'QUEUED' && probe.attempts === 1 && probe;
-    }, 10_000) as JobRow;
+    }) as JobRow;
     expect(waiting.error).toMatchObject({ code: 'INTERNAL' });
     expect(JSON.stringify(waiting.error)).not.toContain('secret');
     expect((await bench.ended(rootId)).status).toBe('SUCCEEDED');
     await worker.stop();
-  }, 30_000);
+  });
 
   it('that are dead fail their tree: it does not hang', async () => {
     const { rootId, assetId } = await bench.ingest(clip);
     await sql(`update pgboss.job set retry_limit = 0, state = 'active', heartbeat_on = now() - interval '1 hour', started_on = now() where name = 'step-probe' and state = 'created'`);
     const worker = await start();
-    expect(await bench.ended(rootId, 30_000)).toMatchObject({ status: 'FAILED', error: { code: 'WORKER_LOST' } });
+    expect(await bench.ended(rootId)).toMatchObject({ status: 'FAILED', error: { code: 'WORKER_LOST' } });
     expect(await bench.asset(assetId)).toMatchObject({ status: 'FAILED' });
     await worker.stop();
-  }, 60_000);
+  });
 
   it('that are lost are sent again', async () => {
     const { rootId } = await bench.ingest(clip);
@@ -99,7 +100,7 @@ describe('messages of steps', () => {
     expect((await bench.ended(rootId)).status).toBe('SUCCEEDED');
     await housekeeping.stop();
     await next.stop();
-  }, 30_000);
+  });
 
   it('of trees that ended leave nothing in storage beside what is catalogued', async () => {
     const worker = await start(fakeTasks({ PROBE: async () => err({ ...PASSING, retryable: false }) }));
@@ -113,7 +114,7 @@ describe('messages of steps', () => {
       expect(await bench.storage.size(key)).toBeNull();
     }
     await worker.stop();
-  }, 30_000);
+  });
 
   it('are looked after by one process at a time', async () => {
     const one = exclusion(bench.store.system);

@@ -21,7 +21,7 @@ describe('two workers', () => {
     for (const worker of workers) expect(worker.log).toMatch(/"kind":"TRANSCODE".*step done/);
     const products = await Promise.all(trees.map(({ assetId }) => bench.products(assetId)));
     for (const made of products) expect(made).toEqual(products[0]);
-  }, 240_000);
+  });
 });
 
 describe('a step of higher priority', () => {
@@ -38,5 +38,5 @@ describe('a step of higher priority', () => {
     expect((await bench.ended(low.rootId)).status).toBe('SUCCEEDED');
     expect(first.getTime()).toBeLessThan(last.getTime());
     await bench.close();
-  }, 180_000);
+  });
 });

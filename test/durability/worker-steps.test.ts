@@ -33,7 +33,7 @@ describe('the steps of an ingest, by a real worker', () => {
     const events = (await rows('select type from event where asset_id = $1 order by id', assetId)).map((e) => e.type);
     expect(events).toEqual(expect.arrayContaining(['ASSET_UPDATED', 'ASSET_RENDITIONS_CHANGED', 'JOB_PROGRESSED', 'JOB_SUCCEEDED']));
     expect(events.at(-1)).toBe('ASSET_STATUS_CHANGED');
-  }, 180_000);
+  });
 
   it('made again put new renditions in the place of the old, whose bytes stay for running players', async () => {
     const { assetId, rootId } = await bench.ingest(await makeClip(join(bench.dataDir, 'again.mov'), { seconds: 3, size: '320x240' }));
@@ -49,7 +49,7 @@ describe('the steps of an ingest, by a real worker', () => {
     for (const file of superseded) expect(await bench.storage.size(String(file.storage_key))).not.toBeNull();
     const renditions = await rows('select status, count(*)::int as n from rendition where asset_id = $1 group by status order by status', assetId);
     expect(renditions).toEqual([{ status: 'READY', n: 2 }, { status: 'SUPERSEDED', n: 2 }]);
-  }, 180_000);
+  });
 
   it('make a title of sound without a picture', async () => {
     const sound = join(bench.dataDir, 'mix.wav');
@@ -58,7 +58,7 @@ describe('the steps of an ingest, by a real worker', () => {
     expect((await bench.ended(rootId)).status).toBe('SUCCEEDED');
     expect((await bench.asset(assetId)).status).toBe('READY');
     expect(Object.keys(await bench.products(assetId))).toEqual(['aac-stereo-1.mp4']);
-  }, 180_000);
+  });
 
   it('refuse what is not media with a reason a person can act on, and harm nothing', async () => {
     const text = join(bench.dataDir, 'letter.mp4');
@@ -67,5 +67,5 @@ describe('the steps of an ingest, by a real worker', () => {
     expect(await bench.ended(rootId)).toMatchObject({ status: 'FAILED', error: { code: 'NOT_MEDIA', message: expect.stringContaining('Upload a media file'), retryable: false } });
     expect(await bench.asset(assetId)).toMatchObject({ status: 'FAILED', failure: { code: 'NOT_MEDIA' } });
     expect((await bench.job(rootId, 'PROBE')).attempts).toBe(1);
-  }, 180_000);
+  });
 });

@@ -16,14 +16,14 @@ describe('a worker that is told to stop mid-transcode', () => {
     const first = await bench.worker({ preset: 'slower' });
     const { rootId } = await bench.ingest(clip);
     await bench.encoding(rootId, 0.05);
-    expect(await first.stop()).toBeLessThan(8_000);
+    expect(await first.stop()).toBeLessThan(20_000);
     expect(await bench.strays()).toEqual([]);
     expect((await bench.leftovers()).filter((path) => path !== clip)).toEqual([]);
     expect(await bench.job(rootId, 'TRANSCODE')).toMatchObject({ status: 'QUEUED', attempts: 0, attempt_token: null });
 
     await bench.worker({ preset: 'ultrafast' });
-    await bench.until('it is taken', async () => (await bench.job(rootId, 'TRANSCODE')).status === 'RUNNING', 3_000);
+    await bench.until('it is taken', async () => (await bench.job(rootId, 'TRANSCODE')).status === 'RUNNING');
     expect((await bench.ended(rootId)).status).toBe('SUCCEEDED');
     expect((await bench.job(rootId, 'TRANSCODE')).attempts).toBe(1);
-  }, 240_000);
+  });
 });

@@ -77,12 +77,12 @@ export class ApiClient {
   }
 
   /** The asset, when its ingest has ended. */
-  async settled(id: string, seconds = 60): Promise<{ status: string; failure: { code: string; message: string; retryable: boolean } | null }> {
+  async settled(id: string): Promise<{ status: string; failure: { code: string; message: string; retryable: boolean } | null }> {
     const read = () => this.read<{ asset: { status: string; failure: { code: string; message: string; retryable: boolean } | null } }>('query ($id: ID!) { asset(id: $id) { status failure { code message retryable } } }', { id });
     return until('the ingest has ended', async () => {
       const { asset } = await read();
       return asset.status === 'READY' || asset.status === 'FAILED' ? asset : null;
-    }, seconds * 1000);
+    });
   }
 
   /** One subscription over a WebSocket or an event stream; ends when the stream does, throws when it breaks. Ending the iteration closes it. */
@@ -106,11 +106,28 @@ export const patch = (url: string, bytes: Uint8Array, offset: number): Promise<R
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** What `attempt` answers, as soon as that is something. */
-export async function until<T>(what: string, attempt: () => Promise<T | null | undefined | false>, ms = 30_000): Promise<T> {
-  for (const end = Date.now() + ms; Date.now() < end; await pause(50)) {
+/** How many ms the work took, less those in which this process was not let run: a machine that others use stalls for seconds. */
+export async function elapsed(work: () => Promise<unknown>): Promise<number> {
+  const TICK = 20;
+  const began = performance.now();
+  let [last, stalled] = [began, 0];
+  const timer = setInterval(() => {
+    const now = performance.now();
+    stalled += Math.max(0, now - last - 2 * TICK);
+    last = now;
+  }, TICK);
+  await work().finally(() => clearInterval(timer));
+  return performance.now() - began - stalled;
+}
+
+/** How long a test waits for what must happen, in ms. Long: it ends a test that hangs, it measures nothing. */
+export const PATIENCE = 300_000;
+
+/** What `attempt` answers, as soon as that is something. `said` explains, when it never is. */
+export async function until<T>(what: string, attempt: () => T | null | undefined | false | Promise<T | null | undefined | false>, said = () => ''): Promise<T> {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(50)) {
     const answer = await attempt();
     if (answer !== null && answer !== undefined && answer !== false) return answer;
   }
-  throw new Error(`within ${ms} ms it did not happen that ${what}`);
+  throw new Error(`within ${PATIENCE} ms it did not happen that ${what}\n${said()}`);
 }

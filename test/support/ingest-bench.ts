@@ -12,6 +12,7 @@ import { startTree } from '../../src/domain/ingest/index.js';
 import { type Actor, type AssetId, idOf, type JobId, ok } from '../../src/domain/shared/index.js';
 import { sourceKey } from '../../src/domain/storage/index.js';
 import { openTestStore, type TestStore } from './store.js';
+import { until } from './client.js';
 import { ffmpegs } from './clips.js';
 
 const HOOKS = new URL('./typescript-hooks.mjs', import.meta.url).href;
@@ -119,26 +120,20 @@ export class IngestBench {
     return found;
   }
 
-  async until<T>(what: string, look: () => Promise<T | null | undefined | false>, withinMs: number): Promise<T> {
-    const deadline = performance.now() + withinMs;
-    for (;;) {
-      const found = await look();
-      if (found) return found;
-      if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}\n${[...this.#workers].map((w) => w.log).join('\n').slice(-4000)}`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+  until<T>(what: string, look: () => Promise<T | null | undefined | false>): Promise<T> {
+    return until(what, look, () => [...this.#workers].map((worker) => worker.log).join('\n').slice(-4000));
   }
 
-  async ended(rootId: JobId, withinMs = 120_000): Promise<JobRow> {
+  async ended(rootId: JobId): Promise<JobRow> {
     return this.until('the tree ends', async () => {
       const root = (await this.jobs(rootId)).find((job) => job.id === rootId)!;
       return ['SUCCEEDED', 'FAILED', 'CANCELED'].includes(root.status) && root;
-    }, withinMs);
+    });
   }
 
   /** Waits until the encoder is well under way. */
   async encoding(rootId: JobId, fraction = 0.1): Promise<void> {
-    await this.until('it encodes', async () => (await this.jobs(rootId)).some((job) => job.kind === 'ENCODE' && job.fraction > fraction && job.status === 'RUNNING'), 60_000);
+    await this.until('it encodes', async () => (await this.jobs(rootId)).some((job) => job.kind === 'ENCODE' && job.fraction > fraction && job.status === 'RUNNING'));
   }
 }
 

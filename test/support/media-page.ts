@@ -1,11 +1,13 @@
 import { chromium } from 'playwright-core';
+import { PATIENCE, until } from './client.js';
 import { chromiumPath, type Playback } from './player.js';
 
 /** Opens a page of the product, presses play and waits for the end. Its policy forbids scripts from outside: it is only looked at. */
-export async function watchToEnd(url: string, milliseconds = 40_000): Promise<Pick<Playback, 'ended' | 'currentTime' | 'errors'>> {
+export async function watchToEnd(url: string): Promise<Pick<Playback, 'ended' | 'currentTime' | 'errors'>> {
   const browser = await chromium.launch({ executablePath: chromiumPath()!, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--autoplay-policy=no-user-gesture-required', '--mute-audio'] });
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE);
     const errors: string[] = [];
     page.on('pageerror', (fault) => errors.push(String(fault)));
     page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
@@ -13,7 +15,7 @@ export async function watchToEnd(url: string, milliseconds = 40_000): Promise<Pi
     await page.waitForSelector('#player:not([hidden])');
     await page.evaluate(`document.querySelector('video').play()`);
     const look = async () => (await page.evaluate(`(() => { const v = document.querySelector('video'); return { ended: v.ended, currentTime: v.currentTime } })()`)) as { ended: boolean; currentTime: number };
-    for (const end = Date.now() + milliseconds; Date.now() < end && !(await look()).ended && errors.length === 0; ) await page.waitForTimeout(100);
+    await until('it has played to the end', async () => (await look()).ended || errors.length > 0);
     return { ...(await look()), errors };
   } finally {
     await browser.close();

@@ -79,12 +79,12 @@ export async function uploadFile(api: ApiClient, path: string, more: Record<stri
 }
 
 /** Uploads all, then waits for each: the server has several in flight. By file name. */
-export async function ingestAll(api: ApiClient, paths: readonly string[], secondsEach = 120): Promise<Map<string, MadeTitle>> {
+export async function ingestAll(api: ApiClient, paths: readonly string[]): Promise<Map<string, MadeTitle>> {
   const assets: [string, string][] = [];
   for (const path of paths) assets.push([basename(path), await uploadFile(api, path)]);
   const titles = new Map<string, MadeTitle>();
   for (const [name, id] of assets) {
-    await api.settled(id, secondsEach);
+    await api.settled(id);
     titles.set(name, await readTitle(api, id));
   }
   return titles;

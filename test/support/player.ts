@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { PATIENCE } from './client.js';
 
 const require = createRequire(import.meta.url);
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -38,7 +39,6 @@ export interface PlayRequest {
   readonly kind?: 'hls' | 'dash';
   /** Faster than life, for longer clips. */
   readonly playbackRate?: number;
-  readonly timeoutMilliseconds?: number;
 }
 
 /** Plays from the start until `ended`, an error, or the time limit; always answers, never throws for what the media does. */
@@ -59,12 +59,13 @@ export async function playToEnd(request: PlayRequest): Promise<Playback> {
 
 async function observe(browser: Browser, request: PlayRequest, benchUrl: string): Promise<Playback> {
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   const errors: string[] = [];
   page.on('pageerror', (fault) => errors.push(String(fault)));
   page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
   const query = new URLSearchParams({ kind: request.kind ?? 'hls', manifest: request.manifestUrl ?? '', rate: `${request.playbackRate ?? 1}` });
   await page.goto(request.pageUrl ?? `${benchUrl}/?${query.toString()}`);
-  await waitForEnd(page, errors, request.timeoutMilliseconds ?? 60_000);
+  await waitForEnd(page, errors, PATIENCE);
   return { ...(await state(page)), errors };
 }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { until } from './client.js';
 
 const PROGRAM = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
 
@@ -33,16 +34,13 @@ export function watched(child: ChildProcess): Started {
   return { child, stdout: () => text.out, ended };
 }
 
-/** The address in the line that says `ready`; throws when the program ends before that, or takes longer than `withinMs`. */
-export async function readyAt(started: Started, withinMs = 60_000): Promise<string> {
-  const giveUp = Date.now() + withinMs;
+/** The address in the line that says `ready`; throws when the program ends before that. */
+export async function readyAt(started: Started): Promise<string> {
   let end: Ended | undefined;
   void started.ended.then((ended) => { end = ended; });
-  while (Date.now() < giveUp) {
-    const line = started.stdout().split('\n').find((text) => text.includes('"msg":"ready"'));
-    if (line !== undefined) return (JSON.parse(line) as { url: string }).url;
+  const line = await until('the program is ready', () => {
     if (end !== undefined) throw new Error(`ended with ${end.code} before it was ready: ${end.stderr}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('not ready in time');
+    return started.stdout().split('\n').find((text) => text.includes('"msg":"ready"'));
+  });
+  return (JSON.parse(line) as { url: string }).url;
 }

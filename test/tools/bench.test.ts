@@ -77,5 +77,5 @@ describe('npm run bench -- list --quick', () => {
     const { results } = JSON.parse(readFileSync(json, 'utf8')) as { results: Measurement[] };
     expect(results[0]).toEqual({ name: expect.any(String), value: expect.any(Number), unit: '/s', floor: expect.any(Number), floorName: expect.any(String), ratio: expect.any(Number), better: 'higher', target: 0.95 });
     expect(readdirSync(folder).filter((name) => name.startsWith('telecine-bench'))).toEqual([]);
-  }, 240_000);
+  });
 });

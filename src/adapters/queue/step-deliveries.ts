@@ -7,10 +7,10 @@ export interface StepDeliveriesOptions {
   /** The role to work as: one that may use the queue's tables. */
   readonly role: string;
   readonly log: (line: string) => void;
+  /** New steps are announced by the database; polling finds those whose pause is over and those that a dead worker held. 1 when absent. */
+  readonly pollSeconds?: number;
 }
 
-/** New steps are announced by the database; polling finds those whose pause is over and those that a dead worker held. */
-const POLL_SECONDS = 1;
 /** How often silent workers are looked for. One process does it for all: the queue keeps the time of the last look. */
 const SUPERVISE_SECONDS = 2;
 const CONNECTIONS = 4;
@@ -25,25 +25,25 @@ export async function startStepDeliveries(options: StepDeliveriesOptions): Promi
   boss.on('error', (error) => options.log(`queue: ${error.message}`));
   boss.on('warning', (warning) => options.log(`queue: ${warning.message}`));
   await boss.start();
-  return deliveries(boss);
+  return deliveries(boss, options.pollSeconds ?? 1);
 }
 
-function deliveries(boss: PgBoss): StepDeliveries {
+function deliveries(boss: PgBoss, pollSeconds: number): StepDeliveries {
   const running = new Set<Promise<void>>();
   let stopping: Promise<void> | undefined;
   return {
-    consume: (kind, concurrency, handler) => consume(boss, running, queueOf(kind), concurrency, handler),
-    consumeDead: (handler) => consume(boss, running, DEAD_QUEUE, 1, (message) => handler(message)),
+    consume: (kind, concurrency, handler) => consume(queueOf(kind), concurrency, handler),
+    consumeDead: (handler) => consume(DEAD_QUEUE, 1, (message) => handler(message)),
     stop: () => (stopping ??= stop(boss, running)),
   };
+
+  async function consume(queue: string, concurrency: number, handler: StepHandler): Promise<void> {
+    for (let n = 0; n < concurrency; n++) await addConsumer(boss, pollSeconds, running, queue, handler);
+  }
 }
 
-async function consume(boss: PgBoss, running: Set<Promise<void>>, queue: string, concurrency: number, handler: StepHandler): Promise<void> {
-  for (let n = 0; n < concurrency; n++) await addConsumer(boss, running, queue, handler);
-}
-
-async function addConsumer(boss: PgBoss, running: Set<Promise<void>>, queue: string, handler: StepHandler): Promise<void> {
-  const timing = { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS, heartbeatRefreshSeconds: 2 };
+async function addConsumer(boss: PgBoss, pollSeconds: number, running: Set<Promise<void>>, queue: string, handler: StepHandler): Promise<void> {
+  const timing = { batchSize: 1, pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds, heartbeatRefreshSeconds: 2 };
   const id = await boss.work<StepMessage>(queue, timing, async ([job]) => {
     const handled = handler(job!.data, job!.signal);
     running.add(handled);
