@@ -25,14 +25,14 @@ export interface Load {
   readonly p99: number;
 }
 
-/** Asks from 16 connections without pause, each beginning at another request. Anything but whole answers is a wrong one. */
-export async function load(target: LoadTarget, seconds: number): Promise<Load> {
+/** Asks from 16 connections (or as many as are named) without pause, each beginning at another request. Anything but whole answers is a wrong one. */
+export async function load(target: LoadTarget, seconds: number, connections = CONNECTIONS): Promise<Load> {
   const { default: autocannon } = await import('autocannon').catch(() => { throw new Error('this suite needs the development packages: npm ci'); });
   const { url, requests } = target;
   let client = 0;
   const setupClient = (one: { setRequests(requests: readonly LoadRequest[]): void }): void => one.setRequests(rotated(requests, (client++ * 7) % requests.length));
   const before = processorTime(target);
-  const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds, requests, setupClient });
+  const result = await autocannon({ url, connections, duration: seconds, requests, setupClient });
   const used = processorTime(target) - before;
   const { total } = result.requests;
   if (result.errors > 0 || result.non2xx > 0 || total === 0) throw new WrongAnswer(`${target.name}: of ${total} answers ${result.non2xx} were refusals, and ${result.errors} requests failed`);
