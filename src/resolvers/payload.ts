@@ -23,13 +23,17 @@ export async function payload<K extends NodeKind>(
   return { [field]: { kind, uuid: result.value } satisfies NodeRef, userErrors: [] };
 }
 
+/** What is stored, where the payload says that somebody was faster. */
+export const currentOf = <K extends NodeKind>({ userErrors }: { userErrors: readonly ShownError[] }, kind: K, uuid: Id<K> | null): NodeRef | null =>
+  (uuid !== null && userErrors.some(({ code }) => code === 'VERSION_CONFLICT') ? { kind, uuid } : null);
+
 /** Client ids of an input, parsed. An id that this program never made is an object that is not there. */
 export class InputIds {
   readonly faults: UserError<'NOT_FOUND'>[] = [];
 
-  required<K extends NodeKind>(kind: K, field: string, id: string): Id<K> {
+  required<K extends NodeKind>(kind: K, field: string | readonly string[], id: string): Id<K> {
     const parsed = parseIdOf(kind, id);
-    if (parsed === null) this.faults.push(userError('NOT_FOUND', [field]));
+    if (parsed === null) this.faults.push(userError('NOT_FOUND', typeof field === 'string' ? [field] : field));
     return parsed ?? ('' as Id<K>);
   }
 

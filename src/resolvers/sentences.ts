@@ -55,6 +55,7 @@ const REFUSALS: Readonly<Record<ReadRefusal['code'], (refusal: ReadRefusal) => s
   BAD_CURSOR: () => 'is not a cursor of this list with this filter and order.',
   BAD_PAGE_SIZE: () => 'must be a whole number from 1 to 100.',
   BAD_FILTER: () => 'asks for what cannot be.',
+  BAD_LANGUAGE: () => 'is not a language tag of BCP 47.',
   FILTER_LIMIT: ({ limit }) => `exceeds the limit "${limit?.name}" of ${limit?.value}.`,
 };
 
