@@ -1,4 +1,5 @@
 import { Catalogue1763769600000 } from './1763769600000-catalogue.js';
+import { Revisions1763856000030 } from './1763856000030-revisions.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
-export const MIGRATIONS = [Catalogue1763769600000];
+export const MIGRATIONS = [Catalogue1763769600000, Revisions1763856000030];
