@@ -2,6 +2,7 @@ import type { ChangesQuestion, Inquiry, ListName, ListQuestion, NodeKind, NodeQu
 import { NODE_KINDS, Variable } from '../../../../domain/read/index.js';
 import { decodeEventCursor } from '../../../../domain/event/index.js';
 import { parseGlobalId, parseIdOf } from '../../../../domain/shared/index.js';
+import { bindingTo } from './binding.js';
 import { type Aims, Compilation, type Values } from './compilation.js';
 import { connectionOf, firstOf } from './connection.js';
 import { compileByExternalId, compileByExternalIds } from './external-ids.js';
@@ -91,12 +92,12 @@ function compileRevisionDiff(c: Compilation, { id, from: older, to: newer, selec
 
 function compileList(c: Compilation, { name, args, selection }: ListQuestion): string {
   const map = LISTS[name];
-  const identity = [name, args['filter'] ?? null, args['orderBy'] ?? null];
+  const binding = bindingTo([name, args['filter'] ?? null, args['orderBy'] ?? null]);
   const first = firstOf(c, args['first']);
-  const after = afterOf(c, args['after'], map.keyType(args), identity);
+  const after = afterOf(c, args['after'], map.keyType(args), binding);
   const list = map.compile(c, args);
   const page = { ...list, branches: branchesOf(list.sort, after), first, hasPrevious: after !== null, marked: list.type === 'Asset' };
-  return render(connectionOf(c, { ...page, cursor: (row) => cursorOf(c, list.sort, identity, row) }, selection));
+  return render(connectionOf(c, { ...page, cursor: (row) => cursorOf(c, list.sort, binding, row) }, selection));
 }
 
 /** Numbered events, oldest first. */

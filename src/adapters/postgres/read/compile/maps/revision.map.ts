@@ -1,4 +1,5 @@
 import type { Selection } from '../../../../../domain/read/index.js';
+import { bindingTo } from '../binding.js';
 import type { Compilation } from '../compilation.js';
 import { connectionOf, firstOf } from '../connection.js';
 import { arrayOf, bare, type Json, render } from '../json.js';
@@ -11,12 +12,12 @@ import { type FieldMap, instantOf, jsonOrNull, numberOf, textOf, type TypeMap } 
 export const revisions: FieldMap = (c, asset, field): Json => {
   const row = new Row(c.alias('v'), asset);
   const v = row.alias;
-  const list = ['Asset.revisions'];
+  const binding = bindingTo(['Asset.revisions']);
   const sort: Sort = { column: 'version', type: 'int4', nullable: false, direction: 'desc', key: `${v}.version`, id: `${v}.asset_id`, idColumn: 'asset_id' };
   const first = firstOf(c, field.args['first']);
-  const after = afterOf(c, field.args['after'], sort.type, list);
+  const after = afterOf(c, field.args['after'], sort.type, binding);
   const page = { type: 'Revision', row, from: `asset_revision ${v}`, where: [`${v}.asset_id = ${asset.col('id')}`], branches: branchesOf(sort, after), first, hasPrevious: after !== null };
-  return connectionOf(c, { ...page, cursor: (at) => cursorOf(c, sort, list, at) }, field.of);
+  return connectionOf(c, { ...page, cursor: (at) => cursorOf(c, sort, binding, at) }, field.of);
 };
 
 /** The fields of a snapshot by their paths in an edit: "title", "metadata.genres". */
