@@ -10,6 +10,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Query.nodes': 'READ',
   'Query.asset': 'READ',
   'Query.assets': 'READ',
+  'Query.assetsByExternalIds': 'READ',
   'Query.project': 'READ',
   'Query.projects': 'READ',
   'Query.job': 'READ',
@@ -18,11 +19,13 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Query.person': 'READ',
   'Query.persons': 'READ',
   'Query.changes': 'READ',
+  'Query.revisionDiff': 'READ',
   'Query.capabilities': 'READ',
   'Query.viewer': 'READ',
   'Mutation.uploadCreate': 'EDIT',
   'Mutation.assetCreate': 'EDIT',
   'Mutation.assetUpdate': 'EDIT',
+  'Mutation.assetRevisionRestore': 'EDIT',
   'Mutation.assetDelete': 'EDIT',
   'Mutation.assetRestore': 'OPERATE',
   'Mutation.vocabularyPut': 'EDIT',
@@ -77,7 +80,7 @@ const forbidden = (field: string) => topLevelError('FORBIDDEN', `Your role may n
 /** What a reader sees where nothing is. */
 function nothing(field: RootField, args: Record<string, unknown>): unknown {
   if (!isNonNullType(field.type)) return null;
-  const ids = args['ids'];
+  const ids = args['ids'] ?? args['externalIds'];
   if (isListType(getNullableType(field.type))) return Array.isArray(ids) ? ids.map(() => null) : [];
   throw forbidden(field.name);
 }

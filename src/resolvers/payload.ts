@@ -23,9 +23,11 @@ export async function payload<K extends NodeKind>(
   return { [field]: { kind, uuid: result.value } satisfies NodeRef, userErrors: [] };
 }
 
-/** What is stored, where the payload says that somebody was faster. */
-export const currentOf = <K extends NodeKind>({ userErrors }: { userErrors: readonly ShownError[] }, kind: K, uuid: Id<K> | null): NodeRef | null =>
-  (uuid !== null && userErrors.some(({ code }) => code === 'VERSION_CONFLICT') ? { kind, uuid } : null);
+/** The payload with what is stored, where somebody else was faster. */
+export async function withCurrent<K extends NodeKind, P extends { userErrors: ShownError[] }>(kind: K, uuid: Id<K> | null, answer: P | Promise<P>): Promise<P & { current: NodeRef | null }> {
+  const shown = await answer;
+  return { ...shown, current: uuid !== null && shown.userErrors.some((error) => error.code === 'VERSION_CONFLICT') ? { kind, uuid } : null };
+}
 
 /** Client ids of an input, parsed. An id that this program never made is an object that is not there. */
 export class InputIds {

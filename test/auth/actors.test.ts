@@ -34,6 +34,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.node': entry('read', 'tenant objects', ({ asset }) => `{ r: node(id: "${asset}") { id } }`),
   'Query.nodes': entry('read', 'tenant objects', ({ asset, job }) => `{ r: nodes(ids: ["${asset}", "${job}"]) { id } }`),
   'Query.asset': entry('read', 'tenant objects', ({ asset }) => `{ r: asset(id: "${asset}") { id } }`),
+  'Query.assetsByExternalIds': entry('read', 'tenant objects', () => '{ r: assetsByExternalIds(externalIds: [{scheme: "house", value: "known"}]) { id } }'),
   'Query.assets': entry('read', 'tenant objects', ({ asset }) => `{ r: assets(first: 5, filter: {text: "known"}) { nodes { id } totalCount } asset(id: "${asset}") { id } }`),
   'Query.project': entry('read', 'tenant objects', ({ project }) => `{ r: project(id: "${project}") { id } }`),
   'Query.projects': entry('read', 'the caller', () => '{ r: projects(first: 1) { nodes { id } } }'),
@@ -42,11 +43,13 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.vocabularies': entry('read', 'the caller', () => '{ r: vocabularies(first: 1) { nodes { id } } }'),
   'Query.person': entry('read', 'tenant-wide objects', ({ person }) => `{ r: person(id: "${person}") { id } }`),
   'Query.persons': entry('read', 'tenant-wide objects', () => '{ r: persons(first: 1) { nodes { id } } }'),
+  'Query.revisionDiff': entry('read', 'tenant objects', ({ asset }) => `{ r: revisionDiff(id: "${asset}", from: 1, to: 2) { version: path } }`),
   'Query.changes': entry('read', 'the caller', () => '{ r: changes(first: 5) { nodes { cursor } } }'),
   'Query.capabilities': entry('read', 'the caller', () => '{ r: capabilities { version } }'),
   'Query.viewer': entry('read', 'the caller', () => '{ r: viewer { id } }'),
   'Mutation.assetCreate': entry('edit', 'the caller', () => payload('assetCreate', 'kind: CLIP, title: "made"', 'asset { id }')),
   'Mutation.assetUpdate': entry('edit', 'tenant objects', ({ asset }) => payload('assetUpdate', `id: "${asset}", synopsis: "known"`, 'asset { id }')),
+  'Mutation.assetRevisionRestore': entry('edit', 'tenant objects', ({ asset }) => payload('assetRevisionRestore', `id: "${asset}", version: 1`, 'asset { id }')),
   'Mutation.assetDelete': entry('edit', 'tenant objects', ({ mine }) => payload('assetDelete', `id: "${mine}"`, 'asset: deletedId')),
   'Mutation.assetRestore': entry('operate', 'tenant objects', ({ deleted }) => payload('assetRestore', `id: "${deleted}"`, 'asset { id }')),
   'Mutation.uploadCreate': entry('edit', 'the caller', () => payload('uploadCreate', 'filename: "a.mov", bytes: "10"', 'upload { id }')),
@@ -100,6 +103,10 @@ afterAll(async () => {
 async function things(): Promise<Things> {
   const of = (prefix: string, { id }: { id: string }): string => `${prefix}_${id}`;
   const asset = await rows.asset(home, { title: 'known' });
+  await rows.client.query(`delete from asset_external_id where scheme = 'house' and value = 'known'`);
+  await rows.insert('asset_external_id', { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, scheme: 'house', value: 'known' });
+  const revision = { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, recorded_at: new Date(), actor_kind: 'SYSTEM', actor_name: 'test' };
+  for (const version of [1, 2]) await rows.insert('asset_revision', { ...revision, version, snapshot: { title: `known ${version}` } });
   const job = await rows.job(asset, { status: 'QUEUED' });
   await rows.event(home, { type: 'JOB_CREATED', subject_kind: 'Job', subject_id: job.id, asset_id: asset.id, job_root_id: job.id });
   await rows.event(home, { type: 'ASSET_CREATED', subject_id: asset.id, asset_id: asset.id });

@@ -7,7 +7,7 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   failure: 'JobError', error: 'JobError', rejection: 'JobError', progress: 'JobProgress', children: 'Job', asset: 'Asset', duplicateOf: 'Asset',
   vocabulary: 'Vocabulary', terms: 'TermConnection', broader: 'Term', label: 'LocalizedText', labels: 'LocalizedText', synonyms: 'LocalizedText', names: 'LocalizedText',
   credits: 'Credit', person: 'Person', languageFallbacks: 'LanguageFallback',
-  actor: 'Actor', pageInfo: 'PageInfo', technical: 'TechnicalMetadata',
+  revisions: 'RevisionConnection', changes: 'FieldChange', actor: 'Actor', pageInfo: 'PageInfo', technical: 'TechnicalMetadata',
 };
 
 /** A selection written as GraphQL: `select('Asset', 'id de: title(languages: ["de"]) { text }')`; `... on T` where several types may answer. */

@@ -2,16 +2,15 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { globalId } from '../../domain/shared/index.js';
 import { CreditsPutInput, CreditsPutPayload, PersonDeleteInput, PersonDeletePayload, PersonPutInput, PersonPutPayload } from '../../schema/index.js';
 import type { GraphQLContext } from '../context.js';
-import { currentOf, InputIds, payload, shownErrors } from '../payload.js';
+import { InputIds, payload, shownErrors, withCurrent } from '../payload.js';
 
 @Resolver()
 export class PersonMutationResolver {
   @Mutation(() => PersonPutPayload, { description: 'Makes a person, or edits one; every title that credits an edited one changes with it.' })
-  async personPut(@Arg('input', () => PersonPutInput, { description: 'The person.' }) input: PersonPutInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
+  personPut(@Arg('input', () => PersonPutInput, { description: 'The person.' }) input: PersonPutInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const id = ids.optional('Person', 'id', input.id);
-    const answer = await payload('PersonPut', 'person', 'Person', ids.guard(() => services.putPerson(actor, { ...input, id })));
-    return { ...answer, current: currentOf(answer, 'Person', id) };
+    return withCurrent('Person', id, payload('PersonPut', 'person', 'Person', ids.guard(() => services.putPerson(actor, { ...input, id }))));
   }
 
   @Mutation(() => PersonDeletePayload, { description: 'Takes a person out of the catalogue, for good.' })
@@ -23,11 +22,10 @@ export class PersonMutationResolver {
   }
 
   @Mutation(() => CreditsPutPayload, { description: 'Says who made a title: the whole list, in billing order.' })
-  async creditsPut(@Arg('input', () => CreditsPutInput, { description: 'The credits.' }) input: CreditsPutInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
+  creditsPut(@Arg('input', () => CreditsPutInput, { description: 'The credits.' }) input: CreditsPutInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const assetId = ids.required('Asset', 'assetId', input.assetId);
     const credits = input.credits.map((credit, i) => ({ ...credit, personId: ids.required('Person', ['credits', String(i), 'personId'], credit.personId) }));
-    const answer = await payload('CreditsPut', 'asset', 'Asset', ids.guard(() => services.putCredits(actor, { ...input, assetId, credits })));
-    return { ...answer, current: currentOf(answer, 'Asset', assetId) };
+    return withCurrent('Asset', assetId, payload('CreditsPut', 'asset', 'Asset', ids.guard(() => services.putCredits(actor, { ...input, assetId, credits }))));
   }
 }

@@ -11,6 +11,7 @@ import { currentFile, fileIn } from './media-file.map.js';
 import { creditsOfAsset } from './person.map.js';
 import { projectOf } from './project.map.js';
 import { termsOfAsset } from './vocabulary.map.js';
+import { revisions } from './revision.map.js';
 
 export const ASSET: TypeMap = {
   fields: {
@@ -36,6 +37,7 @@ export const ASSET: TypeMap = {
     jobs,
     credits: creditsOfAsset,
     terms: termsOfAsset,
+    revisions,
     failure: failureIn('failure'),
     version: numberOf('version'),
     projectionVersion: bigintOf('projection_version'),

@@ -1,3 +1,4 @@
+import { bindingTo } from '../binding.js';
 import { connectionOf, firstOf } from '../connection.js';
 import { anyOf } from '../conditions.js';
 import { arrayOf } from '../json.js';
@@ -12,12 +13,12 @@ import { bestTextIn, textsIn } from './texts-in.js';
 const terms: FieldMap = (c, vocabulary, field) => {
   const row = new Row(c.alias('k'));
   const k = row.alias;
-  const list = ['Vocabulary.terms'];
+  const binding = bindingTo(['Vocabulary.terms']);
   const sort: Sort = { column: 'code', type: 'text', nullable: false, direction: 'asc', key: `${k}.code`, id: `${k}.id` };
   const first = firstOf(c, field.args['first']);
-  const after = afterOf(c, field.args['after'], sort.type, list);
+  const after = afterOf(c, field.args['after'], sort.type, binding);
   const page = { type: 'Term', row, from: `term ${k}`, where: [`${k}.vocabulary_id = ${vocabulary.col('id')}`], branches: branchesOf(sort, after), first, hasPrevious: after !== null };
-  return connectionOf(c, { ...page, cursor: (at) => cursorOf(c, sort, list, at) }, field.of);
+  return connectionOf(c, { ...page, cursor: (at) => cursorOf(c, sort, binding, at) }, field.of);
 };
 
 export const VOCABULARY: TypeMap = {
