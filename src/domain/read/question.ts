@@ -2,10 +2,10 @@ import type { IdKind } from '../shared/index.js';
 import type { Selection } from './selection.js';
 import type { Variable } from './variable.js';
 
-export const NODE_KINDS = ['Asset', 'Rendition', 'Project', 'Job', 'Upload'] as const satisfies readonly IdKind[];
+export const NODE_KINDS = ['Asset', 'Rendition', 'Project', 'Job', 'Upload', 'Vocabulary', 'Term', 'Person'] as const satisfies readonly IdKind[];
 export type NodeKind = (typeof NODE_KINDS)[number];
 
-export type ListName = 'assets' | 'projects' | 'jobs';
+export type ListName = 'assets' | 'projects' | 'jobs' | 'vocabularies' | 'persons';
 
 /** What code refers an object by. */
 export interface NodeRef {
@@ -58,6 +58,15 @@ export interface ChangesQuestion {
   readonly selection: Selection;
 }
 
-export type Question = NodeQuestion | NodesQuestion | AssetByExternalIdQuestion | AssetsByExternalIdsQuestion | ListQuestion | ChangesQuestion;
+/** What differs between two revisions of an asset, `FieldChange`s by path; null where there is no such asset or revision. */
+export interface RevisionDiffQuestion {
+  readonly ask: 'revisionDiff';
+  readonly id: string | Variable;
+  readonly from: unknown;
+  readonly to: unknown;
+  readonly selection: Selection;
+}
+
+export type Question = NodeQuestion | NodesQuestion | AssetByExternalIdQuestion | AssetsByExternalIdsQuestion | RevisionDiffQuestion | ListQuestion | ChangesQuestion;
 /** A question whose selection stands elsewhere. */
 export type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, 'selection'> : never) : never;

@@ -2,13 +2,19 @@ import type { EntityManager } from 'typeorm';
 import type { Asset, AssetRepository, ExternalId, ExternalIdTaken } from '../../../domain/asset/index.js';
 import type { AssetId } from '../../../domain/shared/index.js';
 import { AssetEntity, AssetExternalIdEntity, AssetTermEntity, type AssetTermRow, AssetTextEntity } from '../entities/index.js';
+import { keepRevisions, snapshotAt } from './asset-revisions.js';
 import { upsert } from './upsert.js';
 
 export function assetRepository(manager: EntityManager): AssetRepository {
   return {
     get: (id) => loadAsset(manager, id),
     findByExternalId: async ({ scheme, value }) => (await manager.findOneBy(AssetExternalIdEntity, { scheme, value }))?.assetId ?? null,
-    save: (asset) => saveAsset(manager, asset),
+    save: async (asset, edit) => {
+      const taken = await saveAsset(manager, asset);
+      if (taken === null && edit) await keepRevisions(manager, [{ asset, edit }]);
+      return taken;
+    },
+    snapshot: (id, version) => snapshotAt(manager, id, version),
     touch: (id) => touch(manager, id),
   };
 }
@@ -44,7 +50,8 @@ const touch = async (manager: EntityManager, id: AssetId): Promise<void> => {
 
 function termsOf({ metadata }: Asset): Pick<AssetTermRow, 'vocabulary' | 'term'>[] {
   const of = (vocabulary: AssetTermRow['vocabulary'], terms: readonly string[]) => terms.map((term) => ({ vocabulary, term }));
-  return [...of('genre', metadata.genres), ...of('mood', metadata.moods), ...of('theme', metadata.themes), ...of('keyword', metadata.keywords)];
+  const ratings = new Map(metadata.contentRatings.map(({ system, rating }) => [`${system}\n${rating}`, { vocabulary: system, term: rating }]));
+  return [...of('genre', metadata.genres), ...of('mood', metadata.moods), ...of('theme', metadata.themes), ...of('keyword', metadata.keywords), ...ratings.values()];
 }
 
 /** `on conflict do nothing` waits for a concurrent unit that claims the same id, and then tells which were not free, without aborting this one. */

@@ -1,4 +1,4 @@
-import type { ChangesQuestion, Inquiry, ListName, ListQuestion, NodeKind, NodeQuestion, NodesQuestion, Question } from '../../../../domain/read/index.js';
+import type { ChangesQuestion, Inquiry, ListName, ListQuestion, NodeKind, NodeQuestion, NodesQuestion, Question, RevisionDiffQuestion } from '../../../../domain/read/index.js';
 import { NODE_KINDS, Variable } from '../../../../domain/read/index.js';
 import { decodeEventCursor } from '../../../../domain/event/index.js';
 import { parseGlobalId, parseIdOf } from '../../../../domain/shared/index.js';
@@ -10,17 +10,20 @@ import { render, subquery } from './json.js';
 import { ASSETS } from './lists/assets.list.js';
 import { JOBS } from './lists/jobs.list.js';
 import type { ListMap } from './lists/list.js';
+import { PERSONS } from './lists/persons.list.js';
 import { PROJECTS } from './lists/projects.list.js';
+import { VOCABULARIES } from './lists/vocabularies.list.js';
 import { assetOf } from './fragment.js';
 import { eventCursor } from './maps/event.map.js';
 import { TYPES } from './maps/index.js';
+import { changesBetween } from './maps/revision.map.js';
 import { nodeSource } from './node-source.js';
 import { objectOf } from './object.js';
 import { Row } from './row.js';
 import { afterOf, branchesOf, cursorOf } from './sort.js';
 import { type Compiled, statementOf } from './statement.js';
 
-const LISTS: Readonly<Record<ListName, ListMap>> = { assets: ASSETS, projects: PROJECTS, jobs: JOBS };
+const LISTS: Readonly<Record<ListName, ListMap>> = { assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS };
 
 /** All questions as one statement. */
 export function compileInquiry({ form, questions }: Inquiry, aims: Aims, values: Values, fragments = false): Compiled {
@@ -35,6 +38,7 @@ function compileQuestion(c: Compilation, question: Question): string {
     case 'nodes': return compileNodes(c, question);
     case 'assetByExternalId': return compileByExternalId(c, question);
     case 'assetsByExternalIds': return compileByExternalIds(c, question);
+    case 'revisionDiff': return compileRevisionDiff(c, question);
     case 'list': return compileList(c, question);
     case 'changes': return compileChanges(c, question);
   }
@@ -51,7 +55,7 @@ function compileNode(c: Compilation, { kinds, id, selection }: NodeQuestion): st
   const { row, from, where } = nodeSource(c, kind);
   const condition = [`${row.alias}.id = ${c.value(id, 'uuid', (value) => parseIdOf(kind, String(value)))}`, ...where].join(' and ');
   const uuid = (value: unknown) => parseIdOf(kind, String(value));
-  const json = kind === 'Asset' ? assetOf(c, row, selection, (site) => c.remembered(site, id, 'bigint', uuid)) : objectOf(c, kind, row, selection);
+  const json = kind === 'Asset' ? assetOf(c, row, selection, (site) => c.remembered(site, id, 'text', uuid)) : objectOf(c, kind, row, selection);
   return render(subquery(`select ${render(json)} from ${from} where ${condition}`));
 }
 
@@ -65,7 +69,7 @@ function compileNodes(c: Compilation, { ids, selection }: NodesQuestion): string
   const joins = kinds.map((kind) => {
     const { row, from, where } = nodeSource(c, kind);
     const json = kind === 'Asset' ? assetOf(c, row, selection, (site) => {
-      columns.push(['known', c.remembered(site, given, 'bigint[]', (value) => list(value).map(uuidOf))]);
+      columns.push(['known', c.remembered(site, given, 'text[]', (value) => list(value).map(uuidOf))]);
       return `${i}.known`;
     }) : objectOf(c, kind, row, selection);
     const found = `(select ${render(json)} from ${from} where ${[`${row.alias}.id = ${i}.id`, ...where].join(' and ')})`;
@@ -78,6 +82,15 @@ function compileNodes(c: Compilation, { ids, selection }: NodesQuestion): string
 }
 
 const uuidOf = (id: unknown): string | null => parseGlobalId(String(id))?.uuid ?? null;
+
+function compileRevisionDiff(c: Compilation, { id, from: older, to: newer, selection }: RevisionDiffQuestion): string {
+  const { row, from, where } = nodeSource(c, 'Asset');
+  const [f, t] = [c.alias('f'), c.alias('t')];
+  const asset = row.col('id');
+  const revision = (v: string, version: unknown) => `join asset_revision ${v} on ${v}.asset_id = ${asset} and ${v}.version = ${c.value(version, 'int')}`;
+  const conditions = [`${asset} = ${c.value(id, 'uuid', (value) => parseIdOf('Asset', String(value)))}`, ...where];
+  return render(subquery(`select ${render(changesBetween(c, `${f}.snapshot`, `${t}.snapshot`, selection))} from ${from} ${revision(f, older)} ${revision(t, newer)} where ${conditions.join(' and ')}`));
+}
 
 function compileList(c: Compilation, { name, args, selection }: ListQuestion): string {
   const map = LISTS[name];
