@@ -19,7 +19,7 @@ export function graphqlRouter(door: Door, apollo: ApolloServer<GraphQLContext>, 
   const doors = [GRAPHQL_PATH, STREAM_PATH];
   router.use(doors, authenticate(door), bodyInTime, express.json({ limit: door.limits.bodyBytes }), screenText(door));
   router.use(STREAM_PATH, stream);
-  router.all(GRAPHQL_PATH, (req, res) => answeringRequest(req, () => answer(apollo, req, res, () => contextOf(door, actorOf(res), requestIdOf(req), gone(res)))));
+  router.all(GRAPHQL_PATH, (req, res) => answeringRequest(req, () => answer(apollo, req, res, () => contextOf(door, actorOf(res), requestIdOf(req), NEVER))));
   router.use(doors, (error: unknown, req: Request, res: Response, _next: NextFunction) => answerFailure(door, error, req, res));
   return router;
 }
@@ -69,12 +69,8 @@ const screenText = (door: Door): RequestHandler => (req, res, next) => {
   next();
 };
 
-/** Aborted when the caller hangs up before it was answered. */
-export function gone(res: Response): AbortSignal {
-  const controller = new AbortController();
-  res.once('close', () => { if (!res.writableFinished) controller.abort(); });
-  return controller.signal;
-}
+/** What one answer takes is bounded: nobody stops it when the caller hangs up. */
+const NEVER = new AbortController().signal;
 
 export function refuse({ limits }: Door, req: Request, res: Response, status: number, error: GraphQLError): void {
   const type = req.headers.accept?.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json';
