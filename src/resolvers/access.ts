@@ -22,6 +22,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Mutation.assetUpdate': 'EDIT',
   'Mutation.assetDelete': 'EDIT',
   'Mutation.assetRestore': 'OPERATE',
+  'Mutation.collectionItemsPut': 'EDIT',
   'Mutation.jobUpdate': 'OPERATE',
   'Mutation.jobCancel': 'OPERATE',
   'Mutation.jobRetry': 'OPERATE',

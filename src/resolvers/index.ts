@@ -2,6 +2,7 @@ import { AssetFieldsResolver } from './fields/asset.resolver.js';
 import { MediaFileFieldsResolver } from './fields/media-file.resolver.js';
 import { UploadFieldsResolver } from './fields/upload.resolver.js';
 import { AssetMutationResolver } from './mutation/asset.resolver.js';
+import { CollectionMutationResolver } from './mutation/collection.resolver.js';
 import { JobMutationResolver } from './mutation/job.resolver.js';
 import { ProjectMutationResolver } from './mutation/project.resolver.js';
 import { UploadCreateResolver } from './mutation/upload-create.resolver.js';
@@ -27,7 +28,7 @@ export type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from './ser
 
 export const RESOLVERS = [
   NodeResolver, AssetQueryResolver, ProjectQueryResolver, JobQueryResolver, ChangesResolver, CapabilitiesResolver, ViewerResolver,
-  UploadCreateResolver, AssetMutationResolver, JobMutationResolver, ProjectMutationResolver,
+  UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, JobMutationResolver, ProjectMutationResolver,
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
   AssetFieldsResolver, MediaFileFieldsResolver, UploadFieldsResolver,
 ] as const;

@@ -23,6 +23,12 @@ export async function payload<K extends NodeKind>(
   return { [field]: { kind, uuid: result.value } satisfies NodeRef, userErrors: [] };
 }
 
+/** The payload with what is stored beside it, where somebody was faster. */
+export function withCurrent<K extends NodeKind>(kind: K, uuid: Id<K> | null, answer: { readonly userErrors: readonly ShownError[] }): object {
+  const isStale = answer.userErrors.some((error) => error.code === 'VERSION_CONFLICT');
+  return { ...answer, current: isStale && uuid !== null ? ({ kind, uuid } satisfies NodeRef) : null };
+}
+
 /** Client ids of an input, parsed. An id that this program never made is an object that is not there. */
 export class InputIds {
   readonly faults: UserError<'NOT_FOUND'>[] = [];
@@ -35,6 +41,14 @@ export class InputIds {
 
   optional<K extends NodeKind>(kind: K, field: string, id: string | null | undefined): Id<K> | null {
     return id === null || id === undefined ? null : this.required(kind, field, id);
+  }
+
+  list<K extends NodeKind>(kind: K, field: string, ids: readonly string[]): Id<K>[] {
+    return ids.map((id, i) => {
+      const parsed = parseIdOf(kind, id);
+      if (parsed === null) this.faults.push(userError('NOT_FOUND', [field, String(i)]));
+      return parsed ?? ('' as Id<K>);
+    });
   }
 
   /** Runs the use case only where every id could be one. */

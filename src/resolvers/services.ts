@@ -1,4 +1,5 @@
 import type { AssetError, CreateAsset, UpdateAsset } from '../domain/asset/index.js';
+import type { PutCollectionItems, CollectionError } from '../domain/collection/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import type { JobActionError, RequestTranscode, TranscodeErrorCode } from '../domain/ingest/index.js';
 import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
@@ -14,6 +15,7 @@ export interface Services {
   updateAsset(actor: KeyActor, input: UpdateAsset): Outcome<AssetId, AssetError>;
   deleteAsset(actor: KeyActor, input: { id: AssetId; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   restoreAsset(actor: KeyActor, input: { id: AssetId }): Outcome<AssetId, AssetError>;
+  putCollectionItems(actor: KeyActor, input: PutCollectionItems): Outcome<AssetId, CollectionError>;
   createProject(actor: KeyActor, input: CreateProject): Outcome<ProjectId, ProjectError>;
   updateProject(actor: KeyActor, input: UpdateProject): Outcome<ProjectId, ProjectError>;
   /** Also opens the tus resource. An upload of no bytes is finished at once. */

@@ -7,6 +7,8 @@ export * from './asset/asset.types.js';
 export * from './asset/metadata.inputs.js';
 export * from './asset/metadata.types.js';
 export * from './capabilities/capabilities.types.js';
+export * from './collection/collection.inputs.js';
+export * from './collection/collection.payloads.js';
 export * from './event/event.types.js';
 export * from './job/job.inputs.js';
 export * from './job/job.payloads.js';

@@ -62,6 +62,13 @@ async function fill({ tenant_id, project_id }: Ids): Promise<void> {
   await client.query(`
     insert into event (tenant_id, project_id, position, type, subject_kind, subject_id, asset_id, actor_kind, actor_name)
     select tenant_id, project_id, duration_seconds, 'ASSET_CREATED', 'Asset', id, id, 'SYSTEM', 'x' from asset where tenant_id = '${tenant_id}'`);
+  await client.query(`update asset set parent_id = (select id from asset where title = 'title 1' and tenant_id = '${tenant_id}'), position = duration_seconds::int where tenant_id = '${tenant_id}' and duration_seconds::int % 2 = 0`);
+  await client.query(`
+    insert into collection_item (tenant_id, project_id, collection_id, asset_id, position, created_at)
+    select a.tenant_id, a.project_id, c.id, a.id, a.duration_seconds::int, c.created_at from asset a join asset c on c.tenant_id = a.tenant_id and c.title = 'title 3' where a.tenant_id = '${tenant_id}'`);
+  await client.query(`
+    insert into collection_item (tenant_id, project_id, collection_id, asset_id, position, created_at)
+    select c.tenant_id, c.project_id, c.id, a.id, 1, c.created_at from asset a join asset c on c.tenant_id = a.tenant_id and a.title = 'title 5' where a.tenant_id = '${tenant_id}' on conflict do nothing`);
   await client.query(`set session_replication_role = origin`);
 }
 
@@ -149,6 +156,18 @@ describe('under forced row-level security, as the application\'s role, with a pl
     for (const index of ['pk_asset', 'ix_rendition_asset', 'ix_job_asset', 'ix_job_parent', 'ix_media_file_asset']) await expectIndex(index, compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, selection));
     await expectIndex('pk_asset', compiled({ ask: 'nodes', ids: ids.map((id) => `asset_${id}`) }, select('Asset', 'id title { text }')));
     await expectIndex('ix_rendition_asset', list({}, 'nodes { id renditions(first: 5) { nodes { id file { bytes } } } }'));
+  });
+
+  it('children, items and collections read the index that has their order, the first page and a later one', async () => {
+    const called = async (title: string) => `asset_${(await reading.rows.client.query<{ id: string }>('select id from asset where tenant_id = $1 and title = $2', [scope.tenantId, title])).rows[0]!.id}`;
+    for (const [name, title, index] of [['children', 'title 1', 'ix_asset_children'], ['items', 'title 3', 'ix_collection_item_order'], ['collections', 'title 5', 'ix_collection_item_asset']] as const) {
+      const id = await called(title);
+      const below = (after: string) => select('Asset', `${name}(first: 20${after}) { nodes { id title { text } parent { id } } pageInfo { hasNextPage endCursor } }`);
+      await expectIndex(index, compiled({ ask: 'node', kinds: ['Asset'], id }, below('')));
+      const answer = await reading.read.node(scope, { kind: 'Asset', uuid: id.slice('asset_'.length) }, below(''));
+      const { endCursor } = (answer as unknown as { value: Record<string, { pageInfo: { endCursor: string } }> }).value[name]!.pageInfo;
+      await expectIndex(index, compiled({ ask: 'node', kinds: ['Asset'], id }, below(`, after: ${JSON.stringify(endCursor)}`), { tenantId: scope.tenantId }));
+    }
   });
 
   it('a page of jobs, and the jobs of an asset, read their index', async () => {

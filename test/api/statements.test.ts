@@ -24,6 +24,8 @@ beforeAll(async () => {
     const root = await rows.job(asset, { status: 'SUCCEEDED' });
     await rows.job(asset, { root_id: root.id, parent_id: root.id, kind: 'PROBE', status: 'SUCCEEDED' });
     await rows.upload(asset);
+    await rows.asset(home, { title: `part of ${i}`, parent_id: asset.id, position: i });
+    await rows.item(await rows.asset(home, { kind: 'COLLECTION' }), asset);
     await rows.event(home, { subject_id: asset.id, asset_id: asset.id });
   }
   await until('every event is numbered', async () => (await rows.client.query('select from event where position is null')).rowCount === 0);
@@ -42,7 +44,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const BELOW = 'id title { text } project { name } source { bytes } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename }';
+const BELOW = 'id title { text } project { name } source { bytes } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename } parent { id } children(first: 3) { nodes { id title { text } children(first: 2) { nodes { id } } parent { id } } totalCount } items(first: 3) { nodes { id } } collections(first: 3) { nodes { id } }';
 
 /** Root field -> a full question of so many things, and the statements it may take: whatever the number of things. */
 const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; statements: number }>> = {
@@ -64,6 +66,15 @@ describe('the number of statements', () => {
   it('is known for every root field', async () => {
     const { __schema } = await api.read<{ __schema: { queryType: { fields: { name: string }[] } } }>('{ __schema { queryType { fields { name } } } }');
     expect(Object.keys(QUESTIONS).sort()).toEqual(__schema.queryType.fields.map(({ name }) => name).sort());
+  });
+
+  it('is two at most where other titles are shown and remembered, and one once they are', async () => {
+    const page = '{ assets(first: 25, filter: {kind: [CLIP]}) { nodes { id title { text } parent { title { text } } children(first: 5) { nodes { id title { text } parent { id } } } collections(first: 5) { nodes { title { text } items(first: 5) { nodes { title { text } } } } } } } }';
+    for (const statements of [2, 1, 1]) {
+      asked.length = 0;
+      await api.read(page);
+      expect(asked).toHaveLength(statements);
+    }
   });
 
   it.each(Object.entries(QUESTIONS).flatMap(([name, question]) => [1, 25].map((n) => ({ name, n, ...question }))))('of $name for $n is $statements', async ({ n, ask, statements }) => {

@@ -1,6 +1,7 @@
-import { canonicalLanguage, isStorableText, userError } from '../shared/index.js';
+import { type AssetId, canonicalLanguage, isStorableText, userError } from '../shared/index.js';
 import type { UserError } from '../shared/index.js';
 import type { Asset, AssetKind, AssetMetadata, ExternalId, LocalizedText } from './asset.js';
+import { POSITION_RANGE } from './hierarchy.js';
 
 /** What a client may say of an asset. In an update, absent keeps and null clears. */
 export interface AssetFields {
@@ -13,6 +14,8 @@ export interface AssetFields {
   metadata?: Partial<{ [K in keyof AssetMetadata]: AssetMetadata[K] | null }> | null;
   originalLanguage?: string | null;
   kind?: AssetKind | null;
+  parentId?: AssetId | null;
+  position?: number | null;
 }
 
 export const LIMITS = { title: 1000, synopsis: 20_000, languages: 200, externalIds: 50, terms: 200, term: 200 } as const;
@@ -22,6 +25,8 @@ type Invalid = UserError<'INVALID' | 'REQUIRED' | 'LIMIT_EXCEEDED'>;
 /** Every fault of the input at once, with the path of each. */
 export function faultsOf(fields: AssetFields): Invalid[] {
   return [
+    ...(fields.kind === null ? [userError('REQUIRED' as const, ['kind'])] : []),
+    ...positionFaults(fields),
     ...titleFaults(fields),
     ...textFaults(fields.synopsis, ['synopsis'], LIMITS.synopsis),
     ...languageFaults(fields.language, ['language']),
@@ -31,6 +36,14 @@ export function faultsOf(fields: AssetFields): Invalid[] {
     ...externalIdFaults(fields.externalIds ?? []),
     ...metadataFaults(fields.metadata ?? {}),
   ];
+}
+
+/** A number within a parent: without one it means nothing. */
+function positionFaults({ parentId, position }: AssetFields): Invalid[] {
+  if (position === null || position === undefined) return [];
+  const { lowest, highest } = POSITION_RANGE;
+  if (position < lowest || position > highest) return [userError('INVALID', ['position'], { lowest, highest })];
+  return parentId === null ? [userError('REQUIRED', ['parentId'])] : [];
 }
 
 export function titleFaults({ title }: Pick<AssetFields, 'title'>): Invalid[] {
@@ -60,7 +73,8 @@ function localizedFaults(texts: AssetFields['titles'], field: string, maxLength:
 
 const SCHEME = /^[a-z0-9][a-z0-9._-]{0,49}$/;
 
-function externalIdFaults(ids: readonly ExternalId[]): Invalid[] {
+/** Faults of names in other schemes, one a scheme. */
+export function externalIdFaults(ids: readonly ExternalId[]): Invalid[] {
   if (ids.length > LIMITS.externalIds) return [userError('LIMIT_EXCEEDED', ['externalIds'], { max: LIMITS.externalIds })];
   const seen = new Set<string>();
   return ids.flatMap((id, i) => {
@@ -97,6 +111,8 @@ export function withFields(asset: Asset, fields: AssetFields): Asset {
   return {
     ...asset,
     kind: fields.kind ?? asset.kind,
+    parentId: given(fields.parentId, asset.parentId, null),
+    position: fields.parentId === null ? null : given(fields.position, asset.position, null),
     title: fields.title ?? (own.title?.trim() ? own.title : asset.title),
     language,
     synopsis: given(fields.synopsis, own.synopsis === undefined ? asset.synopsis : own.synopsis || null, null),

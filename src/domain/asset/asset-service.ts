@@ -4,13 +4,16 @@ import type { Actor, AssetId, Clock, CommonErrorCode, IdempotencyStore, IdSource
 import { err, idOf, ok, once, userError } from '../shared/index.js';
 import { type Asset, type AssetKind, edited, emptyMetadata, restored } from './asset.js';
 import { type AssetFields, faultsOf, withFields } from './asset-input.js';
+import { type AssetFamily, move, placed } from './asset-family.js';
 import type { AssetRepository } from './asset-repository.js';
+import type { PlaceErrorCode } from './hierarchy.js';
 
-export type AssetErrorCode = CommonErrorCode | 'EXTERNAL_ID_TAKEN';
+export type AssetErrorCode = CommonErrorCode | PlaceErrorCode | 'EXTERNAL_ID_TAKEN';
 export type AssetError = UserError<AssetErrorCode>;
 
 export interface AssetTx {
   assets: AssetRepository;
+  family: AssetFamily;
   projects: ProjectRepository;
   events: EventRecorder;
   idempotency: IdempotencyStore;
@@ -47,21 +50,28 @@ export async function isThere(tx: Pick<AssetTx, 'assets'>, id: AssetId): Promise
 
 /** The part of `createAsset` inside a unit: an upload makes its asset in its own. */
 export async function insertAsset(
-  deps: Pick<AssetDeps, 'clock' | 'ids'>, tx: Pick<AssetTx, 'assets' | 'projects' | 'events'>, actor: Actor, input: CreateAsset,
+  deps: Pick<AssetDeps, 'clock' | 'ids'>, tx: Pick<AssetTx, 'assets' | 'family' | 'projects' | 'events'>, actor: Actor, input: CreateAsset,
 ): Promise<Result<AssetId, AssetError[]>> {
+  if (input.parentId != null) await tx.family.lock([input.parentId]);
   const projectId = await tx.projects.resolve(input.projectId ?? actor.projectId);
   if (projectId === null) return err([userError('NOT_FOUND', ['projectId'])]);
-  const asset = withFields(draft(deps, actor, projectId, input.kind), input);
-  const taken = await tx.assets.save(asset);
-  if (taken) return err([userError('EXTERNAL_ID_TAKEN', ['externalIds'], { ...taken })]);
-  await recordAsset(tx, actor, asset, 'ASSET_CREATED');
-  return ok(asset.id);
+  const blank = draft(deps, actor, projectId, input.kind);
+  return put(tx, actor, blank, withFields(blank, input), 'ASSET_CREATED');
+}
+
+/** Saves an asset in what may be another place of the hierarchy. */
+async function put(tx: Pick<AssetTx, 'assets' | 'family' | 'events'>, actor: Actor, before: Asset, after: Asset, event: EventType): Promise<Result<AssetId, AssetError[]>> {
+  const moved = await move(tx.family, before, after);
+  if (!moved.ok) return moved;
+  const saved = await saveAsset(tx, actor, after, event);
+  if (saved.ok) await recordRelations(tx, actor, after.projectId, moved.value);
+  return saved;
 }
 
 function draft(deps: Pick<AssetDeps, 'clock' | 'ids'>, actor: Actor, projectId: ProjectId, kind: AssetKind): Asset {
   const now = deps.clock.now();
   return {
-    id: idOf('Asset', deps.ids.next()), tenantId: actor.tenantId, projectId, kind, status: 'DRAFT',
+    id: idOf('Asset', deps.ids.next()), tenantId: actor.tenantId, projectId, kind, parentId: null, position: null, status: 'DRAFT',
     title: '', language: 'und', synopsis: null, texts: [], externalIds: [], metadata: emptyMetadata(), originalLanguage: null,
     sourceFileId: null, sourceVersion: 0, frameRate: null, timelineRate: null, startTimecode: null, frameCount: null, durationSeconds: null,
     width: null, height: null, codec: null, technical: null, failure: null,
@@ -79,35 +89,52 @@ export async function updateAsset(deps: AssetDeps, actor: Actor, input: UpdateAs
   const { id, expectedVersion, ...fields } = input;
   const faults = faultsOf(fields);
   if (faults.length > 0) return err(faults);
-  return changeAsset(deps, actor, { id, expectedVersion }, 'ASSET_UPDATED', (asset) => edited(withFields(asset, fields), deps.clock.now()));
+  const isPlaced = fields.kind !== undefined || fields.parentId !== undefined || fields.position !== undefined;
+  return deps.unitOfWork.run(actor, async (tx) => {
+    if (isPlaced) await tx.family.lock([id, ...(fields.parentId == null ? [] : [fields.parentId])]);
+    const asset = await editable(tx, { id, expectedVersion });
+    return asset.ok ? put(tx, actor, asset.value, edited(withFields(asset.value, fields), deps.clock.now()), 'ASSET_UPDATED') : asset;
+  });
 }
 
-/** Brings a deleted asset back as it was. Err NOT_FOUND also for one that is not deleted. */
+/** Brings a deleted asset back as it was. Err NOT_FOUND also for one that is not deleted, POSITION_TAKEN where another has its place by now. */
 export async function restoreAsset(deps: AssetDeps, actor: Actor, input: { id: AssetId }): Promise<Result<AssetId, AssetError[]>> {
   return deps.unitOfWork.run(actor, async (tx) => {
+    await tx.family.lock([input.id]);
     const asset = await tx.assets.get(input.id);
     if (!asset || asset.status !== 'DELETED') return err([userError('NOT_FOUND', ['id'])]);
+    const faults = await placed(tx.family, asset, false);
+    if (faults.length > 0) return err(faults.map((fault) => ({ ...fault, path: ['id'] })));
+    await tx.family.touchAround(asset.id);
     return saveAsset(tx, actor, restored(asset, deps.clock.now()), 'ASSET_RESTORED');
   });
 }
 
-/** Guards an edit of one asset: NOT_FOUND when hidden or deleted, VERSION_CONFLICT when somebody was faster. */
+/** Edits one asset, as far as `editable` lets it. */
 export async function changeAsset<Tx extends Pick<AssetTx, 'assets' | 'events'>>(
   deps: { unitOfWork: UnitOfWork<Tx> }, actor: Actor, target: { id: AssetId; expectedVersion?: number | null | undefined }, event: EventType,
   change: (asset: Asset, tx: Tx) => Asset | Promise<Asset>,
 ): Promise<Result<AssetId, AssetError[]>> {
   return deps.unitOfWork.run(actor, async (tx) => {
-    const asset = await tx.assets.get(target.id);
-    if (!asset || asset.status === 'DELETED') return err([userError('NOT_FOUND', ['id'])]);
-    const { expectedVersion } = target;
-    if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== asset.version) {
-      return err([userError('VERSION_CONFLICT', ['expectedVersion'], { sent: expectedVersion, stored: asset.version })]);
-    }
-    return saveAsset(tx, actor, await change(asset, tx), event);
+    const asset = await editable(tx, target);
+    return asset.ok ? saveAsset(tx, actor, await change(asset.value, tx), event) : asset;
   });
 }
 
-async function saveAsset(tx: Pick<AssetTx, 'assets' | 'events'>, actor: Actor, asset: Asset, event: EventType): Promise<Result<AssetId, AssetError[]>> {
+/** The asset, locked for an edit: Err NOT_FOUND when hidden or deleted, VERSION_CONFLICT when somebody was faster. `field`: where its id stands in the input. */
+export async function editable(
+  tx: Pick<AssetTx, 'assets'>, { id, expectedVersion }: { id: AssetId; expectedVersion?: number | null | undefined }, field = 'id',
+): Promise<Result<Asset, AssetError[]>> {
+  const asset = await tx.assets.get(id);
+  if (!asset || asset.status === 'DELETED') return err([userError('NOT_FOUND', [field])]);
+  if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== asset.version) {
+    return err([userError('VERSION_CONFLICT', ['expectedVersion'], { sent: expectedVersion, stored: asset.version })]);
+  }
+  return ok(asset);
+}
+
+/** Saves it and records what happened. Err EXTERNAL_ID_TAKEN. */
+export async function saveAsset(tx: Pick<AssetTx, 'assets' | 'events'>, actor: Actor, asset: Asset, event: EventType): Promise<Result<AssetId, AssetError[]>> {
   const taken = await tx.assets.save(asset);
   if (taken) return err([userError('EXTERNAL_ID_TAKEN', ['externalIds'], { ...taken })]);
   await recordAsset(tx, actor, asset, event);
@@ -116,3 +143,7 @@ async function saveAsset(tx: Pick<AssetTx, 'assets' | 'events'>, actor: Actor, a
 
 export const recordAsset = (tx: { events: EventRecorder }, actor: Actor, asset: Asset, type: EventType): Promise<void> =>
   tx.events.record({ type, subject: { kind: 'Asset', id: asset.id }, projectId: asset.projectId, assetId: asset.id, version: asset.version, actor });
+
+/** Other assets whose answers show what changed: their own fields stay as they are. */
+export const recordRelations = (tx: { events: EventRecorder }, actor: Actor, projectId: ProjectId, ids: readonly AssetId[]): Promise<void> =>
+  tx.events.record(...ids.map((id) => ({ type: 'ASSET_RELATIONS_CHANGED' as const, subject: { kind: 'Asset' as const, id }, projectId, assetId: id, version: null, actor })));

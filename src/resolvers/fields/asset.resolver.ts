@@ -5,7 +5,7 @@ import type { ReadObject } from '../../domain/read/index.js';
 import { availabilityAnswer } from '../../domain/rights/index.js';
 import type { AssetId, JobId } from '../../domain/shared/index.js';
 import {
-  Asset, AvailabilityContext, AvailabilityDecision, JobConnection, LanguageTagScalar, LocalizedText, PlaybackContext, PlaybackResultUnion, RenditionConnection, RenditionFilter,
+  Asset, AssetConnection, AvailabilityContext, AvailabilityDecision, JobConnection, LanguageTagScalar, LocalizedText, PlaybackContext, PlaybackResultUnion, RenditionConnection, RenditionFilter,
 } from '../../schema/index.js';
 import { answered } from '../answered.js';
 import type { GraphQLContext } from '../context.js';
@@ -50,6 +50,21 @@ export class AssetFieldsResolver {
 
   @FieldResolver(() => JobConnection, { nullable: true, description: 'Its job trees by their roots, newest first. Null only together with an error that says which argument is wrong.' })
   jobs(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => PageArguments) _args: PageArguments): unknown {
+    return answered(asset, info);
+  }
+
+  @FieldResolver(() => AssetConnection, { nullable: true, description: 'Seasons of a series, episodes of a season or series, by position, those without one last. Null only together with an error that says which argument is wrong.' })
+  children(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => PageArguments) _args: PageArguments): unknown {
+    return answered(asset, info);
+  }
+
+  @FieldResolver(() => AssetConnection, { nullable: true, description: 'What a collection holds, in its order. Null only together with an error that says which argument is wrong.' })
+  items(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => PageArguments) _args: PageArguments): unknown {
+    return answered(asset, info);
+  }
+
+  @FieldResolver(() => AssetConnection, { nullable: true, description: 'The collections that hold it, oldest first. Null only together with an error that says which argument is wrong.' })
+  collections(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => PageArguments) _args: PageArguments): unknown {
     return answered(asset, info);
   }
 
