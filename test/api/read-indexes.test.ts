@@ -68,7 +68,7 @@ async function fill({ tenant_id, project_id }: Ids): Promise<void> {
     select a.tenant_id, a.project_id, c.id, a.id, a.duration_seconds::int, c.created_at from asset a join asset c on c.tenant_id = a.tenant_id and c.title = 'title 3' where a.tenant_id = '${tenant_id}'`);
   await client.query(`
     insert into collection_item (tenant_id, project_id, collection_id, asset_id, position, created_at)
-    select c.tenant_id, c.project_id, c.id, a.id, 1, c.created_at from asset a join asset c on c.tenant_id = a.tenant_id and a.title = 'title 5' where a.tenant_id = '${tenant_id}' on conflict do nothing`);
+    select c.tenant_id, c.project_id, c.id, a.id, 1, c.created_at from asset a join asset c on c.tenant_id = a.tenant_id and a.title = 'title 5' where a.tenant_id = '${tenant_id}' and c.duration_seconds <= 250 on conflict do nothing`);
   await client.query(`set session_replication_role = origin`);
 }
 
