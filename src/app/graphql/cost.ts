@@ -52,7 +52,7 @@ const defaultsOf = (operation: OperationDefinitionNode): Variables =>
 function lengthOf(parent: GraphQLCompositeType, node: FieldNode, type: GraphQLOutputType, variables: Variables, pageSize: number): number {
   const first = argument(node, 'first', variables);
   if (first !== undefined) return typeof first === 'number' ? Math.min(Math.max(first, 1), pageSize) : pageSize;
-  const ids = argument(node, 'ids', variables);
+  const ids = argument(node, 'ids', variables) ?? argument(node, 'externalIds', variables);
   if (Array.isArray(ids)) return ids.length;
   // A connection's own lists are as long as its `first` said.
   if (!isListType(getNullableType(type)) || parent.name.endsWith('Connection')) return 1;

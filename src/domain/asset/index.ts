@@ -4,3 +4,4 @@ export * from './asset-repository.js';
 export * from './asset-service.js';
 export * from './asset-input.js';
 export * from './hierarchy.js';
+export * from './external-id.js';

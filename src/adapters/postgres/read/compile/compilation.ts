@@ -74,6 +74,12 @@ export class Compilation {
     return this.parameter(({ values }) => as(values[question]![given.place]), type);
   }
 
+  /** A parameter made of several values, variables among them. */
+  computed(given: unknown, type: string, as: (value: unknown) => unknown): string {
+    const { question } = this;
+    return this.parameter(({ values }) => as(withValues(given, values[question]!)), type);
+  }
+
   /** The key's project. */
   project(): string {
     return this.once('project', () => this.parameter(({ projectId }) => projectId, 'uuid'));

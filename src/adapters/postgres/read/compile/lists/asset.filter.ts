@@ -1,6 +1,7 @@
 import { parseIdOf } from '../../../../../domain/shared/index.js';
 import type { Compilation } from '../compilation.js';
 import { anyOf, recordOf, within } from '../conditions.js';
+import { idByExternalId } from '../external-ids.js';
 
 /** A filter is a question of people: deeper or wider ones are refused. */
 export const FILTER_LIMITS = { filterDepth: 8, filterParts: 64, filterText: 1000, filterValues: 1000 } as const;
@@ -34,10 +35,9 @@ const words: Condition = (c, a, value) => {
   return [`${a}.id = any(array(${forms.map((form) => `select asset_text_matches(${c.value(value, 'text', inForm(form))})`).join(' union ')}))`];
 };
 
-const externalId: Condition = (c, a, value) => {
-  const { scheme, value: text } = recordOf(value);
-  const x = c.alias('x');
-  return [`${a}.id = (select ${x}.asset_id from asset_external_id ${x} where ${x}.scheme = ${c.value(scheme, 'text', lowerCase)} and ${x}.value = ${c.value(text, 'text')})`];
+const externalId: Condition = (c, a, given) => {
+  const { scheme, value } = recordOf(given);
+  return [`${a}.id = ${idByExternalId(c, { scheme, value })}`];
 };
 
 /** Codecs are named in lower case, as ffmpeg does; people write H264 as well. */
