@@ -8,8 +8,8 @@ import { refusalSentence } from './sentences.js';
 
 /** The object types whose fields the read port answers, by response key. Everything else is resolved in code, by field name. */
 export const READ_TYPES = [
-  'Actor', 'Asset', 'AssetConnection', 'AssetEdge', 'AssetMetadata', 'ContentRating', 'Event', 'EventConnection', 'EventEdge', 'ExternalId', 'Job', 'JobConnection', 'JobEdge',
-  'JobError', 'JobProgress', 'LocalizedText', 'MediaFile', 'PageInfo', 'Project', 'ProjectConnection', 'ProjectEdge', 'Rendition', 'RenditionConnection', 'RenditionEdge', 'Upload',
+  'Actor', 'Asset', 'AssetConnection', 'AssetEdge', 'AssetMetadata', 'ContentRating', 'Event', 'EventConnection', 'EventEdge', 'ExternalId', 'FieldChange', 'Job', 'JobConnection', 'JobEdge',
+  'JobError', 'JobProgress', 'LocalizedText', 'MediaFile', 'PageInfo', 'Project', 'ProjectConnection', 'ProjectEdge', 'Rendition', 'RenditionConnection', 'RenditionEdge', 'Revision', 'RevisionConnection', 'RevisionEdge', 'Upload',
 ] as const;
 
 /** The value that the read port put under the field's response key. */

@@ -16,6 +16,7 @@ export interface Services {
   deleteAsset(actor: KeyActor, input: { id: AssetId; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   restoreAsset(actor: KeyActor, input: { id: AssetId }): Outcome<AssetId, AssetError>;
   putCollectionItems(actor: KeyActor, input: PutCollectionItems): Outcome<AssetId, CollectionError>;
+  restoreRevision(actor: KeyActor, input: { id: AssetId; version: number; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   createProject(actor: KeyActor, input: CreateProject): Outcome<ProjectId, ProjectError>;
   updateProject(actor: KeyActor, input: UpdateProject): Outcome<ProjectId, ProjectError>;
   /** Also opens the tus resource. An upload of no bytes is finished at once. */

@@ -200,6 +200,20 @@ describe('a move', () => {
   });
 });
 
+describe('a revision', () => {
+  it('brings an episode back to where it stood, and not where another stands by now', async () => {
+    const { seasons, episodes } = await series('Again');
+    const restore = (version: number) => api.mutate<{ asset: Shown | null }>('assetRevisionRestore', { id: episodes[0], version }, `asset { ${SHOWN} }`);
+    await update({ id: episodes[0], parentId: seasons[1], position: 9 });
+    const { asset } = await api.read<{ asset: { revisions: { nodes: { changes: object[] }[] } } }>('query ($id: ID!) { asset(id: $id) { revisions(first: 1) { nodes { changes { path before after } } } } }', { id: episodes[0] });
+    expect(asset.revisions.nodes[0]!.changes).toEqual([{ path: 'parentId', before: seasons[0], after: seasons[1] }, { path: 'position', before: 3, after: 9 }]);
+    expect((await restore(1)).asset).toMatchObject({ parent: { id: seasons[0] }, position: 3, version: 3 });
+    await update({ id: episodes[0], parentId: null });
+    await create('EPISODE', 'taker', { parentId: seasons[0], position: 3 });
+    expect(await codes(restore(1))).toEqual([['POSITION_TAKEN', 'version']]);
+  });
+});
+
 describe('a key of one project', () => {
   it('neither sees nor uses a parent of another', async () => {
     const parentId = await create('SERIES', 'theirs');

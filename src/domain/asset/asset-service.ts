@@ -1,12 +1,13 @@
 import type { EventRecorder, EventType } from '../event/index.js';
 import type { ProjectRepository } from '../project/index.js';
 import type { Actor, AssetId, Clock, CommonErrorCode, IdempotencyStore, IdSource, ProjectId, Result, UnitOfWork, UserError } from '../shared/index.js';
-import { err, idOf, ok, once, userError } from '../shared/index.js';
+import { err, idOf, ok, once, parseIdOf, userError } from '../shared/index.js';
 import { type Asset, type AssetKind, edited, emptyMetadata, restored } from './asset.js';
 import { type AssetFields, faultsOf, withFields } from './asset-input.js';
 import { type AssetFamily, move, placed } from './asset-family.js';
 import type { AssetRepository } from './asset-repository.js';
-import type { PlaceErrorCode } from './hierarchy.js';
+import type { Place, PlaceErrorCode } from './hierarchy.js';
+import { type AssetSnapshot, asSnapshot, type Edit } from './revision.js';
 
 export type AssetErrorCode = CommonErrorCode | PlaceErrorCode | 'EXTERNAL_ID_TAKEN';
 export type AssetError = UserError<AssetErrorCode>;
@@ -56,14 +57,16 @@ export async function insertAsset(
   const projectId = await tx.projects.resolve(input.projectId ?? actor.projectId);
   if (projectId === null) return err([userError('NOT_FOUND', ['projectId'])]);
   const blank = draft(deps, actor, projectId, input.kind);
-  return put(tx, actor, blank, withFields(blank, input), 'ASSET_CREATED');
+  return put(tx, actor, null, withFields(blank, input), blank, 'ASSET_CREATED');
 }
 
-/** Saves an asset in what may be another place of the hierarchy. */
-async function put(tx: Pick<AssetTx, 'assets' | 'family' | 'events'>, actor: Actor, before: Asset, after: Asset, event: EventType): Promise<Result<AssetId, AssetError[]>> {
-  const moved = await move(tx.family, before, after);
+/** Saves an asset in what may be another place of the hierarchy. `stood`: where it was until now. */
+async function put(
+  tx: Pick<AssetTx, 'assets' | 'family' | 'events'>, actor: Actor, before: Asset | null, after: Asset, stood: Place, event: EventType,
+): Promise<Result<AssetId, AssetError[]>> {
+  const moved = await move(tx.family, stood, after);
   if (!moved.ok) return moved;
-  const saved = await saveAsset(tx, actor, after, event);
+  const saved = await saveAsset(tx, after, { actor, before }, event);
   if (saved.ok) await recordRelations(tx, actor, after.projectId, moved.value);
   return saved;
 }
@@ -93,7 +96,7 @@ export async function updateAsset(deps: AssetDeps, actor: Actor, input: UpdateAs
   return deps.unitOfWork.run(actor, async (tx) => {
     if (isPlaced) await tx.family.lock([id, ...(fields.parentId == null ? [] : [fields.parentId])]);
     const asset = await editable(tx, { id, expectedVersion });
-    return asset.ok ? put(tx, actor, asset.value, edited(withFields(asset.value, fields), deps.clock.now()), 'ASSET_UPDATED') : asset;
+    return asset.ok ? put(tx, actor, asset.value, edited(withFields(asset.value, fields), deps.clock.now()), asset.value, 'ASSET_UPDATED') : asset;
   });
 }
 
@@ -106,7 +109,7 @@ export async function restoreAsset(deps: AssetDeps, actor: Actor, input: { id: A
     const faults = await placed(tx.family, asset, false);
     if (faults.length > 0) return err(faults.map((fault) => ({ ...fault, path: ['id'] })));
     await tx.family.touchAround(asset.id);
-    return saveAsset(tx, actor, restored(asset, deps.clock.now()), 'ASSET_RESTORED');
+    return saveAsset(tx, restored(asset, deps.clock.now()), { actor, before: asset }, 'ASSET_RESTORED');
   });
 }
 
@@ -116,8 +119,8 @@ export async function changeAsset<Tx extends Pick<AssetTx, 'assets' | 'events'>>
   change: (asset: Asset, tx: Tx) => Asset | Promise<Asset>,
 ): Promise<Result<AssetId, AssetError[]>> {
   return deps.unitOfWork.run(actor, async (tx) => {
-    const asset = await editable(tx, target);
-    return asset.ok ? saveAsset(tx, actor, await change(asset.value, tx), event) : asset;
+    const found = await editable(tx, target);
+    return found.ok ? saveAsset(tx, await change(found.value, tx), { actor, before: found.value }, event) : found;
   });
 }
 
@@ -127,18 +130,33 @@ export async function editable(
 ): Promise<Result<Asset, AssetError[]>> {
   const asset = await tx.assets.get(id);
   if (!asset || asset.status === 'DELETED') return err([userError('NOT_FOUND', [field])]);
-  if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== asset.version) {
-    return err([userError('VERSION_CONFLICT', ['expectedVersion'], { sent: expectedVersion, stored: asset.version })]);
-  }
-  return ok(asset);
+  if (expectedVersion === undefined || expectedVersion === null || expectedVersion === asset.version) return ok(asset);
+  return err([userError('VERSION_CONFLICT', ['expectedVersion'], { sent: expectedVersion, stored: asset.version })]);
 }
 
-/** Saves it and records what happened. Err EXTERNAL_ID_TAKEN. */
-export async function saveAsset(tx: Pick<AssetTx, 'assets' | 'events'>, actor: Actor, asset: Asset, event: EventType): Promise<Result<AssetId, AssetError[]>> {
-  const taken = await tx.assets.save(asset);
+/** Saves an edit and records what happened. Err EXTERNAL_ID_TAKEN. */
+export async function saveAsset(tx: Pick<AssetTx, 'assets' | 'events'>, asset: Asset, edit: Edit, event: EventType): Promise<Result<AssetId, AssetError[]>> {
+  const taken = await tx.assets.save(asset, edit);
   if (taken) return err([userError('EXTERNAL_ID_TAKEN', ['externalIds'], { ...taken })]);
-  await recordAsset(tx, actor, asset, event);
+  await recordAsset(tx, edit.actor, asset, event);
   return ok(asset.id);
+}
+
+const parentIn = (kept: Partial<AssetSnapshot> | null): AssetId[] => [kept?.parentId == null ? null : parseIdOf('Asset', kept.parentId)].filter((id) => id !== null);
+
+/** Makes the asset what it was at `version`, as a new version. Err NOT_FOUND: no such revision; EXTERNAL_ID_TAKEN: a name that another asset got in the meantime; a place in the hierarchy that is none any more. */
+export async function restoreRevision(
+  deps: AssetDeps, actor: Actor, input: { id: AssetId; version: number; expectedVersion?: number | null },
+): Promise<Result<AssetId, AssetError[]>> {
+  return deps.unitOfWork.run(actor, async (tx) => {
+    const kept = await tx.assets.snapshot(input.id, input.version);
+    await tx.family.lock([input.id, ...parentIn(kept)]);
+    const found = await editable(tx, input);
+    if (!found.ok) return found;
+    if (kept === null) return err([userError('NOT_FOUND', ['version'])]);
+    const saved = await put(tx, actor, found.value, edited(asSnapshot(found.value, kept), deps.clock.now()), found.value, 'ASSET_UPDATED');
+    return saved.ok ? saved : err(saved.error.map((fault) => (fault.path[0] === 'externalIds' ? fault : { ...fault, path: ['version'] })));
+  });
 }
 
 export const recordAsset = (tx: { events: EventRecorder }, actor: Actor, asset: Asset, type: EventType): Promise<void> =>

@@ -5,3 +5,4 @@ export * from './asset-service.js';
 export * from './asset-input.js';
 export * from './hierarchy.js';
 export * from './external-id.js';
+export * from './revision.js';

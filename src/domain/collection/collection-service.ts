@@ -36,7 +36,7 @@ export async function putCollectionItems(deps: CollectionDeps, actor: Actor, { c
     const changed = await tx.collections.put(collection, assetIds);
     await tx.family.touch(changed);
     await recordRelations(tx, actor, collection.projectId, changed);
-    return saveAsset(tx, actor, edited(collection, deps.clock.now()), 'ASSET_UPDATED');
+    return saveAsset(tx, edited(collection, deps.clock.now()), { actor, before: collection }, 'ASSET_UPDATED');
   });
 }
 

@@ -17,12 +17,11 @@ export class AssetMutationResolver {
   }
 
   @Mutation(() => AssetUpdatePayload, { description: 'Edits a title: absent keeps, null clears.' })
-  async assetUpdate(@Arg('input', () => AssetUpdateInput, { description: 'The edit.' }) input: AssetUpdateInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
+  assetUpdate(@Arg('input', () => AssetUpdateInput, { description: 'The edit.' }) input: AssetUpdateInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const id = ids.required('Asset', 'id', input.id);
     const parentId = input.parentId === undefined ? undefined : ids.optional('Asset', 'parentId', input.parentId);
-    const answer = await payload('AssetUpdate', 'asset', 'Asset', ids.guard(() => services.updateAsset(actor, { ...input, id, parentId })));
-    return withCurrent('Asset', id, answer);
+    return withCurrent('Asset', id, payload('AssetUpdate', 'asset', 'Asset', ids.guard(() => services.updateAsset(actor, { ...input, id, parentId }))));
   }
 
   @Mutation(() => AssetDeletePayload, { description: 'Hides a title at once and ends its jobs; record and bytes are kept for a time, so that `assetRestore` can bring them back.' })

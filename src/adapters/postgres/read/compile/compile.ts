@@ -1,7 +1,8 @@
-import type { ChangesQuestion, Inquiry, ListName, ListQuestion, NodeKind, NodeQuestion, NodesQuestion, Question } from '../../../../domain/read/index.js';
+import type { ChangesQuestion, Inquiry, ListName, ListQuestion, NodeKind, NodeQuestion, NodesQuestion, Question, RevisionDiffQuestion } from '../../../../domain/read/index.js';
 import { NODE_KINDS, Variable } from '../../../../domain/read/index.js';
 import { decodeEventCursor } from '../../../../domain/event/index.js';
 import { parseGlobalId, parseIdOf } from '../../../../domain/shared/index.js';
+import { bindingTo } from './binding.js';
 import { type Aims, Compilation, type Values } from './compilation.js';
 import { connectionOf, firstOf } from './connection.js';
 import { compileByExternalId, compileByExternalIds } from './external-ids.js';
@@ -13,6 +14,7 @@ import { PROJECTS } from './lists/projects.list.js';
 import { assetOf } from './fragment.js';
 import { eventCursor } from './maps/event.map.js';
 import { TYPES } from './maps/index.js';
+import { changesBetween } from './maps/revision.map.js';
 import { nodeSource } from './node-source.js';
 import { objectOf } from './object.js';
 import { Row } from './row.js';
@@ -34,6 +36,7 @@ function compileQuestion(c: Compilation, question: Question): string {
     case 'nodes': return compileNodes(c, question);
     case 'assetByExternalId': return compileByExternalId(c, question);
     case 'assetsByExternalIds': return compileByExternalIds(c, question);
+    case 'revisionDiff': return compileRevisionDiff(c, question);
     case 'list': return compileList(c, question);
     case 'changes': return compileChanges(c, question);
   }
@@ -78,14 +81,23 @@ function compileNodes(c: Compilation, { ids, selection }: NodesQuestion): string
 
 const uuidOf = (id: unknown): string | null => parseGlobalId(String(id))?.uuid ?? null;
 
+function compileRevisionDiff(c: Compilation, { id, from: older, to: newer, selection }: RevisionDiffQuestion): string {
+  const { row, from, where } = nodeSource(c, 'Asset');
+  const [f, t] = [c.alias('f'), c.alias('t')];
+  const asset = row.col('id');
+  const revision = (v: string, version: unknown) => `join asset_revision ${v} on ${v}.asset_id = ${asset} and ${v}.version = ${c.value(version, 'int')}`;
+  const conditions = [`${asset} = ${c.value(id, 'uuid', (value) => parseIdOf('Asset', String(value)))}`, ...where];
+  return render(subquery(`select ${render(changesBetween(c, `${f}.snapshot`, `${t}.snapshot`, selection))} from ${from} ${revision(f, older)} ${revision(t, newer)} where ${conditions.join(' and ')}`));
+}
+
 function compileList(c: Compilation, { name, args, selection }: ListQuestion): string {
   const map = LISTS[name];
-  const identity = [name, args['filter'] ?? null, args['orderBy'] ?? null];
+  const binding = bindingTo([name, args['filter'] ?? null, args['orderBy'] ?? null]);
   const first = firstOf(c, args['first']);
-  const after = afterOf(c, args['after'], map.keyType(args), identity);
+  const after = afterOf(c, args['after'], map.keyType(args), binding);
   const list = map.compile(c, args);
   const page = { ...list, branches: branchesOf(list.sort, after), first, hasPrevious: after !== null, marked: list.type === 'Asset' };
-  return render(connectionOf(c, { ...page, cursor: (row) => cursorOf(c, list.sort, identity, row) }, selection));
+  return render(connectionOf(c, { ...page, cursor: (row) => cursorOf(c, list.sort, binding, row) }, selection));
 }
 
 /** Numbered events, oldest first. */

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** A place in a list: the last row's sort key as text (null: the row has none) and id, and what the list was. */
 export interface Cursor {
   readonly binding: string;
@@ -7,7 +5,7 @@ export interface Cursor {
   readonly key: string | null;
 }
 
-export type KeyType = 'timestamptz' | 'date' | 'text' | 'float8' | 'int';
+export type KeyType = 'timestamptz' | 'date' | 'text' | 'float8' | 'int4';
 
 const FORM = /^([\w-]{16}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):(?:n|v(.*))$/s;
 
@@ -24,8 +22,8 @@ export function decodeCursor(text: string, type: KeyType): Cursor | null {
 /** Only what the database takes as a value of the type: a forged cursor must not become its error. */
 function isKey(key: string, type: KeyType): boolean {
   if (type === 'text') return !key.includes('\0');
+  if (type === 'int4') return /^-?\d{1,10}$/.test(key) && Number(key) === (Number(key) | 0);
   if (type === 'float8') return /^-?\d{1,309}(\.\d{1,30})?(e[+-]?\d{1,3})?$/.test(key) && Number.isFinite(Number(key));
-  if (type === 'int') return /^-?\d{1,10}$/.test(key) && Number(key) === (Number(key) | 0);
   return type === 'date' ? isDate(key) : /^\d{4}-\d\d-\d\dT([01]\d|2[0-3])(:[0-5]\d){2}\.\d{3}Z$/.test(key) && isDate(key.slice(0, 10));
 }
 
@@ -35,9 +33,6 @@ export function isDate(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00.000Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
-
-/** Ties a cursor to its tenant, list, filter and order: elsewhere it would silently skip or repeat rows. */
-export const bindingOf = (tenantId: string, list: string): string => createHash('sha256').update(`${tenantId}\n${list}`).digest('base64url').slice(0, 16);
 
 /** The same text, made by the statement. `binding` and `key` are expressions of type text. */
 export const cursorSql = (binding: string, id: string, key: string): string =>

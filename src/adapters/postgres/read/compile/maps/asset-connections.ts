@@ -1,4 +1,5 @@
 import type { FieldSelection } from '../../../../../domain/read/index.js';
+import { bindingTo } from '../binding.js';
 import type { Compilation } from '../compilation.js';
 import { connectionOf, firstOf } from '../connection.js';
 import type { Json } from '../json.js';
@@ -19,13 +20,13 @@ interface Below {
 const below = (of: Below): FieldMap => (c, asset, field): Json => {
   const row = new Row(c.alias(of.letter), asset);
   const r = row.alias;
-  const list = [`Asset.${field.name}`, field.args['filter'] ?? null];
+  const binding = bindingTo([`Asset.${field.name}`, field.args['filter'] ?? null]);
   const sort: Sort = { column: 'created_at', type: 'timestamptz', nullable: false, direction: of.direction, key: `${r}.created_at`, id: `${r}.id` };
   const first = firstOf(c, field.args['first']);
-  const after = afterOf(c, field.args['after'], sort.type, list);
+  const after = afterOf(c, field.args['after'], sort.type, binding);
   const where = [`${r}.asset_id = ${asset.col('id')}`, ...of.where(c, r, field)];
   const page = { type: of.type, row, from: `${of.table} ${r}`, where, branches: branchesOf(sort, after), first, hasPrevious: after !== null };
-  return connectionOf(c, { ...page, cursor: (at) => cursorOf(c, sort, list, at) }, field.of);
+  return connectionOf(c, { ...page, cursor: (at) => cursorOf(c, sort, binding, at) }, field.of);
 };
 
 /** In the order in which they were made; the current ones unless the filter asks for others. */

@@ -1,4 +1,5 @@
 import type { FieldSelection } from '../../../../../domain/read/index.js';
+import { bindingTo } from '../binding.js';
 import type { Compilation } from '../compilation.js';
 import { connectionOf, firstOf } from '../connection.js';
 import { cursorSql } from '../cursor.js';
@@ -29,10 +30,10 @@ interface AssetList {
 
 /** A page of other assets, which hang on this one. */
 function assetsBelow(c: Compilation, field: FieldSelection, { row, from, where, sort, further }: AssetList): Json {
-  const list = [`Asset.${field.name}`];
+  const binding = bindingTo([`Asset.${field.name}`]);
   const first = firstOf(c, field.args['first']);
-  const after = afterOf(c, field.args['after'], sort.type, list);
-  const cursor = (at: Row): string => (further === undefined ? cursorOf(c, sort, list, at) : cursorSql(c.binding(list), `${at.col('id')}::text`, `${at.alias}.${sort.column}::text`));
+  const after = afterOf(c, field.args['after'], sort.type, binding);
+  const cursor = (at: Row): string => (further === undefined ? cursorOf(c, sort, binding, at) : cursorSql(c.binding(binding), `${at.col('id')}::text`, `${at.alias}.${sort.column}::text`));
   const page = { type: 'Asset', row, from, where: [...where, visible(row.alias)], branches: branchesOf(sort, after), first, hasPrevious: after !== null, marked: true };
   return connectionOf(c, { ...page, cursor, ...(further === undefined ? {} : { further: [`${further} as ${sort.column}`] }) }, field.of);
 }
@@ -41,7 +42,7 @@ function assetsBelow(c: Compilation, field: FieldSelection, { row, from, where, 
 export const children: FieldMap = (c, asset, field) => {
   const row = new Row(c.alias('a'));
   const a = row.alias;
-  const sort: Sort = { column: 'position', type: 'int', nullable: true, direction: 'asc', key: `${a}.position`, id: `${a}.id` };
+  const sort: Sort = { column: 'position', type: 'int4', nullable: true, direction: 'asc', key: `${a}.position`, id: `${a}.id` };
   return assetsBelow(c, field, { row, from: `asset ${a}`, where: [`${a}.parent_id = ${asset.col('id')}`], sort });
 };
 
@@ -49,7 +50,7 @@ export const children: FieldMap = (c, asset, field) => {
 export const items: FieldMap = (c, asset, field) => {
   const row = new Row(c.alias('a'));
   const i = c.alias('i');
-  const sort: Sort = { column: 'place', type: 'int', nullable: false, direction: 'asc', key: `${i}.position`, id: `${i}.asset_id` };
+  const sort: Sort = { column: 'place', type: 'int4', nullable: false, direction: 'asc', key: `${i}.position`, id: `${i}.asset_id` };
   const from = `collection_item ${i} join asset ${row.alias} on ${row.alias}.id = ${i}.asset_id`;
   return assetsBelow(c, field, { row, from, where: [`${i}.collection_id = ${asset.col('id')}`], sort, further: sort.key });
 };

@@ -10,6 +10,7 @@ import { LOCALIZED_FIELDS, localized } from './localized.js';
 import { failureIn } from './failure.map.js';
 import { currentFile, fileIn } from './media-file.map.js';
 import { projectOf } from './project.map.js';
+import { revisions } from './revision.map.js';
 
 export const ASSET: TypeMap = {
   fields: {
@@ -38,6 +39,7 @@ export const ASSET: TypeMap = {
     storyboard: currentFile('STORYBOARD'),
     renditions,
     jobs,
+    revisions,
     failure: failureIn('failure'),
     version: numberOf('version'),
     projectionVersion: bigintOf('projection_version'),

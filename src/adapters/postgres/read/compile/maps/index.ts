@@ -6,10 +6,11 @@ import { JOB, JOB_PROGRESS } from './job.map.js';
 import { MEDIA_FILE } from './media-file.map.js';
 import { PROJECT } from './project.map.js';
 import { RENDITION } from './rendition.map.js';
+import { FIELD_CHANGE, REVISION } from './revision.map.js';
 import { UPLOAD } from './upload.map.js';
 
 /** Every object type that the read path answers. */
 export const TYPES: TypeMaps = {
-  Actor: ACTOR, Asset: ASSET, AssetMetadata: ASSET_METADATA, Event: EVENT, Job: JOB, JobError: FAILURE, JobProgress: JOB_PROGRESS,
-  LocalizedText: LOCALIZED_TEXT, MediaFile: MEDIA_FILE, Project: PROJECT, Rendition: RENDITION, Upload: UPLOAD,
+  Actor: ACTOR, Asset: ASSET, AssetMetadata: ASSET_METADATA, Event: EVENT, FieldChange: FIELD_CHANGE, Job: JOB, JobError: FAILURE, JobProgress: JOB_PROGRESS,
+  LocalizedText: LOCALIZED_TEXT, MediaFile: MEDIA_FILE, Project: PROJECT, Rendition: RENDITION, Revision: REVISION, Upload: UPLOAD,
 };
