@@ -10,6 +10,7 @@ export const ASSET_ERROR_CODES: Readonly<Record<AssetErrorCode, string>> = {
   POSITION_TAKEN: 'Another child of the parent has that position.',
   KIND_IN_USE: 'Children or items rest on the kind that the asset has.',
   EXTERNAL_ID_TAKEN: 'Another asset of the tenant has that external id.',
+  UNKNOWN_TERM: 'A closed vocabulary, or a rating system, has no such word.',
 };
 
 export const AssetCreateError = userErrorOf('AssetCreate', ASSET_ERROR_CODES);

@@ -9,6 +9,9 @@ export const NODE_SOURCES = {
   Project: { table: 'project', letter: 'p', ofAsset: false },
   Job: { table: 'job', letter: 'j', ofAsset: false },
   Upload: { table: 'upload', letter: 'u', ofAsset: true },
+  Vocabulary: { table: 'vocabulary', letter: 'v', ofAsset: false },
+  Term: { table: 'term', letter: 'k', ofAsset: false },
+  Person: { table: 'person', letter: 'p', ofAsset: false },
 } as const satisfies Record<NodeKind, { table: string; letter: string; ofAsset: boolean }>;
 
 export interface NodeSource {
