@@ -1,4 +1,5 @@
 import type { TypeMaps } from '../type-map.js';
+import { ANNOTATION, PROVENANCE } from './annotation.map.js';
 import { ASSET, ASSET_METADATA, LOCALIZED_TEXT } from './asset.map.js';
 import { ACTOR, EVENT } from './event.map.js';
 import { FAILURE } from './failure.map.js';
@@ -6,10 +7,12 @@ import { JOB, JOB_PROGRESS } from './job.map.js';
 import { MEDIA_FILE } from './media-file.map.js';
 import { PROJECT } from './project.map.js';
 import { RENDITION } from './rendition.map.js';
+import { RIGHTS_AGREEMENT, RIGHTS_WINDOW } from './rights-window.map.js';
 import { UPLOAD } from './upload.map.js';
 
 /** Every object type that the read path answers. */
 export const TYPES: TypeMaps = {
-  Actor: ACTOR, Asset: ASSET, AssetMetadata: ASSET_METADATA, Event: EVENT, Job: JOB, JobError: FAILURE, JobProgress: JOB_PROGRESS,
-  LocalizedText: LOCALIZED_TEXT, MediaFile: MEDIA_FILE, Project: PROJECT, Rendition: RENDITION, Upload: UPLOAD,
+  Actor: ACTOR, Annotation: ANNOTATION, Asset: ASSET, AssetMetadata: ASSET_METADATA, Event: EVENT, Job: JOB, JobError: FAILURE, JobProgress: JOB_PROGRESS,
+  LocalizedText: LOCALIZED_TEXT, MediaFile: MEDIA_FILE, Project: PROJECT, Provenance: PROVENANCE, Rendition: RENDITION, RightsAgreement: RIGHTS_AGREEMENT, RightsWindow: RIGHTS_WINDOW,
+  Upload: UPLOAD,
 };
