@@ -55,13 +55,13 @@ function openDoors(app: express.Express, { container, publicUrl }: HttpAppParts,
   const { config, signer, storage, clock } = container;
   const catalogue = new PostgresPlaybackCatalogue(container.system);
   const media = createMediaOrigin({ signer, access: catalogue, catalogue, storage, clock });
+  app.use(api.graphql);
   app.use('/uploads', (req, res, next) => {
     // The door reads the path as the client sent it.
     req.url = req.originalUrl;
     api.uploads.handler(req, res).catch(next);
   });
   app.use('/media', (req, res, next) => void media(req, res).catch(next));
-  app.use(api.graphql);
   app.use(createPages({
     webDir: join(PACKAGE_DIR, 'dist', 'web'), publicUrl, graphiql: config.environment !== 'production', signer, access: catalogue, catalogue, clock, playbackSeconds: config.playbackMinutes * 60,
   }));

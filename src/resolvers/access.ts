@@ -10,6 +10,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Query.nodes': 'READ',
   'Query.asset': 'READ',
   'Query.assets': 'READ',
+  'Query.assetsByExternalIds': 'READ',
   'Query.project': 'READ',
   'Query.projects': 'READ',
   'Query.job': 'READ',
@@ -68,7 +69,7 @@ const forbidden = (field: string) => topLevelError('FORBIDDEN', `Your role may n
 /** What a reader sees where nothing is. */
 function nothing(field: RootField, args: Record<string, unknown>): unknown {
   if (!isNonNullType(field.type)) return null;
-  const ids = args['ids'];
+  const ids = args['ids'] ?? args['externalIds'];
   if (isListType(getNullableType(field.type))) return Array.isArray(ids) ? ids.map(() => null) : [];
   throw forbidden(field.name);
 }

@@ -22,7 +22,7 @@ afterAll(async () => {
 const FULL = `asset { id kind status version title { text language } german: title(languages: ["de-AT", "fr"]) { text language } synopsis { text } originalLanguage externalIds { scheme value }
   metadata { genres moods themes keywords cast directors releasedOn contentRatings { system rating } } }`;
 const EVERYTHING = {
-  kind: 'FEATURE', title: 'The film', language: 'en', synopsis: 'What happens', originalLanguage: 'pt-br', titles: [{ language: 'de', text: 'Der Film' }], externalIds: [{ scheme: 'eidr', value: '10.5240/X' }, { scheme: 'house', value: '1' }],
+  kind: 'FEATURE', title: 'The film', language: 'en', synopsis: 'What happens', originalLanguage: 'pt-br', titles: [{ language: 'de', text: 'Der Film' }], externalIds: [{ scheme: 'eidr', value: '10.5240/7791-8534-2C23-9030-8610-5' }, { scheme: 'house', value: '1' }],
   metadata: { genres: ['Drama'], moods: ['dark'], themes: ['sea'], keywords: ['boat'], cast: ['A', 'B'], directors: ['C'], releasedOn: '2026-01-02', contentRatings: [{ system: 'FSK', rating: '12' }] },
 };
 const SHOWN = {

@@ -153,6 +153,8 @@ describe('under forced row-level security, as the application\'s role, with a pl
   it('an external id is one look-up', async () => {
     await expectIndex('pk_asset_external_id', list({ filter: { externalId: { scheme: 'house', value: 'title 7' } } }));
     await expectIndex('pk_asset_external_id', compiled({ ask: 'assetByExternalId', scheme: 'house', value: 'title 7' }, select('Asset', 'id')));
+    const many = Array.from({ length: 100 }, (_, i) => ({ scheme: 'house', value: `title ${i}` }));
+    await expectIndex('pk_asset_external_id', compiled({ ask: 'assetsByExternalIds', externalIds: many }, select('Asset', 'id title { text }')));
   });
 
   it('objects are read by key, and what hangs on them by its own index', async () => {

@@ -26,6 +26,7 @@ beforeAll(async () => {
     await rows.upload(asset);
     await rows.window(asset);
     await rows.annotation(asset);
+    await rows.insert('asset_external_id', { tenant_id: home.tenant_id, project_id: home.id, asset_id: asset.id, scheme: 'house', value: `h-${i}` });
     await rows.event(home, { subject_id: asset.id, asset_id: asset.id });
   }
   await until('every event is numbered', async () => (await rows.client.query('select from event where position is null')).rowCount === 0);
@@ -52,6 +53,7 @@ const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; 
   node: { statements: 1, ask: async () => `{ node(id: "${await someAsset()}") { ... on Asset { ${BELOW} } } }` },
   nodes: { statements: 1, ask: async (n) => `{ nodes(ids: ${JSON.stringify((await rows.client.query<{ id: string }>('select id from asset limit $1', [n])).rows.map(({ id }) => `asset_${id}`))}) { ... on Asset { ${BELOW} } } }` },
   asset: { statements: 1, ask: async () => `{ asset(id: "${await someAsset()}") { ${BELOW} } }` },
+  assetsByExternalIds: { statements: 1, ask: async (n) => `{ assetsByExternalIds(externalIds: [${Array.from({ length: n }, (_, i) => `{scheme: "house", value: "h-${i}"}`).join()}]) { ${BELOW} } }` },
   assets: { statements: 1, ask: async (n) => `{ assets(first: ${n}) { nodes { ${BELOW} } totalCount pageInfo { endCursor } } }` },
   project: { statements: 1, ask: async () => `{ project(id: "project_${home.id}") { id name } }` },
   projects: { statements: 1, ask: async (n) => `{ projects(first: ${n}) { nodes { id name } totalCount } }` },

@@ -34,6 +34,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.node': entry('read', 'tenant objects', ({ asset }) => `{ r: node(id: "${asset}") { id } }`),
   'Query.nodes': entry('read', 'tenant objects', ({ asset, job }) => `{ r: nodes(ids: ["${asset}", "${job}"]) { id } }`),
   'Query.asset': entry('read', 'tenant objects', ({ asset }) => `{ r: asset(id: "${asset}") { id } }`),
+  'Query.assetsByExternalIds': entry('read', 'tenant objects', () => '{ r: assetsByExternalIds(externalIds: [{scheme: "house", value: "known"}]) { id } }'),
   'Query.assets': entry('read', 'tenant objects', ({ asset }) => `{ r: assets(first: 5, filter: {text: "known"}) { nodes { id } totalCount } asset(id: "${asset}") { id } }`),
   'Query.project': entry('read', 'tenant objects', ({ project }) => `{ r: project(id: "${project}") { id } }`),
   'Query.projects': entry('read', 'the caller', () => '{ r: projects(first: 1) { nodes { id } } }'),
@@ -91,6 +92,8 @@ afterAll(async () => {
 async function things(): Promise<Things> {
   const of = (prefix: string, { id }: { id: string }): string => `${prefix}_${id}`;
   const asset = await rows.asset(home, { title: 'known' });
+  await rows.client.query(`delete from asset_external_id where scheme = 'house' and value = 'known'`);
+  await rows.insert('asset_external_id', { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, scheme: 'house', value: 'known' });
   const job = await rows.job(asset, { status: 'QUEUED' });
   await rows.event(home, { type: 'JOB_CREATED', subject_kind: 'Job', subject_id: job.id, asset_id: asset.id, job_root_id: job.id });
   await rows.event(home, { type: 'ASSET_CREATED', subject_id: asset.id, asset_id: asset.id });

@@ -1,8 +1,7 @@
-import type { ApolloServer } from '@apollo/server';
-import { expressMiddleware } from '@as-integrations/express5';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
 import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { GraphQLError } from 'graphql';
-import type { KeyActor } from '../../domain/shared/index.js';
+import { invariant, type KeyActor } from '../../domain/shared/index.js';
 import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
 import { answeringRequest, requestIdOf } from '../http/request-id.js';
 import { actorOfRequest, unauthenticated } from './authenticate.js';
@@ -20,10 +19,22 @@ export function graphqlRouter(door: Door, apollo: ApolloServer<GraphQLContext>, 
   const doors = [GRAPHQL_PATH, STREAM_PATH];
   router.use(doors, authenticate(door), bodyInTime, express.json({ limit: door.limits.bodyBytes }), screenText(door));
   router.use(STREAM_PATH, stream);
-  const answer = expressMiddleware(apollo, { context: async ({ req, res }) => contextOf(door, actorOf(res), requestIdOf(req), gone(res)) });
-  router.all(GRAPHQL_PATH, (req, res, next) => answeringRequest(req, () => answer(req, res, next)));
+  router.all(GRAPHQL_PATH, (req, res) => answeringRequest(req, () => answer(apollo, req, res, () => contextOf(door, actorOf(res), requestIdOf(req), gone(res)))));
   router.use(doors, (error: unknown, req: Request, res: Response, _next: NextFunction) => answerFailure(door, error, req, res));
   return router;
+}
+
+/** Apollo's answer, written in one piece. */
+async function answer(apollo: ApolloServer<GraphQLContext>, req: Request, res: Response, context: () => GraphQLContext): Promise<void> {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  const query = req.url.indexOf('?');
+  const httpGraphQLRequest = { method: req.method, headers, search: query < 0 ? '' : req.url.slice(query), body: req.body as unknown };
+  const { status, headers: answered, body } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context() });
+  invariant(body.kind === 'complete', 'answers come in one piece: nothing in the schema is deferred or streamed');
+  const bytes = Buffer.from(body.string);
+  for (const [name, value] of answered) res.setHeader(name, value);
+  res.writeHead(status ?? 200, { 'Content-Length': bytes.length }).end(bytes);
 }
 
 export const actorOf = (res: Response): KeyActor => res.locals['actor'] as KeyActor;
@@ -61,7 +72,7 @@ const screenText = (door: Door): RequestHandler => (req, res, next) => {
 /** Aborted when the caller hangs up before it was answered. */
 export function gone(res: Response): AbortSignal {
   const controller = new AbortController();
-  res.once('close', () => controller.abort());
+  res.once('close', () => { if (!res.writableFinished) controller.abort(); });
   return controller.signal;
 }
 

@@ -19,7 +19,12 @@ const NESTING = 300;
 
 function isNestedDeeper(text: string, most: number): boolean {
   let level = 0;
-  for (const [bracket] of text.matchAll(/[[\](){}]/g)) if ((level += '[({'.includes(bracket) ? 1 : -1) > most) return true;
+  for (let i = 0; i < text.length; i++) {
+    const letter = text[i]!;
+    if ('[({'.includes(letter)) level++;
+    else if (')}]'.includes(letter)) level--;
+    if (level > most) return true;
+  }
   return false;
 }
 

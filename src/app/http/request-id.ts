@@ -25,5 +25,5 @@ export function requestIdOf(req: IncomingMessage): string {
 const answering = new AsyncLocalStorage<string>();
 
 /** Whatever `answer` starts can ask `currentRequestId`, also where a library hands it no request. */
-export const answeringRequest = (req: IncomingMessage, answer: () => void): void => answering.run(requestIdOf(req), answer);
+export const answeringRequest = <T>(req: IncomingMessage, answer: () => T): T => answering.run(requestIdOf(req), answer);
 export const currentRequestId = (): string | undefined => answering.getStore();

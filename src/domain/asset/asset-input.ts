@@ -1,6 +1,7 @@
 import { canonicalLanguage, isStorableText, userError } from '../shared/index.js';
 import type { UserError } from '../shared/index.js';
 import type { Asset, AssetKind, AssetMetadata, ExternalId, LocalizedText } from './asset.js';
+import { canonicalExternalIds, externalIdFaults } from './external-id.js';
 
 /** What a client may say of an asset. In an update, absent keeps and null clears. */
 export interface AssetFields {
@@ -15,7 +16,7 @@ export interface AssetFields {
   kind?: AssetKind | null;
 }
 
-export const LIMITS = { title: 1000, synopsis: 20_000, languages: 200, externalIds: 50, terms: 200, term: 200 } as const;
+export const LIMITS = { title: 1000, synopsis: 20_000, languages: 200, terms: 200, term: 200 } as const;
 
 type Invalid = UserError<'INVALID' | 'REQUIRED' | 'LIMIT_EXCEEDED'>;
 
@@ -58,21 +59,6 @@ function localizedFaults(texts: AssetFields['titles'], field: string, maxLength:
   ]);
 }
 
-const SCHEME = /^[a-z0-9][a-z0-9._-]{0,49}$/;
-
-function externalIdFaults(ids: readonly ExternalId[]): Invalid[] {
-  if (ids.length > LIMITS.externalIds) return [userError('LIMIT_EXCEEDED', ['externalIds'], { max: LIMITS.externalIds })];
-  const seen = new Set<string>();
-  return ids.flatMap((id, i) => {
-    const path = ['externalIds', String(i)];
-    if (!SCHEME.test(id.scheme)) return [userError('INVALID' as const, [...path, 'scheme'], { value: id.scheme.slice(0, 100) })];
-    if (seen.has(id.scheme)) return [userError('INVALID' as const, [...path, 'scheme'], { duplicate: id.scheme })];
-    seen.add(id.scheme);
-    if (id.value.trim() === '') return [userError('REQUIRED' as const, [...path, 'value'])];
-    return textFaults(id.value, [...path, 'value'], LIMITS.term);
-  });
-}
-
 function metadataFaults(metadata: NonNullable<AssetFields['metadata']>): Invalid[] {
   const lists = ['genres', 'moods', 'themes', 'keywords', 'cast', 'directors'] as const;
   return [
@@ -101,7 +87,7 @@ export function withFields(asset: Asset, fields: AssetFields): Asset {
     language,
     synopsis: given(fields.synopsis, own.synopsis === undefined ? asset.synopsis : own.synopsis || null, null),
     originalLanguage: canonicalOrNull(given(fields.originalLanguage, asset.originalLanguage, null)),
-    externalIds: given(fields.externalIds, asset.externalIds, []),
+    externalIds: canonicalExternalIds(given(fields.externalIds, asset.externalIds, [])),
     metadata: withMetadata(asset.metadata, fields.metadata),
     texts: withTexts(asset.texts, language, fields),
   };

@@ -2,3 +2,4 @@ export * from './asset.js';
 export * from './asset-repository.js';
 export * from './asset-service.js';
 export * from './asset-input.js';
+export * from './external-id.js';

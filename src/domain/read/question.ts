@@ -28,10 +28,17 @@ export interface NodesQuestion {
   readonly selection: Selection;
 }
 
-export interface ExternalIdQuestion {
+export interface AssetByExternalIdQuestion {
   readonly ask: 'assetByExternalId';
   readonly scheme: string | Variable;
   readonly value: string | Variable;
+  readonly selection: Selection;
+}
+
+/** In the order asked, null where there is none that the caller may see; a name given twice answers twice. */
+export interface AssetsByExternalIdsQuestion {
+  readonly ask: 'assetsByExternalIds';
+  readonly externalIds: readonly { readonly scheme: string | Variable; readonly value: string | Variable }[] | Variable;
   readonly selection: Selection;
 }
 
@@ -51,6 +58,6 @@ export interface ChangesQuestion {
   readonly selection: Selection;
 }
 
-export type Question = NodeQuestion | NodesQuestion | ExternalIdQuestion | ListQuestion | ChangesQuestion;
+export type Question = NodeQuestion | NodesQuestion | AssetByExternalIdQuestion | AssetsByExternalIdsQuestion | ListQuestion | ChangesQuestion;
 /** A question whose selection stands elsewhere. */
 export type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, 'selection'> : never) : never;

@@ -12,6 +12,13 @@ export class Variable {
   }
 }
 
+/** The variables in what was given, at any depth. */
+export function variablesIn(given: unknown): Variable[] {
+  if (given instanceof Variable) return [given];
+  if (Array.isArray(given)) return given.flatMap(variablesIn);
+  return given === null || typeof given !== 'object' ? [] : Object.values(given).flatMap(variablesIn);
+}
+
 /** What was given, with values in the place of variables. */
 export function withValues(given: unknown, values: readonly unknown[]): unknown {
   if (given instanceof Variable) return values[given.place];

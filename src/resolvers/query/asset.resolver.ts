@@ -25,6 +25,13 @@ export class AssetQueryResolver {
     return readRoot(context, info);
   }
 
+  @Query(() => [Asset], { nullable: 'items', description: 'Assets by their names in other schemes, in the order asked, null in the place of what is hidden. At most as many as `capabilities.limits.nodeIds`.' })
+  assetsByExternalIds(
+    @Arg('externalIds', () => [ExternalIdInput], { description: 'Their names.' }) _externalIds: ExternalIdInput[], @Ctx() context: GraphQLContext, @Info() info: GraphQLResolveInfo,
+  ): Promise<unknown> {
+    return readRoot(context, info);
+  }
+
   @Query(() => AssetConnection, { nullable: true, description: 'Assets that the caller may see, a page at a time. Null only together with an error that says which argument is wrong.' })
   assets(@Args(() => AssetsArguments) _args: AssetsArguments, @Ctx() context: GraphQLContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return readRoot(context, info);

@@ -25,10 +25,7 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
   node: node(NODE_KINDS),
   nodes: {
     asked: ({ ids }) => ({ ask: 'nodes', ids: ids as Variable | readonly Text[] }),
-    fault: ({ ids }, { nodeIds }) => {
-      const count = (ids as readonly unknown[]).length;
-      return count > nodeIds ? badUserInput(`"ids" has ${count} items; the limit "nodeIds" is ${nodeIds}.`, ['ids']) : null;
-    },
+    fault: ({ ids }, limits) => countFault('ids', ids, limits),
   },
   asset: {
     asked: ({ id, externalId }) => {
@@ -36,6 +33,10 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
       return id == null ? { ask: 'assetByExternalId', scheme, value } : { ask: 'node', kinds: ['Asset'], id: id as Text };
     },
     fault: ({ id, externalId }) => ((id == null) === (externalId == null) ? badUserInput('Give either "id" or "externalId".', ['id']) : null),
+  },
+  assetsByExternalIds: {
+    asked: ({ externalIds }) => ({ ask: 'assetsByExternalIds', externalIds: externalIds as Variable | readonly { scheme: Text; value: Text }[] }),
+    fault: ({ externalIds }, limits) => countFault('externalIds', externalIds, limits),
   },
   assets: list('assets'),
   project: node(['Project']),
@@ -47,6 +48,11 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
     fault: (args, limits) => pageFault(args, limits) ?? cursorFault(args['after']),
   },
 };
+
+function countFault(name: string, given: unknown, { nodeIds }: Limits): GraphQLError | null {
+  const count = (given as readonly unknown[]).length;
+  return count > nodeIds ? badUserInput(`"${name}" has ${count} items; the limit "nodeIds" is ${nodeIds}.`, [name]) : null;
+}
 
 function cursorFault(after: unknown): GraphQLError | null {
   try {

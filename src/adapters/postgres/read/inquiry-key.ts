@@ -1,13 +1,7 @@
 import type { FieldSelection, Inquiry, Question, Selection } from '../../../domain/read/index.js';
 
-const KEYS = new WeakMap<Inquiry, string>();
-
-/** Text that two inquiries share exactly when they ask the same: questions, fields, keys, arguments, in order. Made once per object. */
-export function inquiryKey(inquiry: Inquiry): string {
-  const made = KEYS.get(inquiry) ?? `${inquiry.form} ${inquiry.questions.map(questionKey).join('\n')}`;
-  KEYS.set(inquiry, made);
-  return made;
-}
+/** Text that two inquiries share exactly when they ask the same: questions, fields, keys, arguments, in order. */
+export const inquiryKey = ({ form, questions }: Inquiry): string => `${form} ${questions.map(questionKey).join('\n')}`;
 
 const questionKey = ({ selection, ...rest }: Question): string => `${textOf(rest)}${selectionKey(selection)}`;
 

@@ -1,6 +1,5 @@
-import { type AnswerForm, type ReadRefusal, type Selection, Variable, withValues } from '../../../../domain/read/index.js';
-import { canonical } from './canonical.js';
-import { bindingOf } from './cursor.js';
+import { type AnswerForm, type ReadRefusal, type Selection, Variable, variablesIn, withValues } from '../../../../domain/read/index.js';
+import type { Binding } from './binding.js';
 import type { TypeMaps } from './type-map.js';
 
 /** Who asks this time, and with which values. */
@@ -11,6 +10,11 @@ export interface Execution {
   readonly values: Values;
   /** The version of an asset whose text at a site is remembered. */
   readonly remembered?: (site: number, id: string) => string | null;
+}
+/** Who asks a question, and with which values of its variables. */
+interface Asked {
+  readonly tenantId: string;
+  readonly values: readonly unknown[];
 }
 export type Values = readonly (readonly unknown[])[];
 
@@ -57,7 +61,7 @@ export class Compilation {
   readonly sites: Selection[] = [];
   private readonly refusals = new Map<number, ReadRefusal>();
   private readonly path: string[] = [];
-  private readonly written = new Map<string, string>();
+  private readonly written = new Map<unknown, string>();
   private question = 0;
   private aliases = 0;
 
@@ -74,15 +78,21 @@ export class Compilation {
     return this.parameter(({ values }) => as(values[question]![given.place]), type);
   }
 
+  /** A parameter made of several values, variables among them. */
+  computed(given: unknown, type: string, as: (value: unknown) => unknown): string {
+    const { question } = this;
+    return this.parameter(({ values }) => as(withValues(given, values[question]!)), type);
+  }
+
   /** The key's project. */
   project(): string {
     return this.once('project', () => this.parameter(({ projectId }) => projectId, 'uuid'));
   }
 
-  /** Ties cursors to the tenant and to the list with its filter and order. */
-  binding(list: unknown): string {
+  /** What ties cursors to a list. */
+  binding(binding: Binding): string {
     const { question } = this;
-    return this.once(`binding ${question} ${canonical(list)}`, () => this.parameter(({ tenantId, values }) => bindingOf(tenantId, canonical(withValues(list, values[question]!))), 'text'));
+    return this.once(binding, () => this.parameter(({ tenantId, values }) => binding(tenantId, values[question]!), 'text'));
   }
 
   /** Where texts are remembered: the number of this place in the answer. */
@@ -123,10 +133,10 @@ export class Compilation {
   }
 
   /** Refuses the question where `holds` is false of what was given: now, where that is known, else with each execution. */
-  demand(given: unknown, holds: (value: unknown, tenantId: string) => boolean, code: ReadRefusal['code'], argument: readonly string[], limit?: ReadRefusal['limit']): void {
+  demand(given: unknown, holds: (value: unknown, asked: Asked) => boolean, code: ReadRefusal['code'], argument: readonly string[], limit?: ReadRefusal['limit']): void {
     const refusal = this.refusal(code, argument, limit);
     const { question } = this;
-    this.guards.push({ question, refusal, holds: ({ values, tenantId }) => holds(withValues(given, values[question]!), tenantId) });
+    this.guards.push({ question, refusal, holds: ({ values, tenantId }) => holds(withValues(given, values[question]!), { tenantId, values: values[question]! }) });
   }
 
   /** Compiles one of the questions: its expression, or why there is none. */
@@ -149,7 +159,7 @@ export class Compilation {
     return { code, path: [...this.path, ...argument], ...(limit ? { limit } : {}) };
   }
 
-  private once(name: string, make: () => string): string {
+  private once(name: unknown, make: () => string): string {
     const written = this.written.get(name) ?? make();
     this.written.set(name, written);
     return written;
@@ -159,10 +169,4 @@ export class Compilation {
     this.parameters.push(parameter);
     return `$${this.parameters.length}::${type}`;
   }
-}
-
-function variablesIn(given: unknown): Variable[] {
-  if (given instanceof Variable) return [given];
-  if (Array.isArray(given)) return given.flatMap(variablesIn);
-  return given === null || typeof given !== 'object' ? [] : Object.values(given).flatMap(variablesIn);
 }

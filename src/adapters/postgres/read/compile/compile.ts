@@ -1,9 +1,11 @@
-import type { ChangesQuestion, ExternalIdQuestion, Inquiry, ListName, ListQuestion, NodeKind, NodeQuestion, NodesQuestion, Question } from '../../../../domain/read/index.js';
+import type { ChangesQuestion, Inquiry, ListName, ListQuestion, NodeKind, NodeQuestion, NodesQuestion, Question } from '../../../../domain/read/index.js';
 import { NODE_KINDS, Variable } from '../../../../domain/read/index.js';
 import { decodeEventCursor } from '../../../../domain/event/index.js';
 import { parseGlobalId, parseIdOf } from '../../../../domain/shared/index.js';
+import { bindingTo } from './binding.js';
 import { type Aims, Compilation, type Values } from './compilation.js';
 import { connectionOf, firstOf } from './connection.js';
+import { compileByExternalId, compileByExternalIds } from './external-ids.js';
 import { render, subquery } from './json.js';
 import { ASSETS } from './lists/assets.list.js';
 import { JOBS } from './lists/jobs.list.js';
@@ -32,6 +34,7 @@ function compileQuestion(c: Compilation, question: Question): string {
     case 'node': return compileNode(c, question);
     case 'nodes': return compileNodes(c, question);
     case 'assetByExternalId': return compileByExternalId(c, question);
+    case 'assetsByExternalIds': return compileByExternalIds(c, question);
     case 'list': return compileList(c, question);
     case 'changes': return compileChanges(c, question);
   }
@@ -76,24 +79,14 @@ function compileNodes(c: Compilation, { ids, selection }: NodesQuestion): string
 
 const uuidOf = (id: unknown): string | null => parseGlobalId(String(id))?.uuid ?? null;
 
-function compileByExternalId(c: Compilation, { scheme, value, selection }: ExternalIdQuestion): string {
-  const { row, from, where } = nodeSource(c, 'Asset');
-  const x = c.alias('x');
-  const found = `select ${x}.asset_id from asset_external_id ${x} where ${x}.scheme = ${c.value(scheme, 'text', storable((text) => text.toLowerCase()))} and ${x}.value = ${c.value(value, 'text', storable((text) => text))}`;
-  return render(subquery(`select ${render(objectOf(c, 'Asset', row, selection))} from ${from} where ${[`${row.alias}.id = (${found})`, ...where].join(' and ')}`));
-}
-
-/** The database takes no NUL in a text: nothing is stored under such an id. */
-const storable = (form: (text: string) => string) => (value: unknown): string | null => (String(value).includes('\0') ? null : form(String(value)));
-
 function compileList(c: Compilation, { name, args, selection }: ListQuestion): string {
   const map = LISTS[name];
-  const identity = [name, args['filter'] ?? null, args['orderBy'] ?? null];
+  const binding = bindingTo([name, args['filter'] ?? null, args['orderBy'] ?? null]);
   const first = firstOf(c, args['first']);
-  const after = afterOf(c, args['after'], map.keyType(args), identity);
+  const after = afterOf(c, args['after'], map.keyType(args), binding);
   const list = map.compile(c, args);
   const page = { ...list, branches: branchesOf(list.sort, after), first, hasPrevious: after !== null, marked: list.type === 'Asset' };
-  return render(connectionOf(c, { ...page, cursor: (row) => cursorOf(c, list.sort, identity, row) }, selection));
+  return render(connectionOf(c, { ...page, cursor: (row) => cursorOf(c, list.sort, binding, row) }, selection));
 }
 
 /** Numbered events, oldest first. */

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** A place in a list: the last row's sort key as text (null: the row has none) and id, and what the list was. */
 export interface Cursor {
   readonly binding: string;
@@ -35,9 +33,6 @@ export function isDate(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00.000Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
-
-/** Ties a cursor to its tenant, list, filter and order: elsewhere it would silently skip or repeat rows. */
-export const bindingOf = (tenantId: string, list: string): string => createHash('sha256').update(`${tenantId}\n${list}`).digest('base64url').slice(0, 16);
 
 /** The same text, made by the statement. `binding` and `key` are expressions of type text. */
 export const cursorSql = (binding: string, id: string, key: string): string =>

@@ -1,6 +1,6 @@
-import { canonical } from './canonical.js';
+import type { Binding } from './binding.js';
 import type { Compilation } from './compilation.js';
-import { bindingOf, type Cursor, cursorSql, decodeCursor, type KeyType } from './cursor.js';
+import { type Cursor, cursorSql, decodeCursor, type KeyType } from './cursor.js';
 import { instantText } from './json.js';
 import type { Row } from './row.js';
 
@@ -24,20 +24,26 @@ export interface Branch {
 /** Where the page begins: null at the beginning. `place`: what the cursor says of the last row before it. */
 export type After = { readonly keyless: boolean; readonly place: (part: 'id' | 'key', type: string) => string } | null;
 
-/** Reads an `after` argument; a fault is noted. `list`: what the cursor must have been made for. */
-export function afterOf(c: Compilation, after: unknown, type: KeyType, list: unknown): After {
-  const read = (text: unknown): Cursor | null => (text == null ? null : decodeCursor(String(text), type));
+/** Reads an `after` argument; a fault is noted. `binding`: of the list that the cursor must have been made for. */
+export function afterOf(c: Compilation, after: unknown, type: KeyType, binding: Binding): After {
+  const read = cursorReader(type);
   const form = c.dependsOn(after, `cursor by ${type}`, (text) => (text == null ? 'start' : formOf(read(text))));
   if (form === 'start') return null;
   if (form === 'bad') {
     c.refuse('BAD_CURSOR', ['after']);
     return null;
   }
-  c.demand([after, list], (given, tenantId) => {
-    const [text, made] = given as [unknown, unknown];
-    return read(text)?.binding === bindingOf(tenantId, canonical(made));
-  }, 'BAD_CURSOR', ['after']);
+  c.demand(after, (text, { tenantId, values }) => read(text)?.binding === binding(tenantId, values), 'BAD_CURSOR', ['after']);
   return { keyless: form === 'keyless', place: (part, sqlType) => c.value(after, sqlType, (text) => read(text)?.[part]) };
+}
+
+/** One execution reads the same cursor several times, so the last is kept. */
+function cursorReader(type: KeyType): (text: unknown) => Cursor | null {
+  let last: { text: unknown; cursor: Cursor | null } = { text: null, cursor: null };
+  return (text) => {
+    if (text !== last.text) last = { text, cursor: text == null ? null : decodeCursor(String(text), type) };
+    return last.cursor;
+  };
 }
 
 const formOf = (cursor: Cursor | null) => (cursor === null ? 'bad' : cursor.key === null ? 'keyless' : 'keyed');
@@ -55,7 +61,7 @@ export function branchesOf(sort: Sort, after: After): Branch[] {
 }
 
 /** The text of a row's cursor. */
-export function cursorOf(c: Compilation, sort: Sort, list: unknown, row: Row): string {
+export function cursorOf(c: Compilation, sort: Sort, binding: Binding, row: Row): string {
   const key = row.col(sort.column);
-  return cursorSql(c.binding(list), row.col('id') + '::text', sort.type === 'timestamptz' ? instantText(key) : `${key}::text`);
+  return cursorSql(c.binding(binding), row.col('id') + '::text', sort.type === 'timestamptz' ? instantText(key) : `${key}::text`);
 }

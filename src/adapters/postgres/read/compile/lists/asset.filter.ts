@@ -2,6 +2,7 @@ import { FILTER_LIMITS } from '../../../../../domain/read/index.js';
 import { parseIdOf } from '../../../../../domain/shared/index.js';
 import type { Compilation } from '../compilation.js';
 import { anyOf, recordOf, within } from '../conditions.js';
+import { idByExternalId } from '../external-ids.js';
 
 type FilterLimit = keyof typeof FILTER_LIMITS;
 const limitOf = (name: FilterLimit) => ({ name, value: FILTER_LIMITS[name] });
@@ -32,10 +33,9 @@ const words: Condition = (c, a, value) => {
   return [`${a}.id = any(array(${forms.map((form) => `select asset_text_matches(${c.value(value, 'text', inForm(form))})`).join(' union ')}))`];
 };
 
-const externalId: Condition = (c, a, value) => {
-  const { scheme, value: text } = recordOf(value);
-  const x = c.alias('x');
-  return [`${a}.id = (select ${x}.asset_id from asset_external_id ${x} where ${x}.scheme = ${c.value(scheme, 'text', lowerCase)} and ${x}.value = ${c.value(text, 'text')})`];
+const externalId: Condition = (c, a, given) => {
+  const { scheme, value } = recordOf(given);
+  return [`${a}.id = ${idByExternalId(c, { scheme, value })}`];
 };
 
 /** Codecs are named in lower case, as ffmpeg does; people write H264 as well. */

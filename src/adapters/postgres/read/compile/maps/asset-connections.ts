@@ -1,4 +1,5 @@
 import type { FieldSelection } from '../../../../../domain/read/index.js';
+import { bindingTo } from '../binding.js';
 import type { Compilation } from '../compilation.js';
 import { connectionOf, firstOf } from '../connection.js';
 import type { KeyType } from '../cursor.js';
@@ -29,14 +30,14 @@ interface Below {
 const below = (of: Below): FieldMap => (c, asset, field): Json => {
   const row = new Row(c.alias(of.letter), asset);
   const r = row.alias;
-  const list = [`Asset.${field.name}`, ...['filter', ...(of.also ?? [])].map((name) => field.args[name] ?? null)];
+  const binding = bindingTo([`Asset.${field.name}`, ...['filter', ...(of.also ?? [])].map((name) => field.args[name] ?? null)]);
   const { column, type } = of.key ?? { column: 'created_at', type: 'timestamptz' };
   const sort: Sort = { column, type, nullable: false, direction: of.direction, key: `${r}.${column}`, id: `${r}.id` };
   const first = firstOf(c, field.args['first']);
-  const after = afterOf(c, field.args['after'], sort.type, list);
+  const after = afterOf(c, field.args['after'], sort.type, binding);
   const where = [`${r}.asset_id = ${asset.col('id')}`, ...of.where(c, row, field, asset)];
   const page = { type: of.type, row, from: of.from?.(r, asset) ?? `${of.table} ${r}`, where, branches: branchesOf(sort, after), first, hasPrevious: after !== null };
-  return connectionOf(c, { ...page, cursor: (at) => cursorOf(c, sort, list, at) }, field.of);
+  return connectionOf(c, { ...page, cursor: (at) => cursorOf(c, sort, binding, at) }, field.of);
 };
 
 /** In the order in which they were made; the current ones unless the filter asks for others. */
