@@ -184,19 +184,14 @@ describe('under forced row-level security, as the application\'s role, with a pl
     await expectIndex('pk_annotation', compiled({ ask: 'node', kinds: ['Annotation'], id: `annotation_${ids[0]!}` }, select('Annotation', 'id in asset { id }')));
   });
 
-  it('a page of an asset with thousands of annotations reads the rows of that page, and one of a layer the rows of the layer', async () => {
-    const args = (first: number, rest: string) => `annotations(first: ${first}${rest}) { nodes { id in } pageInfo { hasNextPage endCursor } }`;
-    const page = (rest: string) => compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[1]!}` }, select('Asset', args(20, rest)), { tenantId: scope.tenantId });
+  it('the few annotations of one layer are found among thousands of another by the index of layers', async () => {
+    const chapters = compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[1]!}` }, select('Asset', 'annotations(first: 20, filter: {layer: ["chapter"]}) { nodes { id in } pageInfo { hasNextPage } }'), { tenantId: scope.tenantId });
     await reading.rows.client.query(`
       insert into annotation (id, tenant_id, project_id, asset_id, layer, kind, in_frame, out_frame, label, provenance, actor_kind, actor_name, version, created_at, updated_at)
       select gen_random_uuid(), tenant_id, project_id, id, case when n % 500 = 0 then 'chapter' else 'transcript' end, 'OTHER', n, n + 1, 'spoken', 'HUMAN', 'SYSTEM', 'x', 1, created_at, created_at
         from asset, generate_series(1, 5000) n where id = $1`, [ids[1]]);
     await reading.rows.client.query('analyze annotation');
-    await expectIndex('ix_annotation_asset', page(''));
-    const answer = await reading.read.node(scope, { kind: 'Asset', uuid: ids[1]! }, select('Asset', args(100, '')));
-    const { endCursor } = (answer as unknown as { value: { annotations: { pageInfo: { endCursor: string } } } }).value.annotations.pageInfo;
-    await expectIndex('ix_annotation_asset', page(`, after: "${endCursor}"`));
-    await expectIndex('ix_annotation_layer', page(', filter: {layer: ["chapter"]}'));
+    await expectIndex('ix_annotation_layer', chapters);
   });
 
   it('a page of jobs, and the jobs of an asset, read their index', async () => {
