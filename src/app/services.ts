@@ -1,5 +1,5 @@
 import type { KeyDirectory } from '../domain/access/index.js';
-import { createAsset, restoreAsset, updateAsset } from '../domain/asset/index.js';
+import { createAsset, restoreAsset, restoreRevision, updateAsset } from '../domain/asset/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } from '../domain/ingest/index.js';
 import { fileUrl, playbackUrls, type TokenSigner } from '../domain/playback/index.js';
@@ -35,6 +35,7 @@ export function bindServices(parts: ServiceParts): Services {
     updateAsset: (actor, input) => updateAsset(parts, actor, input),
     deleteAsset: (actor, input) => deleteAsset(parts, actor, input),
     restoreAsset: (actor, input) => restoreAsset(parts, actor, input),
+    restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),
     updateProject: (actor, input) => updateProject(parts, actor, input),
     createUpload: (actor, input) => openUpload(parts, actor, input),

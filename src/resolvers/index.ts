@@ -1,7 +1,9 @@
 import { AssetFieldsResolver } from './fields/asset.resolver.js';
+import { AssetRevisionsFieldResolver } from './fields/asset-revisions.resolver.js';
 import { MediaFileFieldsResolver } from './fields/media-file.resolver.js';
 import { UploadFieldsResolver } from './fields/upload.resolver.js';
 import { AssetMutationResolver } from './mutation/asset.resolver.js';
+import { AssetRevisionRestoreResolver } from './mutation/asset-revision.resolver.js';
 import { JobMutationResolver } from './mutation/job.resolver.js';
 import { ProjectMutationResolver } from './mutation/project.resolver.js';
 import { UploadCreateResolver } from './mutation/upload-create.resolver.js';
@@ -11,6 +13,7 @@ import { ChangesResolver } from './query/changes.resolver.js';
 import { JobQueryResolver } from './query/job.resolver.js';
 import { NodeResolver } from './query/node.resolver.js';
 import { ProjectQueryResolver } from './query/project.resolver.js';
+import { RevisionDiffResolver } from './query/revision-diff.resolver.js';
 import { ViewerResolver } from './query/viewer.resolver.js';
 import { AssetChangedResolver } from './subscription/asset-changed.resolver.js';
 import { EventsResolver } from './subscription/events.resolver.js';
@@ -29,5 +32,6 @@ export const RESOLVERS = [
   NodeResolver, AssetQueryResolver, ProjectQueryResolver, JobQueryResolver, ChangesResolver, CapabilitiesResolver, ViewerResolver,
   UploadCreateResolver, AssetMutationResolver, JobMutationResolver, ProjectMutationResolver,
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
+  RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
   AssetFieldsResolver, MediaFileFieldsResolver, UploadFieldsResolver,
 ] as const;

@@ -23,6 +23,12 @@ export async function payload<K extends NodeKind>(
   return { [field]: { kind, uuid: result.value } satisfies NodeRef, userErrors: [] };
 }
 
+/** The payload with what is stored, where somebody else was faster. */
+export async function withCurrent<K extends NodeKind, P extends { userErrors: ShownError[] }>(kind: K, uuid: Id<K>, answer: P | Promise<P>): Promise<P & { current: NodeRef | null }> {
+  const shown = await answer;
+  return { ...shown, current: shown.userErrors.some((error) => error.code === 'VERSION_CONFLICT') ? { kind, uuid } : null };
+}
+
 /** Client ids of an input, parsed. An id that this program never made is an object that is not there. */
 export class InputIds {
   readonly faults: UserError<'NOT_FOUND'>[] = [];

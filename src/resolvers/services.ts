@@ -14,6 +14,7 @@ export interface Services {
   updateAsset(actor: KeyActor, input: UpdateAsset): Outcome<AssetId, AssetError>;
   deleteAsset(actor: KeyActor, input: { id: AssetId; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   restoreAsset(actor: KeyActor, input: { id: AssetId }): Outcome<AssetId, AssetError>;
+  restoreRevision(actor: KeyActor, input: { id: AssetId; version: number; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   createProject(actor: KeyActor, input: CreateProject): Outcome<ProjectId, ProjectError>;
   updateProject(actor: KeyActor, input: UpdateProject): Outcome<ProjectId, ProjectError>;
   /** Also opens the tus resource. An upload of no bytes is finished at once. */

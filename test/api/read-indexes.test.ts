@@ -49,6 +49,9 @@ async function fill({ tenant_id, project_id }: Ids): Promise<void> {
     select tenant_id, project_id, id, 'genre', case when duration_seconds::int % 1000 = 0 then 'rare' else 'common' end, created_at from asset where tenant_id = '${tenant_id}'`);
   await client.query(`
     insert into asset_external_id (tenant_id, project_id, asset_id, scheme, value) select tenant_id, project_id, id, 'house', title from asset where tenant_id = '${tenant_id}'`);
+  await client.query(`
+    insert into asset_revision (tenant_id, project_id, asset_id, version, recorded_at, actor_kind, actor_name, snapshot)
+    select tenant_id, project_id, id, v, now(), 'SYSTEM', 'x', '{}' from asset, generate_series(1, 4) v where tenant_id = '${tenant_id}'`);
   await client.query(`insert into asset_search select id, tenant_id, project_id, to_tsvector('simple', title) from asset where tenant_id = '${tenant_id}'`);
   await client.query(`
     insert into job (id, tenant_id, project_id, asset_id, root_id, ordinal, kind, status, priority, fraction, phase, attempts, attempt_limit, payload, created_at, updated_at)
@@ -192,6 +195,12 @@ describe('under forced row-level security, as the application\'s role, with a pl
         from asset, generate_series(1, 5000) n where id = $1`, [ids[1]]);
     await reading.rows.client.query('analyze annotation');
     await expectIndex('ix_annotation_layer', chapters);
+  });
+
+  it('revisions of an asset, and two of them to compare, are read by key', async () => {
+    const id = `asset_${ids[0]!}`;
+    await expectIndex('pk_asset_revision', compiled({ ask: 'node', kinds: ['Asset'], id }, select('Asset', 'revisions(first: 20) { nodes { version changes { path } } pageInfo { endCursor } }')));
+    await expectIndex('pk_asset_revision', compiled({ ask: 'revisionDiff', id, from: 3, to: 4 }, select('FieldChange', 'path before after')));
   });
 
   it('a page of jobs, and the jobs of an asset, read their index', async () => {

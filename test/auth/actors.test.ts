@@ -40,11 +40,13 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.projects': entry('read', 'the caller', () => '{ r: projects(first: 1) { nodes { id } } }'),
   'Query.job': entry('read', 'tenant objects', ({ job }) => `{ r: job(id: "${job}") { id } }`),
   'Query.jobs': entry('read', 'tenant objects', () => '{ r: jobs(first: 5) { nodes { id } } }'),
+  'Query.revisionDiff': entry('read', 'tenant objects', ({ asset }) => `{ r: revisionDiff(id: "${asset}", from: 1, to: 2) { version: path } }`),
   'Query.changes': entry('read', 'the caller', () => '{ r: changes(first: 5) { nodes { cursor } } }'),
   'Query.capabilities': entry('read', 'the caller', () => '{ r: capabilities { version } }'),
   'Query.viewer': entry('read', 'the caller', () => '{ r: viewer { id } }'),
   'Mutation.assetCreate': entry('edit', 'the caller', () => payload('assetCreate', 'kind: CLIP, title: "made"', 'asset { id }')),
   'Mutation.assetUpdate': entry('edit', 'tenant objects', ({ asset }) => payload('assetUpdate', `id: "${asset}", synopsis: "known"`, 'asset { id }')),
+  'Mutation.assetRevisionRestore': entry('edit', 'tenant objects', ({ asset }) => payload('assetRevisionRestore', `id: "${asset}", version: 1`, 'asset { id }')),
   'Mutation.assetDelete': entry('edit', 'tenant objects', ({ mine }) => payload('assetDelete', `id: "${mine}"`, 'asset: deletedId')),
   'Mutation.assetRestore': entry('operate', 'tenant objects', ({ deleted }) => payload('assetRestore', `id: "${deleted}"`, 'asset { id }')),
   'Mutation.uploadCreate': entry('edit', 'the caller', () => payload('uploadCreate', 'filename: "a.mov", bytes: "10"', 'upload { id }')),
@@ -94,6 +96,8 @@ async function things(): Promise<Things> {
   const asset = await rows.asset(home, { title: 'known' });
   await rows.client.query(`delete from asset_external_id where scheme = 'house' and value = 'known'`);
   await rows.insert('asset_external_id', { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, scheme: 'house', value: 'known' });
+  const revision = { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, recorded_at: new Date(), actor_kind: 'SYSTEM', actor_name: 'test' };
+  for (const version of [1, 2]) await rows.insert('asset_revision', { ...revision, version, snapshot: { title: `known ${version}` } });
   const job = await rows.job(asset, { status: 'QUEUED' });
   await rows.event(home, { type: 'JOB_CREATED', subject_kind: 'Job', subject_id: job.id, asset_id: asset.id, job_root_id: job.id });
   await rows.event(home, { type: 'ASSET_CREATED', subject_id: asset.id, asset_id: asset.id });

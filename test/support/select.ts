@@ -5,7 +5,16 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   title: 'LocalizedText', synopsis: 'LocalizedText', metadata: 'AssetMetadata', externalIds: 'ExternalId', contentRatings: 'ContentRating', project: 'Project',
   source: 'MediaFile', poster: 'MediaFile', storyboard: 'MediaFile', file: 'MediaFile', renditions: 'RenditionConnection', jobs: 'JobConnection',
   failure: 'JobError', error: 'JobError', rejection: 'JobError', progress: 'JobProgress', children: 'Job', asset: 'Asset', duplicateOf: 'Asset',
-  actor: 'Actor', pageInfo: 'PageInfo', technical: 'TechnicalMetadata', annotations: 'AnnotationConnection', rightsWindows: 'RightsWindowConnection', agreement: 'RightsAgreement', provenance: 'Provenance', createdBy: 'Actor',
+  revisions: 'RevisionConnection',
+  changes: 'FieldChange',
+  annotations: 'AnnotationConnection',
+  rightsWindows: 'RightsWindowConnection',
+  agreement: 'RightsAgreement',
+  provenance: 'Provenance',
+  createdBy: 'Actor',
+  actor: 'Actor',
+  pageInfo: 'PageInfo',
+  technical: 'TechnicalMetadata',
 };
 
 /** A selection written as GraphQL: `select('Asset', 'id de: title(languages: ["de"]) { text }')`; `... on T` where several types may answer. */

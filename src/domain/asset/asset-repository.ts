@@ -1,5 +1,6 @@
 import type { AssetId } from '../shared/index.js';
 import type { Asset, ExternalId } from './asset.js';
+import type { AssetSnapshot, Edit } from './revision.js';
 
 /**
  * Assets of the unit of work's scope. `get` locks the row for the rest of the unit, so that two editors go one after the other.
@@ -8,8 +9,13 @@ import type { Asset, ExternalId } from './asset.js';
 export interface AssetRepository {
   get(id: AssetId): Promise<Asset | null>;
   findByExternalId(externalId: ExternalId): Promise<AssetId | null>;
-  /** Writes all fields, texts, terms and external ids; raises `projectionVersion`. Err: an external id that another asset of the tenant holds. */
-  save(asset: Asset): Promise<ExternalIdTaken | null>;
+  /**
+   * Writes all fields, texts, terms and external ids; raises `projectionVersion`. Err: an external id that another asset of the tenant holds.
+   * With `edit` the asset's version is a new one, and is kept as a revision; so is what was before, where nobody kept it.
+   */
+  save(asset: Asset, edit?: Edit): Promise<ExternalIdTaken | null>;
+  /** What the asset was at a version; null where no revision of it was kept. */
+  snapshot(id: AssetId, version: number): Promise<Partial<AssetSnapshot> | null>;
   /** A change of something that readers see with the asset (a rendition, a file): raises `projectionVersion` only. */
   touch(id: AssetId): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { err, idOf, ok, once, userError } from '../shared/index.js';
 import { type Asset, type AssetKind, edited, emptyMetadata, restored } from './asset.js';
 import { type AssetFields, faultsOf, withFields } from './asset-input.js';
 import type { AssetRepository } from './asset-repository.js';
+import { asSnapshot, type Edit } from './revision.js';
 
 export type AssetErrorCode = CommonErrorCode | 'EXTERNAL_ID_TAKEN';
 export type AssetError = UserError<AssetErrorCode>;
@@ -52,10 +53,7 @@ export async function insertAsset(
   const projectId = await tx.projects.resolve(input.projectId ?? actor.projectId);
   if (projectId === null) return err([userError('NOT_FOUND', ['projectId'])]);
   const asset = withFields(draft(deps, actor, projectId, input.kind), input);
-  const taken = await tx.assets.save(asset);
-  if (taken) return err([userError('EXTERNAL_ID_TAKEN', ['externalIds'], { ...taken })]);
-  await recordAsset(tx, actor, asset, 'ASSET_CREATED');
-  return ok(asset.id);
+  return saveAsset(tx, asset, { actor, before: null }, 'ASSET_CREATED');
 }
 
 function draft(deps: Pick<AssetDeps, 'clock' | 'ids'>, actor: Actor, projectId: ProjectId, kind: AssetKind): Asset {
@@ -87,7 +85,7 @@ export async function restoreAsset(deps: AssetDeps, actor: Actor, input: { id: A
   return deps.unitOfWork.run(actor, async (tx) => {
     const asset = await tx.assets.get(input.id);
     if (!asset || asset.status !== 'DELETED') return err([userError('NOT_FOUND', ['id'])]);
-    return saveAsset(tx, actor, restored(asset, deps.clock.now()), 'ASSET_RESTORED');
+    return saveAsset(tx, restored(asset, deps.clock.now()), { actor, before: asset }, 'ASSET_RESTORED');
   });
 }
 
@@ -97,21 +95,36 @@ export async function changeAsset<Tx extends Pick<AssetTx, 'assets' | 'events'>>
   change: (asset: Asset, tx: Tx) => Asset | Promise<Asset>,
 ): Promise<Result<AssetId, AssetError[]>> {
   return deps.unitOfWork.run(actor, async (tx) => {
-    const asset = await tx.assets.get(target.id);
-    if (!asset || asset.status === 'DELETED') return err([userError('NOT_FOUND', ['id'])]);
-    const { expectedVersion } = target;
-    if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== asset.version) {
-      return err([userError('VERSION_CONFLICT', ['expectedVersion'], { sent: expectedVersion, stored: asset.version })]);
-    }
-    return saveAsset(tx, actor, await change(asset, tx), event);
+    const found = await editable(tx, target);
+    return found.ok ? saveAsset(tx, await change(found.value, tx), { actor, before: found.value }, event) : found;
   });
 }
 
-async function saveAsset(tx: Pick<AssetTx, 'assets' | 'events'>, actor: Actor, asset: Asset, event: EventType): Promise<Result<AssetId, AssetError[]>> {
-  const taken = await tx.assets.save(asset);
+async function editable(tx: Pick<AssetTx, 'assets'>, { id, expectedVersion }: { id: AssetId; expectedVersion?: number | null | undefined }): Promise<Result<Asset, AssetError[]>> {
+  const asset = await tx.assets.get(id);
+  if (!asset || asset.status === 'DELETED') return err([userError('NOT_FOUND', ['id'])]);
+  if (expectedVersion === undefined || expectedVersion === null || expectedVersion === asset.version) return ok(asset);
+  return err([userError('VERSION_CONFLICT', ['expectedVersion'], { sent: expectedVersion, stored: asset.version })]);
+}
+
+async function saveAsset(tx: Pick<AssetTx, 'assets' | 'events'>, asset: Asset, edit: Edit, event: EventType): Promise<Result<AssetId, AssetError[]>> {
+  const taken = await tx.assets.save(asset, edit);
   if (taken) return err([userError('EXTERNAL_ID_TAKEN', ['externalIds'], { ...taken })]);
-  await recordAsset(tx, actor, asset, event);
+  await recordAsset(tx, edit.actor, asset, event);
   return ok(asset.id);
+}
+
+/** Makes the asset what it was at `version`, as a new version. Err NOT_FOUND: no such revision; EXTERNAL_ID_TAKEN: a name that another asset got in the meantime. */
+export async function restoreRevision(
+  deps: AssetDeps, actor: Actor, input: { id: AssetId; version: number; expectedVersion?: number | null },
+): Promise<Result<AssetId, AssetError[]>> {
+  return deps.unitOfWork.run(actor, async (tx) => {
+    const found = await editable(tx, input);
+    if (!found.ok) return found;
+    const kept = await tx.assets.snapshot(input.id, input.version);
+    if (kept === null) return err([userError('NOT_FOUND', ['version'])]);
+    return saveAsset(tx, edited(asSnapshot(found.value, kept), deps.clock.now()), { actor, before: found.value }, 'ASSET_UPDATED');
+  });
 }
 
 export const recordAsset = (tx: { events: EventRecorder }, actor: Actor, asset: Asset, type: EventType): Promise<void> =>

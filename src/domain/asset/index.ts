@@ -3,3 +3,4 @@ export * from './asset-repository.js';
 export * from './asset-service.js';
 export * from './asset-input.js';
 export * from './external-id.js';
+export * from './revision.js';

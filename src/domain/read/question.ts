@@ -58,6 +58,15 @@ export interface ChangesQuestion {
   readonly selection: Selection;
 }
 
-export type Question = NodeQuestion | NodesQuestion | AssetByExternalIdQuestion | AssetsByExternalIdsQuestion | ListQuestion | ChangesQuestion;
+/** What differs between two revisions of an asset, `FieldChange`s by path; null where there is no such asset or revision. */
+export interface RevisionDiffQuestion {
+  readonly ask: 'revisionDiff';
+  readonly id: string | Variable;
+  readonly from: unknown;
+  readonly to: unknown;
+  readonly selection: Selection;
+}
+
+export type Question = NodeQuestion | NodesQuestion | AssetByExternalIdQuestion | AssetsByExternalIdsQuestion | RevisionDiffQuestion | ListQuestion | ChangesQuestion;
 /** A question whose selection stands elsewhere. */
 export type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, 'selection'> : never) : never;

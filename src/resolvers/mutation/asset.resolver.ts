@@ -4,7 +4,7 @@ import {
   AssetCreateInput, AssetCreatePayload, AssetDeleteInput, AssetDeletePayload, AssetRestoreInput, AssetRestorePayload, AssetUpdateInput, AssetUpdatePayload,
 } from '../../schema/index.js';
 import type { GraphQLContext } from '../context.js';
-import { InputIds, payload, shownErrors } from '../payload.js';
+import { InputIds, payload, shownErrors, withCurrent } from '../payload.js';
 
 @Resolver()
 export class AssetMutationResolver {
@@ -16,12 +16,10 @@ export class AssetMutationResolver {
   }
 
   @Mutation(() => AssetUpdatePayload, { description: 'Edits a title: absent keeps, null clears.' })
-  async assetUpdate(@Arg('input', () => AssetUpdateInput, { description: 'The edit.' }) input: AssetUpdateInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
+  assetUpdate(@Arg('input', () => AssetUpdateInput, { description: 'The edit.' }) input: AssetUpdateInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const id = ids.required('Asset', 'id', input.id);
-    const answer = await payload('AssetUpdate', 'asset', 'Asset', ids.guard(() => services.updateAsset(actor, { ...input, id })));
-    const stale = answer.userErrors.some((error) => error.code === 'VERSION_CONFLICT');
-    return { ...answer, current: stale ? { kind: 'Asset', uuid: id } : null };
+    return withCurrent('Asset', id, payload('AssetUpdate', 'asset', 'Asset', ids.guard(() => services.updateAsset(actor, { ...input, id }))));
   }
 
   @Mutation(() => AssetDeletePayload, { description: 'Hides a title at once and ends its jobs; record and bytes are kept for a time, so that `assetRestore` can bring them back.' })

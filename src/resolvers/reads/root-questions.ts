@@ -43,6 +43,7 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
   projects: list('projects'),
   job: node(['Job']),
   jobs: list('jobs'),
+  revisionDiff: { asked: ({ id, from, to }) => ({ ask: 'revisionDiff', id: id as Text, from, to }) },
   changes: {
     asked: ({ after, first }) => ({ ask: 'changes', after: (after ?? null) as Text | null, first }),
     fault: (args, limits) => pageFault(args, limits) ?? cursorFault(args['after']),

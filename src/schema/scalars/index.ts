@@ -3,6 +3,7 @@ export * from './date.scalar.js';
 export * from './date-time.scalar.js';
 export * from './event-cursor.scalar.js';
 export * from './frame-rate.scalar.js';
+export * from './json.scalar.js';
 export * from './json-object.scalar.js';
 export * from './language-tag.scalar.js';
 export * from './territory-code.scalar.js';

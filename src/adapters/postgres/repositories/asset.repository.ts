@@ -2,13 +2,19 @@ import type { EntityManager } from 'typeorm';
 import type { Asset, AssetRepository, ExternalId, ExternalIdTaken } from '../../../domain/asset/index.js';
 import type { AssetId } from '../../../domain/shared/index.js';
 import { AssetEntity, AssetExternalIdEntity, AssetTermEntity, type AssetTermRow, AssetTextEntity } from '../entities/index.js';
+import { keepRevisions, snapshotAt } from './asset-revisions.js';
 import { upsert } from './upsert.js';
 
 export function assetRepository(manager: EntityManager): AssetRepository {
   return {
     get: (id) => loadAsset(manager, id),
     findByExternalId: async ({ scheme, value }) => (await manager.findOneBy(AssetExternalIdEntity, { scheme, value }))?.assetId ?? null,
-    save: (asset) => saveAsset(manager, asset),
+    save: async (asset, edit) => {
+      const taken = await saveAsset(manager, asset);
+      if (taken === null && edit) await keepRevisions(manager, [{ asset, edit }]);
+      return taken;
+    },
+    snapshot: (id, version) => snapshotAt(manager, id, version),
     touch: (id) => touch(manager, id),
   };
 }

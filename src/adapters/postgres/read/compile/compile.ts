@@ -1,4 +1,4 @@
-import type { ChangesQuestion, Inquiry, ListName, ListQuestion, NodeKind, NodeQuestion, NodesQuestion, Question } from '../../../../domain/read/index.js';
+import type { ChangesQuestion, Inquiry, ListName, ListQuestion, NodeKind, NodeQuestion, NodesQuestion, Question, RevisionDiffQuestion } from '../../../../domain/read/index.js';
 import { NODE_KINDS, Variable } from '../../../../domain/read/index.js';
 import { decodeEventCursor } from '../../../../domain/event/index.js';
 import { parseGlobalId, parseIdOf } from '../../../../domain/shared/index.js';
@@ -14,6 +14,7 @@ import { PROJECTS } from './lists/projects.list.js';
 import { assetOf } from './fragment.js';
 import { eventCursor } from './maps/event.map.js';
 import { TYPES } from './maps/index.js';
+import { changesBetween } from './maps/revision.map.js';
 import { nodeSource } from './node-source.js';
 import { objectOf } from './object.js';
 import { Row } from './row.js';
@@ -35,6 +36,7 @@ function compileQuestion(c: Compilation, question: Question): string {
     case 'nodes': return compileNodes(c, question);
     case 'assetByExternalId': return compileByExternalId(c, question);
     case 'assetsByExternalIds': return compileByExternalIds(c, question);
+    case 'revisionDiff': return compileRevisionDiff(c, question);
     case 'list': return compileList(c, question);
     case 'changes': return compileChanges(c, question);
   }
@@ -78,6 +80,15 @@ function compileNodes(c: Compilation, { ids, selection }: NodesQuestion): string
 }
 
 const uuidOf = (id: unknown): string | null => parseGlobalId(String(id))?.uuid ?? null;
+
+function compileRevisionDiff(c: Compilation, { id, from: older, to: newer, selection }: RevisionDiffQuestion): string {
+  const { row, from, where } = nodeSource(c, 'Asset');
+  const [f, t] = [c.alias('f'), c.alias('t')];
+  const asset = row.col('id');
+  const revision = (v: string, version: unknown) => `join asset_revision ${v} on ${v}.asset_id = ${asset} and ${v}.version = ${c.value(version, 'int')}`;
+  const conditions = [`${asset} = ${c.value(id, 'uuid', (value) => parseIdOf('Asset', String(value)))}`, ...where];
+  return render(subquery(`select ${render(changesBetween(c, `${f}.snapshot`, `${t}.snapshot`, selection))} from ${from} ${revision(f, older)} ${revision(t, newer)} where ${conditions.join(' and ')}`));
+}
 
 function compileList(c: Compilation, { name, args, selection }: ListQuestion): string {
   const map = LISTS[name];

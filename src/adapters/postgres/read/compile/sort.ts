@@ -13,6 +13,8 @@ export interface Sort {
   /** Where the key and id are read while the page is found, when an index of another table gives the order. */
   readonly key: string;
   readonly id: string;
+  /** The column that makes rows of one key differ; default: `id`. */
+  readonly idColumn?: string;
 }
 
 /** A part of the list that one index scan answers in order: rows without a key come after all that have one. */
@@ -63,5 +65,5 @@ export function branchesOf(sort: Sort, after: After): Branch[] {
 /** The text of a row's cursor. */
 export function cursorOf(c: Compilation, sort: Sort, binding: Binding, row: Row): string {
   const key = row.col(sort.column);
-  return cursorSql(c.binding(binding), row.col('id') + '::text', sort.type === 'timestamptz' ? instantText(key) : `${key}::text`);
+  return cursorSql(c.binding(binding), `${row.col(sort.idColumn ?? 'id')}::text`, sort.type === 'timestamptz' ? instantText(key) : `${key}::text`);
 }

@@ -9,6 +9,7 @@ import { LOCALIZED_FIELDS, localized } from './localized.js';
 import { failureIn } from './failure.map.js';
 import { currentFile, fileIn } from './media-file.map.js';
 import { projectOf } from './project.map.js';
+import { revisions } from './revision.map.js';
 
 export const ASSET: TypeMap = {
   fields: {
@@ -34,6 +35,7 @@ export const ASSET: TypeMap = {
     annotations,
     rightsWindows,
     jobs,
+    revisions,
     failure: failureIn('failure'),
     version: numberOf('version'),
     projectionVersion: bigintOf('projection_version'),

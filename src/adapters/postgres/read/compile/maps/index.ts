@@ -8,11 +8,27 @@ import { MEDIA_FILE } from './media-file.map.js';
 import { PROJECT } from './project.map.js';
 import { RENDITION } from './rendition.map.js';
 import { RIGHTS_AGREEMENT, RIGHTS_WINDOW } from './rights-window.map.js';
+import { FIELD_CHANGE, REVISION } from './revision.map.js';
 import { UPLOAD } from './upload.map.js';
 
 /** Every object type that the read path answers. */
 export const TYPES: TypeMaps = {
-  Actor: ACTOR, Annotation: ANNOTATION, Asset: ASSET, AssetMetadata: ASSET_METADATA, Event: EVENT, Job: JOB, JobError: FAILURE, JobProgress: JOB_PROGRESS,
-  LocalizedText: LOCALIZED_TEXT, MediaFile: MEDIA_FILE, Project: PROJECT, Provenance: PROVENANCE, Rendition: RENDITION, RightsAgreement: RIGHTS_AGREEMENT, RightsWindow: RIGHTS_WINDOW,
+  Actor: ACTOR,
+  Annotation: ANNOTATION,
+  Asset: ASSET,
+  AssetMetadata: ASSET_METADATA,
+  Event: EVENT,
+  FieldChange: FIELD_CHANGE,
+  Job: JOB,
+  JobError: FAILURE,
+  JobProgress: JOB_PROGRESS,
+  LocalizedText: LOCALIZED_TEXT,
+  MediaFile: MEDIA_FILE,
+  Project: PROJECT,
+  Provenance: PROVENANCE,
+  Rendition: RENDITION,
+  Revision: REVISION,
+  RightsAgreement: RIGHTS_AGREEMENT,
+  RightsWindow: RIGHTS_WINDOW,
   Upload: UPLOAD,
 };

@@ -1,0 +1,36 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Actor } from '../actor/actor.types.js';
+import { DateTimeScalar, JsonObjectScalar, JsonScalar } from '../scalars/index.js';
+import { connectionOf } from '../shared/connection.types.js';
+
+@ObjectType({ description: 'A field of a title that an edit changed.' })
+export class FieldChange {
+  @Field({ description: 'Which one, named as in `AssetUpdateInput`: "title", "externalIds", "metadata.genres".' })
+  path: string;
+
+  @Field(() => JsonScalar, { nullable: true, description: 'What it was, in the form of the input; null where nothing was said.' })
+  before: unknown;
+
+  @Field(() => JsonScalar, { nullable: true, description: 'What it became, in the form of the input; null where nothing is said.' })
+  after: unknown;
+}
+
+@ObjectType({ description: 'What a title was at one of its versions: the fields that people edit.' })
+export class Revision {
+  @Field(() => Int, { description: 'The version of the title that the edit made.' })
+  version: number;
+
+  @Field(() => DateTimeScalar, { description: 'When the edit was made.' })
+  recordedAt: string;
+
+  @Field(() => Actor, { description: 'Who made it.' })
+  actor: Actor;
+
+  @Field(() => [FieldChange], { description: 'What it changed against the revision before, by path; of the first one everything that was said. Empty where a title was deleted or brought back.' })
+  changes: FieldChange[];
+
+  @Field(() => JsonObjectScalar, { description: 'The title\'s own fields as they were: `kind` and the fields of `AssetUpdateInput`, in its form.' })
+  snapshot: Record<string, unknown>;
+}
+
+export const RevisionConnection = connectionOf('Revision', 'revisions', () => Revision);
