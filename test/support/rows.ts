@@ -21,6 +21,7 @@ export interface Rows {
   agreement(project: Ids, columns?: Columns): Promise<Ids>;
   window(asset: Ids, columns?: Columns): Promise<Ids>;
   annotation(asset: Ids, columns?: Columns): Promise<Ids>;
+  person(tenant: { tenant_id: string }, columns?: Columns): Promise<Ids>;
   event(project: Ids, columns: Columns): Promise<void>;
   insert(table: string, columns: Columns): Promise<void>;
   close(): Promise<void>;
@@ -66,6 +67,13 @@ const catalogue = (made: Made) => ({
       genres: [], moods: [], themes: [], keywords: [], cast: [], directors: [], content_ratings: '[]', source_version: 1,
       version: 1, projection_version: 1, created_at: at, updated_at: at, ...columns,
     });
+  },
+  person: async ({ tenant_id }: { tenant_id: string }, columns: Columns = {}) => {
+    const at = next();
+    const person = { id: newId(), tenant_id, name: 'Somebody', names: '[]', sort_key: 'somebody', version: 1, created_at: at, updated_at: at, ...columns };
+    await made('person', person);
+    await made('person_name', { tenant_id, person_id: person.id, word: person.sort_key });
+    return { ...person, project_id: '' };
   },
   file: (asset: Ids, columns: Columns = {}) => made('media_file', {
     ...of(asset), role: 'SOURCE', name: 'a.mov', storage_key: 'k', bytes: 10, sha256: 'ab'.repeat(32), mime_type: 'video/quicktime', storage_tier: 'HOT',

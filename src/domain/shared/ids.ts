@@ -13,6 +13,9 @@ export const ID_PREFIX = {
   RightsAgreement: 'agreement',
   RightsWindow: 'window',
   Annotation: 'annotation',
+  Vocabulary: 'vocabulary',
+  Term: 'term',
+  Person: 'person',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 
@@ -29,6 +32,9 @@ export type JobId = Id<'Job'>;
 export type RightsAgreementId = Id<'RightsAgreement'>;
 export type RightsWindowId = Id<'RightsWindow'>;
 export type AnnotationId = Id<'Annotation'>;
+export type VocabularyId = Id<'Vocabulary'>;
+export type TermId = Id<'Term'>;
+export type PersonId = Id<'Person'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

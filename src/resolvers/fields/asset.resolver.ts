@@ -43,7 +43,7 @@ const factsOf = (asset: ReadObject): AssetFacts => asset.$ as unknown as AssetFa
 /** The fields of an asset that take arguments. Lists and texts were read with the asset; what may be played is decided here. */
 @Resolver(() => Asset)
 export class AssetFieldsResolver {
-  @FieldResolver(() => LocalizedText, { description: 'Title in the first of these languages that it exists in (RFC 4647 lookup), else in its own.' })
+  @FieldResolver(() => LocalizedText, { description: 'Title in the first of these languages that it exists in: each by RFC 4647 lookup, then by the fallbacks that its project gives the language; else in its own.' })
   title(
     @Root() asset: ReadObject, @Info() info: GraphQLResolveInfo,
     @Arg('languages', () => [LanguageTagScalar], { nullable: true, description: 'Wanted languages, best first.' }) _languages?: string[] | null,
@@ -51,7 +51,7 @@ export class AssetFieldsResolver {
     return answered(asset, info);
   }
 
-  @FieldResolver(() => LocalizedText, { nullable: true, description: 'Synopsis in the first of these languages that it exists in, else in its own.' })
+  @FieldResolver(() => LocalizedText, { nullable: true, description: 'Synopsis in the first of these languages that it exists in, found as `title` is; else in its own.' })
   synopsis(
     @Root() asset: ReadObject, @Info() info: GraphQLResolveInfo,
     @Arg('languages', () => [LanguageTagScalar], { nullable: true, description: 'Wanted languages, best first.' }) _languages?: string[] | null,

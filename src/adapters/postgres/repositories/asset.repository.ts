@@ -50,7 +50,8 @@ const touch = async (manager: EntityManager, id: AssetId): Promise<void> => {
 
 function termsOf({ metadata }: Asset): Pick<AssetTermRow, 'vocabulary' | 'term'>[] {
   const of = (vocabulary: AssetTermRow['vocabulary'], terms: readonly string[]) => terms.map((term) => ({ vocabulary, term }));
-  return [...of('genre', metadata.genres), ...of('mood', metadata.moods), ...of('theme', metadata.themes), ...of('keyword', metadata.keywords)];
+  const ratings = new Map(metadata.contentRatings.map(({ system, rating }) => [`${system}\n${rating}`, { vocabulary: system, term: rating }]));
+  return [...of('genre', metadata.genres), ...of('mood', metadata.moods), ...of('theme', metadata.themes), ...of('keyword', metadata.keywords), ...ratings.values()];
 }
 
 /** `on conflict do nothing` waits for a concurrent unit that claims the same id, and then tells which were not free, without aborting this one. */

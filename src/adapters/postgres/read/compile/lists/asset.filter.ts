@@ -23,6 +23,14 @@ const term = (vocabulary: string): Condition => (c, a, value) => {
   return [`exists (select from asset_term ${t} where ${[`${t}.asset_id = ${a}.id`, `${t}.vocabulary = '${vocabulary}'`, ...anyOf(c, `${t}.term`, value, 'text')].join(' and ')})`];
 };
 
+/** By the ids of terms; `asset_term` has their words. */
+const terms: Condition = (c, a, value) => {
+  const [t, k] = [c.alias('t'), c.alias('k')];
+  const join = `${k}.tenant_id = ${t}.tenant_id and ${k}.vocabulary_code = ${t}.vocabulary and ${k}.code = ${t}.term`;
+  return [`exists (select from asset_term ${t} join term ${k} on ${join} where ${[`${t}.asset_id = ${a}.id`, ...anyOf(c, `${k}.id`, value, 'uuid', termId)].join(' and ')})`];
+};
+export const termId = (id: unknown): string | null => parseIdOf('Term', String(id));
+
 /**
  * As an array the ids are looked up by key: the planner takes a function for a thousand rows, and would scan a catalogue of some ten thousand for them.
  * Titles are kept as they were written, and file names of some systems come decomposed: the words are looked for in both forms.
@@ -43,7 +51,7 @@ const codec: Condition = (c, a, value) => anyOf(c, `${a}.codec`, value, 'text', 
 const lowerCase = (name: unknown): string => String(name).toLowerCase();
 
 const CONDITIONS: Readonly<Record<string, Condition>> = {
-  status: equals('status'), kind: equals('kind'), projectId: projects, genre: term('genre'), keyword: term('keyword'), text: words,
+  status: equals('status'), kind: equals('kind'), projectId: projects, genre: term('genre'), keyword: term('keyword'), term: terms, text: words,
   createdAt: range('created_at', 'timestamptz'), updatedAt: range('updated_at', 'timestamptz'), releasedOn: range('released_on', 'date'),
   durationSeconds: range('duration_seconds', 'float8'), frameRate: equals('frame_rate'), minWidth: bound('width', '>='), maxWidth: bound('width', '<='),
   codec, externalId,
