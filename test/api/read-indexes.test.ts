@@ -79,7 +79,7 @@ async function fill({ tenant_id, project_id }: Ids): Promise<void> {
 }
 
 /** Of three rows, and of none: to scan them is right. */
-const TINY = ['project', 'upload'];
+const TINY = ['project', 'upload', 'vocabulary', 'term', 'person'];
 
 interface PlanNode {
   'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; 'Actual Rows': number; 'Actual Loops': number; 'Rows Removed by Filter'?: number; Plans?: PlanNode[];
