@@ -1,6 +1,7 @@
 import { AssetFieldsResolver } from './fields/asset.resolver.js';
 import { AssetCreditsResolver } from './fields/credits.resolver.js';
 import { AssetRevisionsFieldResolver } from './fields/asset-revisions.resolver.js';
+import { AssetTitlesFieldsResolver } from './fields/asset-titles.resolver.js';
 import { MediaFileFieldsResolver } from './fields/media-file.resolver.js';
 import { UploadFieldsResolver } from './fields/upload.resolver.js';
 import { AssetTermsResolver, TermFieldsResolver, VocabularyFieldsResolver } from './fields/vocabulary.resolver.js';
@@ -40,7 +41,7 @@ export const RESOLVERS = [
   UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, JobMutationResolver, ProjectMutationResolver,
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
   RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
-  AssetFieldsResolver, MediaFileFieldsResolver, UploadFieldsResolver,
+  AssetFieldsResolver, AssetTitlesFieldsResolver, MediaFileFieldsResolver, UploadFieldsResolver,
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
 ] as const;

@@ -5,7 +5,7 @@ import { orNull } from '../json.js';
 import { contentRatings, externalIds, terms } from './asset-lists.js';
 import { activeJobId, hasRenditions, rightsPolicy } from './asset-facts.js';
 import { children, collections, items, parent } from './asset-family.js';
-import { jobs, renditions } from './asset-connections.js';
+import { annotations, jobs, renditions, rightsWindows } from './asset-connections.js';
 import { LOCALIZED_FIELDS, localized } from './localized.js';
 import { failureIn } from './failure.map.js';
 import { currentFile, fileIn } from './media-file.map.js';
@@ -40,6 +40,8 @@ export const ASSET: TypeMap = {
     poster: currentFile('POSTER'),
     storyboard: currentFile('STORYBOARD'),
     renditions,
+    annotations,
+    rightsWindows,
     jobs,
     credits: creditsOfAsset,
     terms: termsOfAsset,
