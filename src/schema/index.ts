@@ -1,4 +1,6 @@
 export * from './actor/actor.types.js';
+export * from './annotation/annotation.inputs.js';
+export * from './annotation/annotation.types.js';
 export * from './asset/asset.enums.js';
 export * from './asset/asset.inputs.js';
 export * from './asset/asset-filter.inputs.js';
@@ -26,6 +28,8 @@ export * from './project/project.types.js';
 export * from './rendition/media-file.types.js';
 export * from './rendition/rendition.inputs.js';
 export * from './rendition/rendition.types.js';
+export * from './rights/rights-window.inputs.js';
+export * from './rights/rights-window.types.js';
 export * from './scalars/index.js';
 export * from './shared/connection.types.js';
 export * from './shared/node.types.js';

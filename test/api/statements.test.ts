@@ -18,12 +18,14 @@ beforeAll(async () => {
   const { rows: [project] } = await rows.client.query<{ id: string; tenant_id: string }>('select id, tenant_id from project');
   home = { ...project!, project_id: project!.id };
   for (let i = 0; i < 30; i++) {
-    const asset = await rows.asset(home, { title: `title ${i}` });
+    const asset = await rows.asset(home, { title: `title ${i}`, timeline_rate: '25', start_timecode: '10:00:00:00' });
     await rows.rendition(asset);
     await rows.rendition(asset, { profile: 'h264-720' });
     const root = await rows.job(asset, { status: 'SUCCEEDED' });
     await rows.job(asset, { root_id: root.id, parent_id: root.id, kind: 'PROBE', status: 'SUCCEEDED' });
     await rows.upload(asset);
+    await rows.window(asset);
+    await rows.annotation(asset);
     const person = await rows.person(home, { name: `Person ${i}`, sort_key: `person ${i}` });
     await rows.insert('credit', { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, position: 1, person_id: person.id, role: 'ACTOR' });
     await rows.insert('asset_term', { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, vocabulary: 'genre', term: 'drama', created_at: new Date() });
@@ -47,7 +49,8 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const BELOW = 'id revisions(first: 2) { nodes { version changes { path before } snapshot } } title { text } project { name } source { bytes } credits { role person { name externalIds { value } } } terms { code label(languages: ["de"]) { text } broader { code } } german: title(languages: ["de"]) { text } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename }';
+const BELOW = 'id revisions(first: 2) { nodes { version changes { path before } snapshot } } title { text } project { name } source { bytes } credits { role person { name externalIds { value } } } terms { code label(languages: ["de"]) { text } broader { code } } german: title(languages: ["de"]) { text } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename }'
+  + ' rightsWindows(first: 5) { nodes { id agreement { name } asset { id } } totalCount } annotations(first: 5, filter: {at: "10:00:00:00"}) { nodes { in asset { id } createdBy { name } } totalCount }';
 
 /** Root field -> a full question of so many things, and the statements it may take: whatever the number of things. */
 const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; statements: number }>> = {

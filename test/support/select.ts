@@ -6,8 +6,19 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   source: 'MediaFile', poster: 'MediaFile', storyboard: 'MediaFile', file: 'MediaFile', renditions: 'RenditionConnection', jobs: 'JobConnection',
   failure: 'JobError', error: 'JobError', rejection: 'JobError', progress: 'JobProgress', children: 'Job', asset: 'Asset', duplicateOf: 'Asset',
   vocabulary: 'Vocabulary', terms: 'TermConnection', broader: 'Term', label: 'LocalizedText', labels: 'LocalizedText', synonyms: 'LocalizedText', names: 'LocalizedText',
-  credits: 'Credit', person: 'Person', languageFallbacks: 'LanguageFallback',
-  revisions: 'RevisionConnection', changes: 'FieldChange', actor: 'Actor', pageInfo: 'PageInfo', technical: 'TechnicalMetadata',
+  credits: 'Credit',
+  person: 'Person',
+  languageFallbacks: 'LanguageFallback',
+  revisions: 'RevisionConnection',
+  changes: 'FieldChange',
+  annotations: 'AnnotationConnection',
+  rightsWindows: 'RightsWindowConnection',
+  agreement: 'RightsAgreement',
+  provenance: 'Provenance',
+  createdBy: 'Actor',
+  actor: 'Actor',
+  pageInfo: 'PageInfo',
+  technical: 'TechnicalMetadata',
 };
 
 /** A selection written as GraphQL: `select('Asset', 'id de: title(languages: ["de"]) { text }')`; `... on T` where several types may answer. */
