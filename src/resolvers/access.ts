@@ -30,6 +30,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Mutation.assetRevisionRestore': 'EDIT',
   'Mutation.assetDelete': 'EDIT',
   'Mutation.assetRestore': 'OPERATE',
+  'Mutation.collectionItemsPut': 'EDIT',
   'Mutation.vocabularyPut': 'EDIT',
   'Mutation.termsPut': 'EDIT',
   'Mutation.termDelete': 'EDIT',
