@@ -1,4 +1,5 @@
 import type { AssetError, CreateAsset, UpdateAsset } from '../domain/asset/index.js';
+import type { PutCollectionItems, CollectionError } from '../domain/collection/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import type { JobActionError, RequestTranscode, TranscodeErrorCode } from '../domain/ingest/index.js';
 import type { CreditsPutErrorCode, DeletePerson, PersonDeleteErrorCode, PersonErrorCode, PutCredits, PutPerson } from '../domain/person/index.js';
@@ -16,6 +17,7 @@ export interface Services {
   updateAsset(actor: KeyActor, input: UpdateAsset): Outcome<AssetId, AssetError>;
   deleteAsset(actor: KeyActor, input: { id: AssetId; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   restoreAsset(actor: KeyActor, input: { id: AssetId }): Outcome<AssetId, AssetError>;
+  putCollectionItems(actor: KeyActor, input: PutCollectionItems): Outcome<AssetId, CollectionError>;
   restoreRevision(actor: KeyActor, input: { id: AssetId; version: number; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   createProject(actor: KeyActor, input: CreateProject): Outcome<ProjectId, ProjectError>;
   updateProject(actor: KeyActor, input: UpdateProject): Outcome<ProjectId, ProjectError>;
