@@ -21,11 +21,10 @@ interface Request {
 }
 
 const IDS_AT_ONCE = 200;
-const GENRE = 'drama';
 
 /** `count` requests of each kind, over assets all across the tenant's catalogue. */
 export async function readingsOf(server: TelecineServer, databaseUrl: string, tenantId: string, count: number): Promise<Readings[]> {
-  const samples = await samplesOf(databaseUrl, tenantId, count * IDS_AT_ONCE);
+  const { samples, genre } = await samplesOf(databaseUrl, tenantId, count * IDS_AT_ONCE);
   const few = samples.slice(0, count);
   const lists = few.map((_, i) => Array.from({ length: IDS_AT_ONCE }, (__, n) => samples[(i * IDS_AT_ONCE + n) % samples.length]!.id));
   const readings = (name: string, { query, sql }: Reading, requests: readonly Request[]): Readings => ({
@@ -34,19 +33,21 @@ export async function readingsOf(server: TelecineServer, databaseUrl: string, te
     floor: requests.map(({ values }) => ({ path: floorPath(name, values) })),
   });
   return [
-    readings('W1', W1, await pagesOf(server, count)),
+    readings('W1', W1, await pagesOf(server, genre, count)),
     readings('W2', W2, few.map(({ id }) => ({ variables: { id: `asset_${id}` }, values: [id] }))),
     readings('W3', W3, lists.map((ids) => ({ variables: { ids: ids.map((id) => `asset_${id}`) }, values: [ids] }))),
     readings('W5', W5, few.map(({ title }) => ({ variables: { words: title }, values: [title] }))),
   ];
 }
 
-async function samplesOf(databaseUrl: string, tenantId: string, count: number): Promise<{ id: string; title: string }[]> {
+/** Titles from all over the catalogue, the same ones for the same data, and the genre that most have. */
+async function samplesOf(databaseUrl: string, tenantId: string, count: number): Promise<{ samples: { id: string; title: string }[]; genre: string }> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     const { rows } = await client.query<{ id: string; title: string }>(`select id, title from asset where tenant_id = $1 and status = 'READY' and deleted_at is null order by md5(id::text) limit $2`, [tenantId, count]);
-    return rows;
+    const { rows: [most] } = await client.query<{ term: string }>(`select term from asset_term where tenant_id = $1 and vocabulary = 'genre' group by term order by count(*) desc limit 1`, [tenantId]);
+    return { samples: rows, genre: most!.term };
   } finally {
     await client.end();
   }
@@ -61,15 +62,14 @@ const ENDS = `query Ends($genre: [String!], $after: String) {
 }`;
 
 /** The first pages of one genre: Telecine finds them by cursor, the floor by the last asset before. */
-async function pagesOf(server: TelecineServer, count: number): Promise<Request[]> {
-  const genre = [GENRE];
-  const pages: Request[] = [{ variables: { genre, after: null }, values: [GENRE, null, null] }];
+async function pagesOf(server: TelecineServer, genre: string, count: number): Promise<Request[]> {
+  const pages: Request[] = [{ variables: { genre: [genre], after: null }, values: [genre, null, null] }];
   for (let after: string | null = null; pages.length < count; ) {
-    const { assets }: Ends = await graphql<Ends>(server, ENDS, { genre, after });
+    const { assets }: Ends = await graphql<Ends>(server, ENDS, { genre: [genre], after });
     const last = assets.nodes.at(-1);
     if (!last || !assets.pageInfo.hasNextPage) throw new WrongAnswer(`the list ends after ${pages.length} pages`);
     after = assets.pageInfo.endCursor;
-    pages.push({ variables: { genre, after }, values: [GENRE, last.createdAt, last.id.replace('asset_', '')] });
+    pages.push({ variables: { genre: [genre], after }, values: [genre, last.createdAt, last.id.replace('asset_', '')] });
   }
   return pages;
 }
