@@ -10,7 +10,7 @@ import { refusalSentence } from './sentences.js';
 export const READ_TYPES = [
   'Actor', 'Asset', 'AssetConnection', 'AssetEdge', 'AssetMetadata', 'ContentRating', 'Event', 'EventConnection', 'EventEdge', 'ExternalId', 'FieldChange', 'Job', 'JobConnection', 'JobEdge',
   'JobError', 'JobProgress', 'LocalizedText', 'MediaFile', 'PageInfo', 'Project', 'ProjectConnection', 'ProjectEdge', 'Rendition', 'RenditionConnection', 'RenditionEdge', 'Revision', 'RevisionConnection', 'RevisionEdge', 'Upload',
-  'Vocabulary', 'VocabularyConnection', 'VocabularyEdge', 'Term', 'TermConnection', 'TermEdge', 'Person', 'PersonConnection', 'PersonEdge', 'Credit', 'LanguageFallback',
+  'TrustedDocument', 'TrustedDocumentConnection', 'TrustedDocumentEdge', 'Vocabulary', 'VocabularyConnection', 'VocabularyEdge', 'Term', 'TermConnection', 'TermEdge', 'Person', 'PersonConnection', 'PersonEdge', 'Credit', 'LanguageFallback',
 ] as const;
 
 /** The value that the read port put under the field's response key. */

@@ -33,7 +33,7 @@ beforeAll(async () => {
   }
   await until('every event is numbered', async () => (await rows.client.query('select from event where position is null')).rowCount === 0);
   // What the program itself asks, whoever asks the API: the key, the log's numbering, the setting of a connection.
-  const ours = /^(?:select id, tenant_id, project_id, name, role from api_key|select 1 from event where position|select set_config|select 1$)/;
+  const ours = /^(?:select id, tenant_id, project_id, name, role, documents_only from api_key|select 1 from event where position|select set_config|select 1$)/;
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const first = args[0] as string | { text?: string };
     const text = (typeof first === 'string' ? first : (first.text ?? '')).trim();

@@ -13,6 +13,7 @@ export const ID_PREFIX = {
   Vocabulary: 'vocabulary',
   Term: 'term',
   Person: 'person',
+  TrustedDocument: 'document',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 
@@ -29,6 +30,7 @@ export type JobId = Id<'Job'>;
 export type VocabularyId = Id<'Vocabulary'>;
 export type TermId = Id<'Term'>;
 export type PersonId = Id<'Person'>;
+export type TrustedDocumentId = Id<'TrustedDocument'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

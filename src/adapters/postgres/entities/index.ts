@@ -1,5 +1,6 @@
 import { ApiKeyEntity, ProjectEntity, TenantEntity } from './access.entities.js';
 import { AssetEntity, AssetExternalIdEntity, AssetTermEntity, AssetTextEntity } from './asset.entities.js';
+import { TrustedDocumentEntity, TrustedDocumentNameEntity } from './document.entities.js';
 import { JobEntity } from './job.entities.js';
 import { MediaFileEntity, RenditionEntity, UploadEntity } from './media.entities.js';
 import { CreditEntity, PersonEntity, PersonExternalIdEntity, PersonNameEntity } from './person.entities.js';
@@ -7,6 +8,7 @@ import { TermEntity, TermSynonymEntity, VocabularyEntity } from './vocabulary.en
 
 export * from './access.entities.js';
 export * from './asset.entities.js';
+export * from './document.entities.js';
 export * from './job.entities.js';
 export * from './media.entities.js';
 export * from './person.entities.js';
@@ -17,4 +19,5 @@ export const ENTITIES = [
   TenantEntity, ProjectEntity, ApiKeyEntity, AssetEntity, AssetTextEntity, AssetExternalIdEntity, AssetTermEntity,
   MediaFileEntity, RenditionEntity, UploadEntity, JobEntity,
   VocabularyEntity, TermEntity, TermSynonymEntity, PersonEntity, PersonNameEntity, PersonExternalIdEntity, CreditEntity,
+  TrustedDocumentEntity, TrustedDocumentNameEntity,
 ];

@@ -1,5 +1,6 @@
 import type { TypeMaps } from '../type-map.js';
 import { ASSET, ASSET_METADATA, EXTERNAL_ID, LOCALIZED_TEXT } from './asset.map.js';
+import { TRUSTED_DOCUMENT } from './document.map.js';
 import { ACTOR, EVENT } from './event.map.js';
 import { FAILURE } from './failure.map.js';
 import { JOB, JOB_PROGRESS } from './job.map.js';
@@ -16,4 +17,5 @@ export const TYPES: TypeMaps = {
   Actor: ACTOR, Asset: ASSET, AssetMetadata: ASSET_METADATA, Event: EVENT, FieldChange: FIELD_CHANGE, Job: JOB, JobError: FAILURE, JobProgress: JOB_PROGRESS,
   LocalizedText: LOCALIZED_TEXT, MediaFile: MEDIA_FILE, Project: PROJECT, Rendition: RENDITION, Revision: REVISION, Upload: UPLOAD,
   Vocabulary: VOCABULARY, Term: TERM, Person: PERSON, Credit: CREDIT, ExternalId: EXTERNAL_ID, LanguageFallback: LANGUAGE_FALLBACK,
+  TrustedDocument: TRUSTED_DOCUMENT,
 };
