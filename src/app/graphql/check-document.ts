@@ -15,8 +15,8 @@ export function documentCheck(schema: GraphQLSchema, limits: Limits): DocumentCh
     const document = parsed(text, limits);
     if (document instanceof GraphQLError) return sentenceOf(document);
     if (!document.definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION)) return 'It has no operation';
-    const [fault] = [...conditionalSubscriptions(document), ...validate(schema, document, rules, { maxErrors: 1 })];
-    const problem = fault ?? certainCost(schema, document, limits);
+    // The rules throw where a subscription is conditional, so that is asked before them.
+    const problem = conditionalSubscriptions(document)[0] ?? validate(schema, document, rules, { maxErrors: 1 })[0] ?? certainCost(schema, document, limits);
     return problem ? sentenceOf(problem) : null;
   };
 }
