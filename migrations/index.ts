@@ -1,7 +1,16 @@
 import { Catalogue1763769600000 } from './1763769600000-catalogue.js';
+import { Titles1763856000010 } from './1763856000010-titles.js';
 import { PeopleAndVocabularies1763856000020 } from './1763856000020-people-and-vocabularies.js';
 import { Revisions1763856000030 } from './1763856000030-revisions.js';
+import { WindowsAndAnnotations1763856000040 } from './1763856000040-windows-and-annotations.js';
 import { TrustedDocuments1763856000060 } from './1763856000060-trusted-documents.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
-export const MIGRATIONS = [Catalogue1763769600000, PeopleAndVocabularies1763856000020, Revisions1763856000030, TrustedDocuments1763856000060];
+export const MIGRATIONS = [
+  Catalogue1763769600000,
+  Titles1763856000010,
+  PeopleAndVocabularies1763856000020,
+  Revisions1763856000030,
+  WindowsAndAnnotations1763856000040,
+  TrustedDocuments1763856000060,
+];

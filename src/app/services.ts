@@ -1,5 +1,6 @@
 import type { KeyDirectory } from '../domain/access/index.js';
 import { createAsset, restoreAsset, restoreRevision, updateAsset } from '../domain/asset/index.js';
+import { putCollectionItems } from '../domain/collection/index.js';
 import { type DocumentDirectory, registerDocuments, removeDocuments } from '../domain/document/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } from '../domain/ingest/index.js';
@@ -39,6 +40,7 @@ export function bindServices(parts: ServiceParts): Services {
     updateAsset: (actor, input) => updateAsset(parts, actor, input),
     deleteAsset: (actor, input) => deleteAsset(parts, actor, input),
     restoreAsset: (actor, input) => restoreAsset(parts, actor, input),
+    putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),
     updateProject: (actor, input) => updateProject(parts, actor, input),

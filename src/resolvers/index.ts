@@ -1,10 +1,12 @@
 import { AssetFieldsResolver } from './fields/asset.resolver.js';
 import { AssetCreditsResolver } from './fields/credits.resolver.js';
 import { AssetRevisionsFieldResolver } from './fields/asset-revisions.resolver.js';
+import { AssetTitlesFieldsResolver } from './fields/asset-titles.resolver.js';
 import { MediaFileFieldsResolver } from './fields/media-file.resolver.js';
 import { UploadFieldsResolver } from './fields/upload.resolver.js';
 import { AssetTermsResolver, TermFieldsResolver, VocabularyFieldsResolver } from './fields/vocabulary.resolver.js';
 import { AssetMutationResolver } from './mutation/asset.resolver.js';
+import { CollectionMutationResolver } from './mutation/collection.resolver.js';
 import { AssetRevisionRestoreResolver } from './mutation/asset-revision.resolver.js';
 import { JobMutationResolver } from './mutation/job.resolver.js';
 import { PersonMutationResolver } from './mutation/person.resolver.js';
@@ -31,6 +33,7 @@ export { forbiddenRootField, guardRootFields, ROOT_FIELD_PERMISSION } from './ac
 export { READ_TYPES, resolveByResponseKey } from './answered.js';
 export type { GraphQLContext, TrustedRequest } from './context.js';
 export { TOP_LEVEL_CODES, topLevelError, type TopLevelCode } from './errors.js';
+export { asSubgraph } from './federation/index.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
 export { answerOperation, batched } from './reads/index.js';
 export { resolveReferences } from './references.js';
@@ -38,11 +41,11 @@ export type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from './ser
 
 export const RESOLVERS = [
   NodeResolver, AssetQueryResolver, ProjectQueryResolver, JobQueryResolver, ChangesResolver, CapabilitiesResolver, ViewerResolver,
-  UploadCreateResolver, AssetMutationResolver, JobMutationResolver, ProjectMutationResolver,
+  UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, JobMutationResolver, ProjectMutationResolver,
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
   RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
   DocumentQueryResolver, DocumentMutationResolver,
-  AssetFieldsResolver, MediaFileFieldsResolver, UploadFieldsResolver,
+  AssetFieldsResolver, AssetTitlesFieldsResolver, MediaFileFieldsResolver, UploadFieldsResolver,
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
 ] as const;

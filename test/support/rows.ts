@@ -18,6 +18,11 @@ export interface Rows {
   rendition(asset: Ids, columns?: Columns): Promise<Ids>;
   job(asset: Ids, columns?: Columns): Promise<Ids>;
   upload(asset: Ids, columns?: Columns): Promise<Ids>;
+  /** Puts an asset into a collection, at the end. */
+  item(collection: Ids, asset: Ids): Promise<void>;
+  agreement(project: Ids, columns?: Columns): Promise<Ids>;
+  window(asset: Ids, columns?: Columns): Promise<Ids>;
+  annotation(asset: Ids, columns?: Columns): Promise<Ids>;
   person(tenant: { tenant_id: string }, columns?: Columns): Promise<Ids>;
   event(project: Ids, columns: Columns): Promise<void>;
   insert(table: string, columns: Columns): Promise<void>;
@@ -45,7 +50,7 @@ export async function connectRows(url: string): Promise<Rows> {
     await insert(table, columns);
     return columns as unknown as Ids;
   };
-  return { client, insert, ...catalogue(made), ...work(made), event: (project, columns) => insert('event', eventOf(project, columns)), close: () => client.end() };
+  return { client, insert, ...catalogue(made), ...work(made), ...said(made), item: (collection, asset) => insert('collection_item', itemOf(collection, asset)), event: (project, columns) => insert('event', eventOf(project, columns)), close: () => client.end() };
 }
 
 type Made = (table: string, columns: Columns) => Promise<Ids>;
@@ -103,7 +108,36 @@ const work = (made: Made) => ({
   },
 });
 
+/** What is said about an asset: the rights to it, and annotations of its frames. */
+const said = (made: Made) => {
+  const agreement = (project: Ids, columns: Columns = {}) => {
+    const at = next();
+    return made('rights_agreement', { id: newId(), version: 1, tenant_id: project.tenant_id, project_id: null, name: 'Output deal', party: 'A Studio', direction: 'GRANT_IN', created_at: at, recorded_at: at, ...columns });
+  };
+  return {
+    agreement,
+    window: async (asset: Ids, columns: Columns = {}) => {
+      const at = next();
+      const agreement_id = columns['agreement_id'] ?? (await agreement(asset)).id;
+      return made('rights_window', {
+        ...of(asset), version: 1, agreement_id, effect: 'GRANT', territory_expression: 'DE + AT', territories: ['AT', 'DE'], geography: '2026-01', channels: ['SVOD'], exclusive: false,
+        created_at: at, recorded_at: at, ...columns,
+      });
+    },
+    annotation: (asset: Ids, columns: Columns = {}) => {
+      const at = next();
+      return made('annotation', {
+        ...of(asset), layer: 'segment', kind: 'SEGMENT', in_frame: 0, out_frame: 25, provenance: 'HUMAN', actor_kind: 'SYSTEM', actor_name: 'test', version: 1, created_at: at, updated_at: at, ...columns,
+      });
+    },
+  };
+};
+
 const of = (asset: Ids) => ({ id: newId(), tenant_id: asset.tenant_id, project_id: asset.project_id, asset_id: asset.id });
+
+const itemOf = (collection: Ids, asset: Ids): Columns => ({
+  tenant_id: collection.tenant_id, project_id: collection.project_id, collection_id: collection.id, asset_id: asset.id, position: ticks++, created_at: (collection as unknown as { created_at: Date }).created_at,
+});
 
 const eventOf = (project: Ids, columns: Columns): Columns => ({
   tenant_id: project.tenant_id, project_id: project.project_id, type: 'ASSET_CREATED', subject_kind: 'Asset', actor_kind: 'SYSTEM', actor_name: 'ingest', ...columns,

@@ -10,6 +10,9 @@ export const ID_PREFIX = {
   MediaFile: 'file',
   Upload: 'upload',
   Job: 'job',
+  RightsAgreement: 'agreement',
+  RightsWindow: 'window',
+  Annotation: 'annotation',
   Vocabulary: 'vocabulary',
   Term: 'term',
   Person: 'person',
@@ -27,6 +30,9 @@ export type RenditionId = Id<'Rendition'>;
 export type MediaFileId = Id<'MediaFile'>;
 export type UploadId = Id<'Upload'>;
 export type JobId = Id<'Job'>;
+export type RightsAgreementId = Id<'RightsAgreement'>;
+export type RightsWindowId = Id<'RightsWindow'>;
+export type AnnotationId = Id<'Annotation'>;
 export type VocabularyId = Id<'Vocabulary'>;
 export type TermId = Id<'Term'>;
 export type PersonId = Id<'Person'>;

@@ -5,7 +5,8 @@ import type { ReadObject } from '../../domain/read/index.js';
 import { availabilityAnswer } from '../../domain/rights/index.js';
 import type { AssetId, JobId } from '../../domain/shared/index.js';
 import {
-  Asset, AvailabilityContext, AvailabilityDecision, JobConnection, LanguageTagScalar, LocalizedText, PlaybackContext, PlaybackResultUnion, RenditionConnection, RenditionFilter,
+  AnnotationConnection, AnnotationFilter, Asset, AvailabilityContext, AvailabilityDecision, DateTimeScalar, JobConnection, LanguageTagScalar, LocalizedText, PlaybackContext, PlaybackResultUnion, RenditionConnection, RenditionFilter, RightsWindowConnection,
+  RightsWindowFilter,
 } from '../../schema/index.js';
 import { answered } from '../answered.js';
 import type { GraphQLContext } from '../context.js';
@@ -16,6 +17,21 @@ import { reasonSentence } from '../sentences.js';
 class RenditionsArguments extends PageArguments {
   @Field(() => RenditionFilter, { nullable: true, description: 'Which renditions; default: the current ones.' })
   filter?: RenditionFilter | null;
+}
+
+@ArgsType()
+class AnnotationsArguments extends PageArguments {
+  @Field(() => AnnotationFilter, { nullable: true, description: 'Which annotations; default: all.' })
+  filter?: AnnotationFilter | null;
+}
+
+@ArgsType()
+class RightsWindowsArguments extends PageArguments {
+  @Field(() => RightsWindowFilter, { nullable: true, description: 'Which windows; default: all.' })
+  filter?: RightsWindowFilter | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'By what was recorded then; default: by what is known now.' })
+  knownAt?: string | null;
 }
 
 interface AssetFacts extends PlaybackFacts {
@@ -45,6 +61,16 @@ export class AssetFieldsResolver {
 
   @FieldResolver(() => RenditionConnection, { nullable: true, description: 'What it can be played as, largest first. Null only together with an error that says which argument is wrong.' })
   renditions(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => RenditionsArguments) _args: RenditionsArguments): unknown {
+    return answered(asset, info);
+  }
+
+  @FieldResolver(() => AnnotationConnection, { nullable: true, description: 'What is said about its frames, along the timeline. Null only together with an error that says which argument is wrong.' })
+  annotations(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => AnnotationsArguments) _args: AnnotationsArguments): unknown {
+    return answered(asset, info);
+  }
+
+  @FieldResolver(() => RightsWindowConnection, { nullable: true, description: 'Where and when it is granted or held back, in the order in which the windows were recorded. Null only together with an error that says which argument is wrong.' })
+  rightsWindows(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => RightsWindowsArguments) _args: RightsWindowsArguments): unknown {
     return answered(asset, info);
   }
 

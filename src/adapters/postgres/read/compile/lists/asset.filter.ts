@@ -1,10 +1,8 @@
+import { FILTER_LIMITS } from '../../../../../domain/read/index.js';
 import { parseIdOf } from '../../../../../domain/shared/index.js';
 import type { Compilation } from '../compilation.js';
 import { anyOf, recordOf, within } from '../conditions.js';
 import { idByExternalId } from '../external-ids.js';
-
-/** A filter is a question of people: deeper or wider ones are refused. */
-export const FILTER_LIMITS = { filterDepth: 8, filterParts: 64, filterText: 1000, filterValues: 1000 } as const;
 
 type FilterLimit = keyof typeof FILTER_LIMITS;
 const limitOf = (name: FilterLimit) => ({ name, value: FILTER_LIMITS[name] });
