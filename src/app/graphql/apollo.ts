@@ -57,7 +57,7 @@ const guardPlugin = (door: Door): ApolloServerPlugin<GraphQLContext> => ({
 
 const notHere = () => topLevelError('BAD_USER_INPUT', 'Subscriptions are followed on a WebSocket (graphql-transport-ws) on this path, or as an event stream on /graphql/stream.');
 const notByGet = () => topLevelError('BAD_USER_INPUT', 'A mutation is sent by POST.');
-const withStatus = (error: GraphQLError, status: number, headers?: HeaderMap): GraphQLError => new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status, headers } } });
+const withStatus = (error: GraphQLError, status: number, headers?: HeaderMap): GraphQLError => new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status, ...(headers ? { headers } : {}) } } });
 
 /** Data that is text already, in the place where Apollo has it. */
 class DataText {
