@@ -1,9 +1,11 @@
 import { AssetFieldsResolver } from './fields/asset.resolver.js';
 import { AssetRevisionsFieldResolver } from './fields/asset-revisions.resolver.js';
 import { MediaFileFieldsResolver } from './fields/media-file.resolver.js';
+import { UpsertReportResolver } from './fields/upsert-report.resolver.js';
 import { UploadFieldsResolver } from './fields/upload.resolver.js';
 import { AssetMutationResolver } from './mutation/asset.resolver.js';
 import { AssetRevisionRestoreResolver } from './mutation/asset-revision.resolver.js';
+import { AssetsUpsertResolver } from './mutation/assets-upsert.resolver.js';
 import { JobMutationResolver } from './mutation/job.resolver.js';
 import { ProjectMutationResolver } from './mutation/project.resolver.js';
 import { UploadCreateResolver } from './mutation/upload-create.resolver.js';
@@ -32,6 +34,6 @@ export const RESOLVERS = [
   NodeResolver, AssetQueryResolver, ProjectQueryResolver, JobQueryResolver, ChangesResolver, CapabilitiesResolver, ViewerResolver,
   UploadCreateResolver, AssetMutationResolver, JobMutationResolver, ProjectMutationResolver,
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
-  RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
+  AssetsUpsertResolver, UpsertReportResolver, RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
   AssetFieldsResolver, MediaFileFieldsResolver, UploadFieldsResolver,
 ] as const;

@@ -1,10 +1,10 @@
 import type { TranscodeErrorCode, JobErrorCode } from '../domain/ingest/index.js';
-import type { AssetErrorCode } from '../domain/asset/index.js';
+import type { UpsertErrorCode } from '../domain/asset/index.js';
 import type { AvailabilityReasonCode } from '../domain/playback/index.js';
 import type { ReadRefusal } from '../domain/read/index.js';
 import type { UserError } from '../domain/shared/index.js';
 
-export type ErrorCode = AssetErrorCode | JobErrorCode | TranscodeErrorCode;
+export type ErrorCode = UpsertErrorCode | JobErrorCode | TranscodeErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -17,6 +17,7 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   IDEMPOTENCY_CONFLICT: () => 'This idempotency key was used before for a different input. Use a new key.',
   LIMIT_EXCEEDED: (subject, detail) => `${subject} exceeds the limit${limitOf(detail)}.`,
   EXTERNAL_ID_TAKEN: (_subject, { scheme, value }) => `Another asset of this tenant already has the external id ${scheme}:${value}.`,
+  DUPLICATE_ROW: (_subject, { first }) => `Row ${first} has the same external id: an asset is there once in a bulk write.`,
   FINISHED: (_subject, { status }) => `The job cannot be moved: it is ${status}.`,
   NOT_CANCELABLE: (_subject, { status }) => `The job cannot be cancelled: it is ${status}.`,
   NOT_RETRYABLE: (_subject, { status }) => `The job cannot be retried: it is ${status}, or its asset has another job at work. Only a failed or cancelled job runs again.`,

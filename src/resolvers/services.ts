@@ -1,4 +1,4 @@
-import type { AssetError, CreateAsset, UpdateAsset } from '../domain/asset/index.js';
+import type { AssetError, CreateAsset, UpdateAsset, UpsertAssets, UpsertError, UpsertReport } from '../domain/asset/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import type { JobActionError, RequestTranscode, TranscodeErrorCode } from '../domain/ingest/index.js';
 import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
@@ -14,6 +14,8 @@ export interface Services {
   updateAsset(actor: KeyActor, input: UpdateAsset): Outcome<AssetId, AssetError>;
   deleteAsset(actor: KeyActor, input: { id: AssetId; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   restoreAsset(actor: KeyActor, input: { id: AssetId }): Outcome<AssetId, AssetError>;
+  /** One after the other for a tenant. */
+  upsertAssets(actor: KeyActor, input: UpsertAssets): Outcome<UpsertReport, UpsertError>;
   restoreRevision(actor: KeyActor, input: { id: AssetId; version: number; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   createProject(actor: KeyActor, input: CreateProject): Outcome<ProjectId, ProjectError>;
   updateProject(actor: KeyActor, input: UpdateProject): Outcome<ProjectId, ProjectError>;

@@ -9,6 +9,8 @@ export * from './asset/metadata.types.js';
 export * from './asset/revision.inputs.js';
 export * from './asset/revision.payloads.js';
 export * from './asset/revision.types.js';
+export * from './asset/upsert.inputs.js';
+export * from './asset/upsert.payloads.js';
 export * from './capabilities/capabilities.types.js';
 export * from './event/event.types.js';
 export * from './job/job.inputs.js';

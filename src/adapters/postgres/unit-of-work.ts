@@ -1,12 +1,13 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { KeyTx } from '../../domain/access/index.js';
-import type { AssetTx } from '../../domain/asset/index.js';
+import type { UpsertTx } from '../../domain/asset/index.js';
 import type { StepQueue } from '../../domain/job/index.js';
 import type { ProjectTx } from '../../domain/project/index.js';
 import { type Result, type TenantScope, type UnitOfWork } from '../../domain/shared/index.js';
 import type { SweepTx } from '../../domain/sweep/index.js';
 import type { UploadTx } from '../../domain/upload/index.js';
 import { apiKeyRepository, ownTenant, projectRepository } from './repositories/access.repositories.js';
+import { assetBulk } from './repositories/asset.bulk.js';
 import { assetRepository } from './repositories/asset.repository.js';
 import { erasure } from './repositories/erasure.js';
 import { eventRecorder } from './repositories/event.recorder.js';
@@ -16,7 +17,7 @@ import { mediaFileRepository, renditionRepository, uploadRepository } from './re
 import { asFault, sqlStateOf } from './unavailable.js';
 
 /** Everything that a use case may touch inside a unit; each takes the part that it needs. */
-export type PostgresTx = AssetTx & ProjectTx & UploadTx & KeyTx & SweepTx;
+export type PostgresTx = UpsertTx & ProjectTx & UploadTx & KeyTx & SweepTx;
 
 /** Runs SQL on the unit's own connection. */
 export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
@@ -70,6 +71,7 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
   const { tenantId } = scope;
   return {
     assets: assetRepository(manager),
+    bulk: assetBulk(manager, tenantId),
     projects: projectRepository(manager),
     files: mediaFileRepository(manager),
     renditions: renditionRepository(manager),

@@ -56,7 +56,8 @@ export async function insertAsset(
   return saveAsset(tx, asset, { actor, before: null }, 'ASSET_CREATED');
 }
 
-function draft(deps: Pick<AssetDeps, 'clock' | 'ids'>, actor: Actor, projectId: ProjectId, kind: AssetKind): Asset {
+/** A new asset that nobody has said anything of. */
+export function draft(deps: Pick<AssetDeps, 'clock' | 'ids'>, actor: Actor, projectId: ProjectId, kind: AssetKind): Asset {
   const now = deps.clock.now();
   return {
     id: idOf('Asset', deps.ids.next()), tenantId: actor.tenantId, projectId, kind, status: 'DRAFT',

@@ -1,0 +1,103 @@
+import { type Actor, type AssetId, err, ok, once, type ProjectId, type Result, UnavailableFault, type UnitOfWork, userError } from '../shared/index.js';
+import type { Asset, ExternalId } from './asset.js';
+import type { AssetBulk } from './asset-bulk.js';
+import { type AssetDeps, type AssetTx, draft } from './asset-service.js';
+import {
+  type Decided, decideRow, isSound, nameOf, NameRegister, type PreparedRow, preparedRows, type RowResult, type SoundRow, type UpsertError, upsertFaults, type UpsertReport, type UpsertRow,
+} from './upsert.js';
+
+export interface UpsertAssets {
+  scheme: string;
+  /** Where new assets go; those that are there stay where they are. */
+  projectId?: ProjectId | null;
+  rows: UpsertRow[];
+  dryRun?: boolean | null;
+  idempotencyKey?: string | null;
+}
+
+export interface UpsertTx extends AssetTx {
+  bulk: AssetBulk;
+}
+export interface UpsertDeps extends Omit<AssetDeps, 'unitOfWork'> {
+  unitOfWork: UnitOfWork<UpsertTx>;
+}
+
+/** Rows that are read, decided and written together: bounds what is held in memory of assets that are there already. */
+const CHUNK = 200;
+/** Each time round fewer names are left that somebody else can take. */
+const ATTEMPTS = 5;
+
+/**
+ * Makes or edits up to 10,000 assets by their names in one scheme. Each row stands for itself: it is written, or refused with its reasons; all that are
+ * written become true together. Rows count in their order: what an earlier one gave up a later one may have.
+ * A dry run does the same and takes it back. With an idempotency key the report is kept and answered again. Err: faults of the write as a whole.
+ */
+export async function upsertAssets(deps: UpsertDeps, actor: Actor, input: UpsertAssets): Promise<Result<UpsertReport, UpsertError[]>> {
+  const faults = upsertFaults(input);
+  if (faults.length > 0) return err(faults);
+  const { idempotencyKey, dryRun, ...body } = input;
+  const rows = preparedRows(input.scheme, input.rows);
+  return deps.unitOfWork.run<UpsertReport, UpsertError[]>(actor, async (tx) => {
+    await tx.bulk.turn();
+    const projectId = await tx.projects.resolve(input.projectId ?? actor.projectId);
+    if (projectId === null) return err([userError('NOT_FOUND', ['projectId'])]);
+    const write = () => written(deps, tx, actor, projectId, rows, dryRun === true);
+    if (dryRun || idempotencyKey === null || idempotencyKey === undefined) return ok(await write());
+    const kept = await once<string, never>(tx.idempotency, { operation: 'assetsUpsert', key: idempotencyKey, body }, async () => {
+      const id = deps.ids.next();
+      await tx.bulk.keepReport(id, await write());
+      return ok(id);
+    });
+    return kept.ok ? ok(await tx.bulk.report(kept.value)) : kept;
+  });
+}
+
+/** All rows; again where the database did not give a name that seemed free: another project has it, or another writer got it in between. */
+async function written(deps: UpsertDeps, tx: UpsertTx, actor: Actor, projectId: ProjectId, rows: readonly PreparedRow[], dryRun: boolean): Promise<UpsertReport> {
+  const lost = new Set<string>();
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const known = lost.size;
+    const results = await tx.bulk.tentatively(async () => {
+      const value = await writtenOnce(deps, tx, actor, projectId, rows, lost);
+      return { keep: !dryRun && lost.size === known, value };
+    });
+    if (lost.size === known) return { dryRun, rows: dryRun ? results.map(withoutNewId) : results };
+  }
+  throw new UnavailableFault('Other writers keep taking the names of these rows.');
+}
+
+/** In a dry run nothing is made, so nothing has an id. */
+const withoutNewId = (result: RowResult): RowResult => (result.outcome === 'CREATED' ? { ...result, assetId: null } : result);
+
+/** Names that could not be had are added to `lost`. */
+async function writtenOnce(deps: UpsertDeps, tx: UpsertTx, actor: Actor, projectId: ProjectId, rows: readonly PreparedRow[], lost: Set<string>): Promise<RowResult[]> {
+  const results: RowResult[] = [];
+  const blank = (): Asset => draft(deps, actor, projectId, 'CLIP');
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const chunk = rows.slice(from, from + CHUNK);
+    const decided = await decideChunk(deps, tx, chunk.filter(isSound), lost, blank);
+    for (const row of chunk) results.push(isSound(row) ? decided.get(row.index)!.result : row);
+    const changes = [...decided.values()].flatMap(({ save }) => (save ? [save] : []));
+    if (changes.length === 0) continue;
+    const taken = await tx.bulk.save(changes.map(({ before, after }) => ({ asset: after, edit: { actor, before } })));
+    for (const id of taken) lost.add(nameOf(id));
+    await tx.events.record(...changes.map(({ before, after }) => ({
+      type: before ? ('ASSET_UPDATED' as const) : ('ASSET_CREATED' as const), subject: { kind: 'Asset' as const, id: after.id }, projectId: after.projectId, assetId: after.id, version: after.version, actor,
+    })));
+  }
+  return results;
+}
+
+async function decideChunk(deps: UpsertDeps, tx: UpsertTx, rows: readonly SoundRow[], lost: ReadonlySet<string>, blank: () => Asset): Promise<Map<number, Decided>> {
+  const owners = await tx.bulk.owners(rows.flatMap(({ key, fields }) => [key, ...(fields.externalIds ?? [])]));
+  const keys = new Set(rows.map(({ key }) => nameOf(key)));
+  const wanted = new Set(owners.filter((name) => keys.has(nameOf(name))).map(({ assetId }) => assetId));
+  const stored = new Map((await tx.bulk.get([...wanted])).map((asset) => [asset.id, asset]));
+  // Before its row was locked an asset may have lost a name, or have gone.
+  const names = new NameRegister(owners.filter((name) => !wanted.has(name.assetId) || hasName(stored.get(name.assetId), name)), lost);
+  const storedOf = (id: AssetId | null): Asset | null => (id === null ? null : (stored.get(id) ?? null));
+  const now = deps.clock.now();
+  return new Map(rows.map((row) => [row.index, decideRow(row, storedOf(names.ownerOf(row.key)), names, blank, now)]));
+}
+
+const hasName = (asset: Asset | undefined, name: ExternalId): boolean => asset?.externalIds.some((id) => nameOf(id) === nameOf(name)) === true;
