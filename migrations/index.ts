@@ -1,5 +1,12 @@
 import { Catalogue1763769600000 } from './1763769600000-catalogue.js';
+import { PeopleAndVocabularies1763856000020 } from './1763856000020-people-and-vocabularies.js';
 import { Revisions1763856000030 } from './1763856000030-revisions.js';
+import { WindowsAndAnnotations1763856000040 } from './1763856000040-windows-and-annotations.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
-export const MIGRATIONS = [Catalogue1763769600000, Revisions1763856000030];
+export const MIGRATIONS = [
+  Catalogue1763769600000,
+  PeopleAndVocabularies1763856000020,
+  Revisions1763856000030,
+  WindowsAndAnnotations1763856000040,
+];

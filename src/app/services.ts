@@ -3,10 +3,12 @@ import { createAsset, restoreAsset, restoreRevision, updateAsset, upsertAssets }
 import type { EventLog } from '../domain/event/index.js';
 import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } from '../domain/ingest/index.js';
 import { fileUrl, playbackUrls, type TokenSigner } from '../domain/playback/index.js';
+import { deletePerson, putCredits, putPerson } from '../domain/person/index.js';
 import { createProject, updateProject } from '../domain/project/index.js';
 import { type Clock, type IdSource, type KeyActor, type Result, systemActor, type UnitOfWork, type UploadId, ok } from '../domain/shared/index.js';
 import { createUpload, type CreateUpload, finishUpload, type FinishUploadDeps, type UploadError, type UploadTx } from '../domain/upload/index.js';
 import { turns } from './turns.js';
+import { deleteTerm, putTerms, putVocabulary } from '../domain/vocabulary/index.js';
 import type { PostgresTx } from '../adapters/postgres/unit-of-work.js';
 import type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from '../resolvers/services.js';
 
@@ -42,6 +44,12 @@ export function bindServices(parts: ServiceParts): Services {
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),
     updateProject: (actor, input) => updateProject(parts, actor, input),
+    putVocabulary: (actor, input) => putVocabulary(parts, actor, input),
+    putTerms: (actor, input) => putTerms(parts, actor, input),
+    deleteTerm: (actor, input) => deleteTerm(parts, actor, input),
+    putPerson: (actor, input) => putPerson(parts, actor, input),
+    deletePerson: (actor, input) => deletePerson(parts, actor, input),
+    putCredits: (actor, input) => putCredits(parts, actor, input),
     createUpload: (actor, input) => openUpload(parts, actor, input),
     requestTranscode: (actor, input) => requestTranscode(parts, actor, input),
     setJobPriority: (actor, input) => setJobPriority(parts, actor, input),

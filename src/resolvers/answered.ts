@@ -1,6 +1,7 @@
 import type { GraphQLError, GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql';
-import { COMPUTED, type ReadObject, type ReadRefusal } from '../domain/read/index.js';
+import { annotationFilterFault } from '../domain/annotation/index.js';
+import { COMPUTED, type Fault, filterTextsFault, type ReadObject, type ReadRefusal } from '../domain/read/index.js';
 import { badUserInput, topLevelError } from './errors.js';
 import type { Limits } from './limits.js';
 import type { KeepField } from './reads/selection.js';
@@ -8,8 +9,54 @@ import { refusalSentence } from './sentences.js';
 
 /** The object types whose fields the read port answers, by response key. Everything else is resolved in code, by field name. */
 export const READ_TYPES = [
-  'Actor', 'Asset', 'AssetConnection', 'AssetEdge', 'AssetMetadata', 'ContentRating', 'Event', 'EventConnection', 'EventEdge', 'ExternalId', 'FieldChange', 'Job', 'JobConnection', 'JobEdge',
-  'JobError', 'JobProgress', 'LocalizedText', 'MediaFile', 'PageInfo', 'Project', 'ProjectConnection', 'ProjectEdge', 'Rendition', 'RenditionConnection', 'RenditionEdge', 'Revision', 'RevisionConnection', 'RevisionEdge', 'Upload',
+  'Actor',
+  'Annotation',
+  'AnnotationConnection',
+  'AnnotationEdge',
+  'Asset',
+  'AssetConnection',
+  'AssetEdge',
+  'AssetMetadata',
+  'ContentRating',
+  'Credit',
+  'Event',
+  'EventConnection',
+  'EventEdge',
+  'ExternalId',
+  'FieldChange',
+  'Job',
+  'JobConnection',
+  'JobEdge',
+  'JobError',
+  'JobProgress',
+  'LanguageFallback',
+  'LocalizedText',
+  'MediaFile',
+  'PageInfo',
+  'Person',
+  'PersonConnection',
+  'PersonEdge',
+  'Project',
+  'ProjectConnection',
+  'ProjectEdge',
+  'Provenance',
+  'Rendition',
+  'RenditionConnection',
+  'RenditionEdge',
+  'Revision',
+  'RevisionConnection',
+  'RevisionEdge',
+  'RightsAgreement',
+  'RightsWindow',
+  'RightsWindowConnection',
+  'RightsWindowEdge',
+  'Term',
+  'TermConnection',
+  'TermEdge',
+  'Upload',
+  'Vocabulary',
+  'VocabularyConnection',
+  'VocabularyEdge',
 ] as const;
 
 /** The value that the read port put under the field's response key. */
@@ -17,9 +64,17 @@ export function answered(source: object, info: Pick<GraphQLResolveInfo, 'path'>)
   return (source as ReadObject)[info.path.key];
 }
 
-/** A page whose size or cursor is refused was not read: it is refused here, in its own place, and the rest of the answer stands. */
+type Args = Readonly<Record<string, unknown>>;
+
+/** What is wrong with the filter of a page below an object, by the page's field. */
+const FILTER_FAULTS: Readonly<Record<string, (filter: Args) => Fault>> = { annotations: annotationFilterFault, rightsWindows: filterTextsFault };
+const filterFault = (field: string, { filter }: Args): Fault => (filter == null ? null : (FILTER_FAULTS[field]?.(filter as Args) ?? null));
+
+/** A page whose size, filter or cursor is refused was not read: it is refused here, in its own place, and the rest of the answer stands. */
 const answeredPage: GraphQLFieldResolver<object, { limits: Limits }> = (source, args, { limits }, info) => {
   if (!isPageSize(args['first'], limits)) throw badPageSize(limits);
+  const fault = filterFault(info.fieldName, args);
+  if (fault) throw refused(fault);
   if (!(info.path.key in source)) throw refused({ code: 'BAD_CURSOR', path: ['after'] });
   return answered(source, info);
 };
@@ -28,7 +83,7 @@ export const isPageSize = (first: unknown, limits: Pick<Limits, 'pageSize'>): bo
 export const badPageSize = ({ pageSize }: Pick<Limits, 'pageSize'>) => badUserInput(`"first" must be from 1 to ${pageSize}.`, ['first']);
 
 /** Leaves out of a selection what `answeredPage` refuses. */
-export const keepReadable = (limits: Limits): KeepField => ({ args }) => !('first' in args) || isPageSize(args['first'], limits);
+export const keepReadable = (limits: Limits): KeepField => ({ name, args }) => !('first' in args) || (isPageSize(args['first'], limits) && filterFault(name, args) === null);
 
 /** Makes every field that the read port answers resolve by its response key. */
 export function resolveByResponseKey(schema: GraphQLSchema): void {

@@ -1,22 +1,28 @@
 import { AssetFieldsResolver } from './fields/asset.resolver.js';
+import { AssetCreditsResolver } from './fields/credits.resolver.js';
 import { AssetRevisionsFieldResolver } from './fields/asset-revisions.resolver.js';
 import { MediaFileFieldsResolver } from './fields/media-file.resolver.js';
 import { UpsertReportResolver } from './fields/upsert-report.resolver.js';
 import { UploadFieldsResolver } from './fields/upload.resolver.js';
+import { AssetTermsResolver, TermFieldsResolver, VocabularyFieldsResolver } from './fields/vocabulary.resolver.js';
 import { AssetMutationResolver } from './mutation/asset.resolver.js';
 import { AssetRevisionRestoreResolver } from './mutation/asset-revision.resolver.js';
 import { AssetsUpsertResolver } from './mutation/assets-upsert.resolver.js';
 import { JobMutationResolver } from './mutation/job.resolver.js';
+import { PersonMutationResolver } from './mutation/person.resolver.js';
 import { ProjectMutationResolver } from './mutation/project.resolver.js';
 import { UploadCreateResolver } from './mutation/upload-create.resolver.js';
+import { VocabularyMutationResolver } from './mutation/vocabulary.resolver.js';
 import { AssetQueryResolver } from './query/asset.resolver.js';
 import { CapabilitiesResolver } from './query/capabilities.resolver.js';
 import { ChangesResolver } from './query/changes.resolver.js';
 import { JobQueryResolver } from './query/job.resolver.js';
 import { NodeResolver } from './query/node.resolver.js';
+import { PersonQueryResolver } from './query/person.resolver.js';
 import { ProjectQueryResolver } from './query/project.resolver.js';
 import { RevisionDiffResolver } from './query/revision-diff.resolver.js';
 import { ViewerResolver } from './query/viewer.resolver.js';
+import { VocabularyQueryResolver } from './query/vocabulary.resolver.js';
 import { AssetChangedResolver } from './subscription/asset-changed.resolver.js';
 import { EventsResolver } from './subscription/events.resolver.js';
 import { JobUpdatedResolver } from './subscription/job-updated.resolver.js';
@@ -36,4 +42,6 @@ export const RESOLVERS = [
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
   AssetsUpsertResolver, UpsertReportResolver, RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
   AssetFieldsResolver, MediaFileFieldsResolver, UploadFieldsResolver,
+  VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
+  VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
 ] as const;

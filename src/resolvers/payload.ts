@@ -33,18 +33,18 @@ export async function payload<K extends NodeKind>(
 }
 
 /** The payload with what is stored, where somebody else was faster. */
-export async function withCurrent<K extends NodeKind, P extends { userErrors: ShownError[] }>(kind: K, uuid: Id<K>, answer: P | Promise<P>): Promise<P & { current: NodeRef | null }> {
+export async function withCurrent<K extends NodeKind, P extends { userErrors: ShownError[] }>(kind: K, uuid: Id<K> | null, answer: P | Promise<P>): Promise<P & { current: NodeRef | null }> {
   const shown = await answer;
-  return { ...shown, current: shown.userErrors.some((error) => error.code === 'VERSION_CONFLICT') ? { kind, uuid } : null };
+  return { ...shown, current: uuid !== null && shown.userErrors.some((error) => error.code === 'VERSION_CONFLICT') ? { kind, uuid } : null };
 }
 
 /** Client ids of an input, parsed. An id that this program never made is an object that is not there. */
 export class InputIds {
   readonly faults: UserError<'NOT_FOUND'>[] = [];
 
-  required<K extends NodeKind>(kind: K, field: string, id: string): Id<K> {
+  required<K extends NodeKind>(kind: K, field: string | readonly string[], id: string): Id<K> {
     const parsed = parseIdOf(kind, id);
-    if (parsed === null) this.faults.push(userError('NOT_FOUND', [field]));
+    if (parsed === null) this.faults.push(userError('NOT_FOUND', typeof field === 'string' ? [field] : field));
     return parsed ?? ('' as Id<K>);
   }
 

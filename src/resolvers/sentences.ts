@@ -1,10 +1,12 @@
 import type { TranscodeErrorCode, JobErrorCode } from '../domain/ingest/index.js';
 import type { UpsertErrorCode } from '../domain/asset/index.js';
+import type { PersonDeleteErrorCode } from '../domain/person/index.js';
 import type { AvailabilityReasonCode } from '../domain/playback/index.js';
 import type { ReadRefusal } from '../domain/read/index.js';
 import type { UserError } from '../domain/shared/index.js';
+import type { TermDeleteErrorCode, TermsPutErrorCode } from '../domain/vocabulary/index.js';
 
-export type ErrorCode = UpsertErrorCode | JobErrorCode | TranscodeErrorCode;
+export type ErrorCode = UpsertErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -16,7 +18,7 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   VERSION_CONFLICT: (_subject, { sent, stored }) => `The object was changed meanwhile: you sent version ${sent}, version ${stored} is stored. Read it again and repeat the edit.`,
   IDEMPOTENCY_CONFLICT: () => 'This idempotency key was used before for a different input. Use a new key.',
   LIMIT_EXCEEDED: (subject, detail) => `${subject} exceeds the limit${limitOf(detail)}.`,
-  EXTERNAL_ID_TAKEN: (_subject, { scheme, value }) => `Another asset of this tenant already has the external id ${scheme}:${value}.`,
+  EXTERNAL_ID_TAKEN: (_subject, { scheme, value, holder = 'asset' }) => `Another ${holder} of this tenant already has the external id ${scheme}:${value}.`,
   DUPLICATE_ROW: (_subject, { first }) => `Row ${first} has the same external id: an asset is there once in a bulk write.`,
   FINISHED: (_subject, { status }) => `The job cannot be moved: it is ${status}.`,
   NOT_CANCELABLE: (_subject, { status }) => `The job cannot be cancelled: it is ${status}.`,
@@ -24,6 +26,12 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   NO_SOURCE: () => 'The asset has no probed source to make renditions of. Upload one and wait until it was probed.',
   BUSY: () => 'The asset has a job at work. Wait until it has ended, or cancel it.',
   UNKNOWN_PROFILE: (_subject, { known }) => `There is no ladder profile of that name here. Known: ${known}.`,
+  UNKNOWN_TERM: (subject, { value, vocabulary }) => `${subject} is no word of the vocabulary "${vocabulary}": "${value}".`,
+  CODE_TAKEN: (_subject, { value }) => `This tenant has a vocabulary "${value}" already.`,
+  SYNONYM_TAKEN: (subject, { value, code }) => `${subject} leads to another term already: "${value}" means "${code}".`,
+  CIRCULAR: (subject, { value }) => `${subject} would make a term broader than itself: "${value}" is below it.`,
+  IN_USE: (_subject, { value }) => `"${value}" is in use. Take it out of what uses it first.`,
+  TENANT_WIDE: () => 'This belongs to the whole tenant, and your key is bound to one project of it. Use a key of the tenant.',
 };
 
 function invalidBecause(detail: Detail): string {
@@ -49,6 +57,7 @@ const REFUSALS: Readonly<Record<ReadRefusal['code'], (refusal: ReadRefusal) => s
   BAD_CURSOR: () => 'is not a cursor of this list with this filter and order.',
   BAD_PAGE_SIZE: () => 'must be a whole number from 1 to 100.',
   BAD_FILTER: () => 'asks for what cannot be.',
+  BAD_LANGUAGE: () => 'is not a language tag of BCP 47.',
   FILTER_LIMIT: ({ limit }) => `exceeds the limit "${limit?.name}" of ${limit?.value}.`,
 };
 

@@ -1,10 +1,12 @@
 import type { AssetError, CreateAsset, UpdateAsset, UpsertAssets, UpsertError, UpsertReport } from '../domain/asset/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import type { JobActionError, RequestTranscode, TranscodeErrorCode } from '../domain/ingest/index.js';
+import type { CreditsPutErrorCode, DeletePerson, PersonDeleteErrorCode, PersonErrorCode, PutCredits, PutPerson } from '../domain/person/index.js';
 import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
 import type { FileRole } from '../domain/rendition/index.js';
-import type { AssetId, JobId, KeyActor, MediaFileId, ProjectId, Result, UploadId, UserError } from '../domain/shared/index.js';
+import type { AssetId, JobId, KeyActor, MediaFileId, PersonId, ProjectId, Result, TermId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
 import type { CreateUpload, UploadError } from '../domain/upload/index.js';
+import type { PutTerms, PutVocabulary, TermDeleteErrorCode, TermsPutErrorCode, TermsPutReport, VocabularyError } from '../domain/vocabulary/index.js';
 
 type Outcome<T, E> = Promise<Result<T, E[]>>;
 
@@ -19,6 +21,12 @@ export interface Services {
   restoreRevision(actor: KeyActor, input: { id: AssetId; version: number; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   createProject(actor: KeyActor, input: CreateProject): Outcome<ProjectId, ProjectError>;
   updateProject(actor: KeyActor, input: UpdateProject): Outcome<ProjectId, ProjectError>;
+  putVocabulary(actor: KeyActor, input: PutVocabulary): Outcome<VocabularyId, VocabularyError>;
+  putTerms(actor: KeyActor, input: PutTerms): Outcome<TermsPutReport, UserError<TermsPutErrorCode>>;
+  deleteTerm(actor: KeyActor, input: { id: TermId; expectedVersion?: number | null }): Outcome<TermId, UserError<TermDeleteErrorCode>>;
+  putPerson(actor: KeyActor, input: PutPerson): Outcome<PersonId, UserError<PersonErrorCode>>;
+  deletePerson(actor: KeyActor, input: DeletePerson): Outcome<PersonId, UserError<PersonDeleteErrorCode>>;
+  putCredits(actor: KeyActor, input: PutCredits): Outcome<AssetId, UserError<CreditsPutErrorCode>>;
   /** Also opens the tus resource. An upload of no bytes is finished at once. */
   createUpload(actor: KeyActor, input: CreateUpload): Outcome<UploadId, UploadError>;
   requestTranscode(actor: KeyActor, input: RequestTranscode): Outcome<JobId, UserError<TranscodeErrorCode>>;

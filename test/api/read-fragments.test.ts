@@ -88,6 +88,22 @@ describe('remembered texts', () => {
     expect(JSON.parse(await read(cached, scopeOf(project), asked, [`asset_${asset.id}`]))).toMatchObject({ project: { name: 'renamed' }, jobs: { nodes: [{ status: 'QUEUED' }] } });
   });
 
+  it('hold windows and annotations as long as the asset\'s projection version stands, and never an agreement, which changes by itself', async () => {
+    const agreement = await rows.agreement(project);
+    const titled = await rows.asset(project, { timeline_rate: '25' });
+    await rows.window(titled, { agreement_id: agreement.id });
+    const said = inquiry({ ask: 'node', kinds: ['Asset'], id: new Variable(0) }, select('Asset', 'annotations(first: 5) { nodes { in } totalCount } rightsWindows(first: 5, knownAt: "2030-01-01T00:00:00.000Z") { totalCount }'));
+    const deal = inquiry({ ask: 'node', kinds: ['Asset'], id: new Variable(0) }, select('Asset', 'rightsWindows(first: 5) { nodes { agreement { name } } }'));
+    for (const asked of [said, deal]) await read(cached, scopeOf(project), asked, [`asset_${titled.id}`]);
+    await rows.annotation(titled);
+    await rows.window(titled, { agreement_id: agreement.id });
+    await rows.client.query('update asset set projection_version = projection_version + 1 where id = $1', [titled.id]);
+    await rows.client.query(`update rights_agreement set name = 'renamed' where id = $1`, [agreement.id]);
+    expect(JSON.parse(await read(cached, scopeOf(project), said, [`asset_${titled.id}`]))).toEqual({ annotations: { nodes: [{ in: '00:00:00:00' }], totalCount: 1 }, rightsWindows: { totalCount: 2 } });
+    expect(JSON.parse(await read(cached, scopeOf(project), deal, [`asset_${titled.id}`]))).toEqual({ rightsWindows: { nodes: [{ agreement: { name: 'renamed' } }, { agreement: { name: 'renamed' } }] } });
+    await rows.client.query('delete from asset where id = $1', [titled.id]);
+  });
+
   it('are not shown for an asset that was hidden between the two statements', async () => {
     const fresh = createReadPort({ pool: hidingBetween(pool, asset), fragmentBytes: 1_000_000 });
     const shown = JSON.parse(await read(fresh, scopeOf(project), PAGE)) as { nodes: { id: string }[]; totalCount: number };

@@ -18,12 +18,17 @@ beforeAll(async () => {
   const { rows: [project] } = await rows.client.query<{ id: string; tenant_id: string }>('select id, tenant_id from project');
   home = { ...project!, project_id: project!.id };
   for (let i = 0; i < 30; i++) {
-    const asset = await rows.asset(home, { title: `title ${i}` });
+    const asset = await rows.asset(home, { title: `title ${i}`, timeline_rate: '25', start_timecode: '10:00:00:00' });
     await rows.rendition(asset);
     await rows.rendition(asset, { profile: 'h264-720' });
     const root = await rows.job(asset, { status: 'SUCCEEDED' });
     await rows.job(asset, { root_id: root.id, parent_id: root.id, kind: 'PROBE', status: 'SUCCEEDED' });
     await rows.upload(asset);
+    await rows.window(asset);
+    await rows.annotation(asset);
+    const person = await rows.person(home, { name: `Person ${i}`, sort_key: `person ${i}` });
+    await rows.insert('credit', { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, position: 1, person_id: person.id, role: 'ACTOR' });
+    await rows.insert('asset_term', { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, vocabulary: 'genre', term: 'drama', created_at: new Date() });
     for (const version of [1, 2]) await rows.insert('asset_revision', { tenant_id: home.tenant_id, project_id: home.id, asset_id: asset.id, version, recorded_at: new Date(), actor_kind: 'SYSTEM', actor_name: 'x', snapshot: { title: `${version}` } });
     await rows.insert('asset_external_id', { tenant_id: home.tenant_id, project_id: home.id, asset_id: asset.id, scheme: 'house', value: `h-${i}` });
     await rows.event(home, { subject_id: asset.id, asset_id: asset.id });
@@ -44,7 +49,8 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const BELOW = 'id revisions(first: 2) { nodes { version changes { path before } snapshot } } title { text } project { name } source { bytes } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename }';
+const BELOW = 'id revisions(first: 2) { nodes { version changes { path before } snapshot } } title { text } project { name } source { bytes } credits { role person { name externalIds { value } } } terms { code label(languages: ["de"]) { text } broader { code } } german: title(languages: ["de"]) { text } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename }'
+  + ' rightsWindows(first: 5) { nodes { id agreement { name } asset { id } } totalCount } annotations(first: 5, filter: {at: "10:00:00:00"}) { nodes { in asset { id } createdBy { name } } totalCount }';
 
 /** Root field -> a full question of so many things, and the statements it may take: whatever the number of things. */
 const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; statements: number }>> = {
@@ -57,6 +63,9 @@ const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; 
   projects: { statements: 1, ask: async (n) => `{ projects(first: ${n}) { nodes { id name } totalCount } }` },
   job: { statements: 1, ask: async () => `{ job(id: "job_${(await rows.client.query<{ id: string }>('select id from job where parent_id is null limit 1')).rows[0]!.id}") { id asset { ${BELOW} } children { id } } }` },
   jobs: { statements: 1, ask: async (n) => `{ jobs(first: ${n}) { nodes { id asset { ${BELOW} } children { kind } } totalCount } }` },
+  vocabularies: { statements: 1, ask: async (n) => `{ vocabularies(first: ${n}) { nodes { code terms(first: 20) { nodes { code label { text } broader { code } vocabulary { code } } totalCount } } totalCount } }` },
+  person: { statements: 1, ask: async () => `{ person(id: "person_${(await rows.client.query<{ id: string }>('select id from person limit 1')).rows[0]!.id}") { name names { text } externalIds { value } } }` },
+  persons: { statements: 1, ask: async (n) => `{ persons(first: ${n}, filter: {name: "Person"}) { nodes { name externalIds { value } } totalCount } }` },
   changes: { statements: 1, ask: async (n) => `{ changes(first: ${n}) { nodes { cursor node { ... on Asset { ${BELOW} } } } } }` },
   revisionDiff: { statements: 1, ask: async () => `{ revisionDiff(id: "${await someAsset()}", from: 1, to: 2) { path before after } }` },
   capabilities: { statements: 0, ask: async () => '{ capabilities { version features { name } limits { cost } } }' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient, patch, elapsed, pause, until } from '../support/client.js';
-import { connectRows, type Ids, type Rows } from '../support/rows.js';
+import { connectRows, type Ids, newId, type Rows } from '../support/rows.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { buildTelecineSchema } from '../../src/app/graphql/index.js';
 
@@ -18,13 +18,13 @@ const MAY = {
   administer: ['admin', 'bound', 'other'],
 } as const satisfies Record<string, readonly ActorName[]>;
 
-type Outcome = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'HIDDEN' | 'DONE';
-interface Things { asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string }
+type Outcome = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'HIDDEN' | 'TENANT_WIDE' | 'DONE';
+interface Things { asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; vocabulary: string; term: string; person: string }
 interface Entry {
   readonly may: keyof typeof MAY;
   readonly call: (things: Things) => string;
-  /** Answers something that hangs on objects of the tenant: whoever stands outside sees nothing of it. */
-  readonly about: 'tenant objects' | 'the caller';
+  /** Answers something that hangs on objects of the tenant: whoever stands outside sees nothing of it. Tenant-wide ones belong to no project: keys of one see them, and change none. */
+  readonly about: 'tenant objects' | 'tenant-wide objects' | 'the caller';
 }
 const entry = (may: Entry['may'], about: Entry['about'], call: Entry['call']): Entry => ({ may, about, call });
 const payload = (name: string, input: string, field: string): string => `mutation { r: ${name}(input: {${input}}) { ${field} userErrors { code } } }`;
@@ -40,6 +40,9 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.projects': entry('read', 'the caller', () => '{ r: projects(first: 1) { nodes { id } } }'),
   'Query.job': entry('read', 'tenant objects', ({ job }) => `{ r: job(id: "${job}") { id } }`),
   'Query.jobs': entry('read', 'tenant objects', () => '{ r: jobs(first: 5) { nodes { id } } }'),
+  'Query.vocabularies': entry('read', 'the caller', () => '{ r: vocabularies(first: 1) { nodes { id } } }'),
+  'Query.person': entry('read', 'tenant-wide objects', ({ person }) => `{ r: person(id: "${person}") { id } }`),
+  'Query.persons': entry('read', 'tenant-wide objects', () => '{ r: persons(first: 1) { nodes { id } } }'),
   'Query.revisionDiff': entry('read', 'tenant objects', ({ asset }) => `{ r: revisionDiff(id: "${asset}", from: 1, to: 2) { version: path } }`),
   'Query.changes': entry('read', 'the caller', () => '{ r: changes(first: 5) { nodes { cursor } } }'),
   'Query.capabilities': entry('read', 'the caller', () => '{ r: capabilities { version } }'),
@@ -57,6 +60,12 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.jobRetry': entry('operate', 'tenant objects', ({ doneJob }) => payload('jobRetry', `id: "${doneJob}"`, 'job { id }')),
   'Mutation.projectCreate': entry('administer', 'the caller', () => payload('projectCreate', 'name: "made"', 'project { id }')),
   'Mutation.projectUpdate': entry('administer', 'tenant objects', ({ project }) => payload('projectUpdate', `id: "${project}", name: "renamed"`, 'project { id }')),
+  'Mutation.vocabularyPut': entry('edit', 'tenant-wide objects', ({ vocabulary }) => payload('vocabularyPut', `id: "${vocabulary}", name: "renamed"`, 'vocabulary { id }')),
+  'Mutation.termsPut': entry('edit', 'tenant-wide objects', ({ vocabulary }) => payload('termsPut', `vocabularyId: "${vocabulary}", terms: [{code: "made"}]`, 'vocabulary { id }')),
+  'Mutation.termDelete': entry('edit', 'tenant-wide objects', ({ term }) => payload('termDelete', `id: "${term}"`, 'deletedId')),
+  'Mutation.personPut': entry('edit', 'tenant-wide objects', ({ person }) => payload('personPut', `id: "${person}", name: "renamed"`, 'person { id }')),
+  'Mutation.personDelete': entry('edit', 'tenant-wide objects', ({ person }) => payload('personDelete', `id: "${person}"`, 'deletedId')),
+  'Mutation.creditsPut': entry('edit', 'tenant objects', ({ asset, person }) => payload('creditsPut', `assetId: "${asset}", credits: [{personId: "${person}", role: ACTOR}]`, 'asset { id }')),
   'Subscription.jobUpdated': entry('read', 'tenant objects', ({ asset }) => `subscription { r: jobUpdated(after: "ZTow", assetId: "${asset}") { cursor } }`),
   'Subscription.assetChanged': entry('read', 'tenant objects', ({ asset }) => `subscription { r: assetChanged(after: "ZTow", assetId: "${asset}") { cursor } }`),
   'Subscription.events': entry('read', 'the caller', () => 'subscription { r: events(after: "ZTow") { cursor } }'),
@@ -102,7 +111,12 @@ async function things(): Promise<Things> {
   const job = await rows.job(asset, { status: 'QUEUED' });
   await rows.event(home, { type: 'JOB_CREATED', subject_kind: 'Job', subject_id: job.id, asset_id: asset.id, job_root_id: job.id });
   await rows.event(home, { type: 'ASSET_CREATED', subject_id: asset.id, asset_id: asset.id });
+  const { rows: [vocabulary] } = await rows.client.query<{ id: string }>(`select id from vocabulary where tenant_id = $1 and code = 'keyword'`, [home.tenant_id]);
+  const at = new Date();
+  const term = { id: newId(), tenant_id: home.tenant_id, vocabulary_id: vocabulary!.id, vocabulary_code: 'keyword', code: newId(), labels: '[]', synonyms: '[]', version: 1, created_at: at, updated_at: at };
+  await rows.insert('term', term);
   return {
+    vocabulary: of('vocabulary', vocabulary!), term: of('term', term), person: of('person', await rows.person(home)),
     asset: of('asset', asset), job: of('job', job), doneJob: of('job', await rows.job(await rows.asset(home), { status: 'SUCCEEDED' })), mine: of('asset', await rows.asset(home)),
     deleted: of('asset', await rows.asset(home, { status: 'DELETED', status_before_delete: 'READY', deleted_at: new Date() })), project: of('project', home.project_id === home.id ? home : { id: home.project_id }),
   };
@@ -114,6 +128,7 @@ function expected(field: string, actor: ActorName): Outcome {
   if (UNKNOWN.includes(actor)) return 'UNAUTHENTICATED';
   if (!(MAY[may] as readonly ActorName[]).includes(actor)) return 'FORBIDDEN';
   if (about === 'the caller' || !OUTSIDE.includes(actor)) return field === 'Mutation.projectCreate' && actor === 'bound' ? 'NOT_FOUND' : 'DONE';
+  if (about === 'tenant-wide objects' && actor === 'bound') return field.startsWith('Mutation.') ? 'TENANT_WIDE' : 'DONE';
   return field.startsWith('Mutation.') ? 'NOT_FOUND' : 'HIDDEN';
 }
 
@@ -125,7 +140,8 @@ function outcomeOf({ data, errors }: Answered): Outcome {
   if (errors) throw new Error(JSON.stringify(errors));
   const answer = data?.r as { userErrors?: { code: string }[] } | null;
   if (answer?.userErrors?.some((fault) => fault.code === 'NOT_FOUND')) return 'NOT_FOUND';
-  return /"(?:asset|job|project|upload|key|rendition)_|cursor|version|NO_SOURCE|NOT_RETRYABLE/.test(JSON.stringify(answer)) ? 'DONE' : 'HIDDEN';
+  if (answer?.userErrors?.some((fault) => fault.code === 'TENANT_WIDE')) return 'TENANT_WIDE';
+  return /"(?:asset|job|project|upload|key|rendition|vocabulary|term|person)_|cursor|version|NO_SOURCE|NOT_RETRYABLE/.test(JSON.stringify(answer)) ? 'DONE' : 'HIDDEN';
 }
 
 /** The first thing that a subscription delivers, or that it says nothing for so many ms. */

@@ -76,6 +76,29 @@ describe('row-level security', () => {
     expect(await asApp(a.id, `select asset_text_matches('zebra')`)).toHaveLength(1);
   });
 
+  it('shows an agreement of the whole tenant to the projects that have a window under it, and takes none of theirs for the tenant', async () => {
+    const tenant = await store.tenant('agreements');
+    const { rows: [home] } = await owner.query<{ id: string }>(`select id from project where tenant_id = $1`, [tenant.id]);
+    const made = await createAsset(store, tenant.actor, { kind: 'CLIP', title: 'x' });
+    if (!made.ok) throw new Error('no asset');
+    const agreement = `insert into rights_agreement (id, version, tenant_id, project_id, name, party, direction, created_at, recorded_at) values (gen_random_uuid(), 1, $1, $2, 'x', 'y', 'GRANT_IN', now(), now()) returning id`;
+    const { rows: [known] } = await owner.query<{ id: string }>(agreement, [tenant.id, null]);
+    await owner.query(agreement, [tenant.id, null]);
+    await owner.query(`insert into rights_window (id, version, tenant_id, project_id, asset_id, agreement_id, effect, territory_expression, territories, geography, channels, exclusive, created_at, recorded_at)
+      values (gen_random_uuid(), 1, $1, $2, $3, $4, 'GRANT', 'DE', '{DE}', 'x', '{ALL}', false, now(), now())`, [tenant.id, home!.id, made.value, known!.id]);
+    const seen = (project: string) => asApp(tenant.id, `select id from rights_agreement where set_config('app.project', $1, false) is not null`, [project]);
+    expect(await seen('')).toHaveLength(2);
+    const client = new pg.Client({ connectionString: store.database.url, options: '-c role=telecine_app' });
+    await client.connect();
+    try {
+      await client.query(`select set_config('app.tenant', $1, false), set_config('app.project', $2, false)`, [tenant.id, home!.id]);
+      expect((await client.query('select id from rights_agreement')).rows).toEqual([{ id: known!.id }]);
+      await expect(client.query(agreement, [tenant.id, null])).rejects.toThrow(/row-level security/);
+    } finally {
+      await client.end();
+    }
+  });
+
   it('keeps the installation secret and the keys of other tenants from the application', async () => {
     const a = await store.tenant('a');
     await expect(asApp(a.id, 'select * from installation')).rejects.toThrow(/permission denied/);

@@ -18,6 +18,10 @@ export interface Rows {
   rendition(asset: Ids, columns?: Columns): Promise<Ids>;
   job(asset: Ids, columns?: Columns): Promise<Ids>;
   upload(asset: Ids, columns?: Columns): Promise<Ids>;
+  agreement(project: Ids, columns?: Columns): Promise<Ids>;
+  window(asset: Ids, columns?: Columns): Promise<Ids>;
+  annotation(asset: Ids, columns?: Columns): Promise<Ids>;
+  person(tenant: { tenant_id: string }, columns?: Columns): Promise<Ids>;
   event(project: Ids, columns: Columns): Promise<void>;
   insert(table: string, columns: Columns): Promise<void>;
   close(): Promise<void>;
@@ -44,7 +48,7 @@ export async function connectRows(url: string): Promise<Rows> {
     await insert(table, columns);
     return columns as unknown as Ids;
   };
-  return { client, insert, ...catalogue(made), ...work(made), event: (project, columns) => insert('event', eventOf(project, columns)), close: () => client.end() };
+  return { client, insert, ...catalogue(made), ...work(made), ...said(made), event: (project, columns) => insert('event', eventOf(project, columns)), close: () => client.end() };
 }
 
 type Made = (table: string, columns: Columns) => Promise<Ids>;
@@ -63,6 +67,13 @@ const catalogue = (made: Made) => ({
       genres: [], moods: [], themes: [], keywords: [], cast: [], directors: [], content_ratings: '[]', source_version: 1,
       version: 1, projection_version: 1, created_at: at, updated_at: at, ...columns,
     });
+  },
+  person: async ({ tenant_id }: { tenant_id: string }, columns: Columns = {}) => {
+    const at = next();
+    const person = { id: newId(), tenant_id, name: 'Somebody', names: '[]', sort_key: 'somebody', version: 1, created_at: at, updated_at: at, ...columns };
+    await made('person', person);
+    await made('person_name', { tenant_id, person_id: person.id, word: person.sort_key });
+    return { ...person, project_id: '' };
   },
   file: (asset: Ids, columns: Columns = {}) => made('media_file', {
     ...of(asset), role: 'SOURCE', name: 'a.mov', storage_key: 'k', bytes: 10, sha256: 'ab'.repeat(32), mime_type: 'video/quicktime', storage_tier: 'HOT',
@@ -94,6 +105,31 @@ const work = (made: Made) => ({
     });
   },
 });
+
+/** What is said about an asset: the rights to it, and annotations of its frames. */
+const said = (made: Made) => {
+  const agreement = (project: Ids, columns: Columns = {}) => {
+    const at = next();
+    return made('rights_agreement', { id: newId(), version: 1, tenant_id: project.tenant_id, project_id: null, name: 'Output deal', party: 'A Studio', direction: 'GRANT_IN', created_at: at, recorded_at: at, ...columns });
+  };
+  return {
+    agreement,
+    window: async (asset: Ids, columns: Columns = {}) => {
+      const at = next();
+      const agreement_id = columns['agreement_id'] ?? (await agreement(asset)).id;
+      return made('rights_window', {
+        ...of(asset), version: 1, agreement_id, effect: 'GRANT', territory_expression: 'DE + AT', territories: ['AT', 'DE'], geography: '2026-01', channels: ['SVOD'], exclusive: false,
+        created_at: at, recorded_at: at, ...columns,
+      });
+    },
+    annotation: (asset: Ids, columns: Columns = {}) => {
+      const at = next();
+      return made('annotation', {
+        ...of(asset), layer: 'segment', kind: 'SEGMENT', in_frame: 0, out_frame: 25, provenance: 'HUMAN', actor_kind: 'SYSTEM', actor_name: 'test', version: 1, created_at: at, updated_at: at, ...columns,
+      });
+    },
+  };
+};
 
 const of = (asset: Ids) => ({ id: newId(), tenant_id: asset.tenant_id, project_id: asset.project_id, asset_id: asset.id });
 

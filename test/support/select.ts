@@ -5,7 +5,20 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   title: 'LocalizedText', synopsis: 'LocalizedText', metadata: 'AssetMetadata', externalIds: 'ExternalId', contentRatings: 'ContentRating', project: 'Project',
   source: 'MediaFile', poster: 'MediaFile', storyboard: 'MediaFile', file: 'MediaFile', renditions: 'RenditionConnection', jobs: 'JobConnection',
   failure: 'JobError', error: 'JobError', rejection: 'JobError', progress: 'JobProgress', children: 'Job', asset: 'Asset', duplicateOf: 'Asset',
-  revisions: 'RevisionConnection', changes: 'FieldChange', actor: 'Actor', pageInfo: 'PageInfo', technical: 'TechnicalMetadata',
+  vocabulary: 'Vocabulary', terms: 'TermConnection', broader: 'Term', label: 'LocalizedText', labels: 'LocalizedText', synonyms: 'LocalizedText', names: 'LocalizedText',
+  credits: 'Credit',
+  person: 'Person',
+  languageFallbacks: 'LanguageFallback',
+  revisions: 'RevisionConnection',
+  changes: 'FieldChange',
+  annotations: 'AnnotationConnection',
+  rightsWindows: 'RightsWindowConnection',
+  agreement: 'RightsAgreement',
+  provenance: 'Provenance',
+  createdBy: 'Actor',
+  actor: 'Actor',
+  pageInfo: 'PageInfo',
+  technical: 'TechnicalMetadata',
 };
 
 /** A selection written as GraphQL: `select('Asset', 'id de: title(languages: ["de"]) { text }')`; `... on T` where several types may answer. */
@@ -36,5 +49,6 @@ function fieldOf(parent: string, node: FieldNode): FieldSelection {
 function typeOf(parent: string, name: string): string {
   if (name === 'edges') return parent.replace(/Connection$/, 'Edge');
   if (name === 'nodes' || name === 'node') return parent.replace(/(Connection|Edge)$/, '');
+  if (parent === 'Asset' && name === 'terms') return 'Term';
   return TYPE_OF[name] ?? 'Unknown';
 }

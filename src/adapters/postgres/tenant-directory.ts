@@ -33,6 +33,7 @@ async function add(client: PoolClient, tenant: Tenant, project: Project, key: Ap
   const there = await client.query(`select 1 from tenant where $1 or name = $2 limit 1`, [onlyIfEmpty, tenant.name]);
   if (there.rowCount !== 0) return false;
   await client.query(`insert into tenant (id, name, created_at) values ($1, $2, $3)`, [tenant.id, tenant.name, tenant.createdAt]);
+  await client.query(`select make_standard_vocabularies($1)`, [tenant.id]);
   await client.query(`insert into project (id, tenant_id, name, rights_policy, version, created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $6)`,
     [project.id, tenant.id, project.name, project.rightsPolicy, project.version, project.createdAt]);
   if (key) {

@@ -5,7 +5,9 @@ import type { StepQueue } from '../../domain/job/index.js';
 import type { ProjectTx } from '../../domain/project/index.js';
 import { type Result, type TenantScope, type UnitOfWork } from '../../domain/shared/index.js';
 import type { SweepTx } from '../../domain/sweep/index.js';
+import type { PersonTx } from '../../domain/person/index.js';
 import type { UploadTx } from '../../domain/upload/index.js';
+import type { VocabularyTx } from '../../domain/vocabulary/index.js';
 import { apiKeyRepository, ownTenant, projectRepository } from './repositories/access.repositories.js';
 import { assetBulk } from './repositories/asset.bulk.js';
 import { assetRepository } from './repositories/asset.repository.js';
@@ -14,10 +16,13 @@ import { eventRecorder } from './repositories/event.recorder.js';
 import { idempotencyStore } from './repositories/idempotency.store.js';
 import { jobRepository } from './repositories/job.repository.js';
 import { mediaFileRepository, renditionRepository, uploadRepository } from './repositories/media.repositories.js';
+import { creditRepository, personRepository } from './repositories/person.repositories.js';
+import { termRepository } from './repositories/term.repository.js';
+import { vocabularyRepository } from './repositories/vocabulary.repository.js';
 import { asFault, sqlStateOf } from './unavailable.js';
 
 /** Everything that a use case may touch inside a unit; each takes the part that it needs. */
-export type PostgresTx = UpsertTx & ProjectTx & UploadTx & KeyTx & SweepTx;
+export type PostgresTx = UpsertTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx;
 
 /** Runs SQL on the unit's own connection. */
 export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
@@ -79,6 +84,10 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     jobs: jobRepository(manager),
     keys: apiKeyRepository(manager),
     tenants: { own: ownTenant(manager, tenantId) },
+    vocabularies: vocabularyRepository(manager),
+    terms: termRepository(manager),
+    persons: personRepository(manager),
+    credits: creditRepository(manager, tenantId),
     events: eventRecorder(manager, tenantId),
     idempotency: idempotencyStore(manager, scope),
     erasure: erasure(manager),

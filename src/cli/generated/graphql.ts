@@ -188,6 +188,8 @@ export type UploadCreateErrorCode =
   | 'NOT_FOUND'
   /** A value is needed here. */
   | 'REQUIRED'
+  /** A closed vocabulary, or a rating system, has no such word. */
+  | 'UNKNOWN_TERM'
   /** Somebody else changed the object since `expectedVersion`: read it again. */
   | 'VERSION_CONFLICT';
 

@@ -6,7 +6,7 @@ import { type ApiKey, keyHash, keyPrefix } from './api-key.js';
 export interface TenantDirectory {
   findByName(name: string): Promise<TenantId | null>;
   list(): Promise<Tenant[]>;
-  /** Adds a tenant with its first project, and its first key if one is given, all or nothing. False when the name is taken. With `onlyIfEmpty` false too when there is any tenant; callers at once agree on one. */
+  /** Adds a tenant with its first project and the standard vocabularies, and its first key if one is given, all or nothing. False when the name is taken. With `onlyIfEmpty` false too when there is any tenant; callers at once agree on one. */
   add(tenant: Tenant, project: Project, key: ApiKey | null, options?: { onlyIfEmpty: boolean }): Promise<boolean>;
   setUploadPolicy(id: TenantId, policy: Pick<Tenant, 'maxUploadBytes' | 'uploadContainers'>): Promise<void>;
 }
@@ -39,7 +39,7 @@ export async function ensureTenant(deps: TenancyDeps, name: string): Promise<{ i
 function newTenant({ clock, ids }: TenancyDeps, name: string, rightsPolicy: Project['rightsPolicy']): { tenant: Tenant; project: Project } {
   const now = clock.now();
   const tenant: Tenant = { id: idOf('Tenant', ids.next()), name, maxUploadBytes: null, uploadContainers: null, createdAt: now };
-  const project: Project = { id: idOf('Project', ids.next()), tenantId: tenant.id, name: 'Default', rightsPolicy, version: 1, createdAt: now, updatedAt: now };
+  const project: Project = { id: idOf('Project', ids.next()), tenantId: tenant.id, name: 'Default', rightsPolicy, languageFallbacks: [], version: 1, createdAt: now, updatedAt: now };
   return { tenant, project };
 }
 

@@ -1,5 +1,6 @@
 import type { EventRecorder, EventType } from '../event/index.js';
 import type { ProjectRepository } from '../project/index.js';
+import { controlled, type VocabularyRepository } from '../vocabulary/index.js';
 import type { Actor, AssetId, Clock, CommonErrorCode, IdempotencyStore, IdSource, ProjectId, Result, UnitOfWork, UserError } from '../shared/index.js';
 import { err, idOf, ok, once, userError } from '../shared/index.js';
 import { type Asset, type AssetKind, edited, emptyMetadata, restored } from './asset.js';
@@ -7,12 +8,13 @@ import { type AssetFields, faultsOf, withFields } from './asset-input.js';
 import type { AssetRepository } from './asset-repository.js';
 import { asSnapshot, type Edit } from './revision.js';
 
-export type AssetErrorCode = CommonErrorCode | 'EXTERNAL_ID_TAKEN';
+export type AssetErrorCode = CommonErrorCode | 'EXTERNAL_ID_TAKEN' | 'UNKNOWN_TERM';
 export type AssetError = UserError<AssetErrorCode>;
 
 export interface AssetTx {
   assets: AssetRepository;
   projects: ProjectRepository;
+  vocabularies: Pick<VocabularyRepository, 'meanings'>;
   events: EventRecorder;
   idempotency: IdempotencyStore;
 }
@@ -48,11 +50,13 @@ export async function isThere(tx: Pick<AssetTx, 'assets'>, id: AssetId): Promise
 
 /** The part of `createAsset` inside a unit: an upload makes its asset in its own. */
 export async function insertAsset(
-  deps: Pick<AssetDeps, 'clock' | 'ids'>, tx: Pick<AssetTx, 'assets' | 'projects' | 'events'>, actor: Actor, input: CreateAsset,
+  deps: Pick<AssetDeps, 'clock' | 'ids'>, tx: Omit<AssetTx, 'idempotency'>, actor: Actor, input: CreateAsset,
 ): Promise<Result<AssetId, AssetError[]>> {
   const projectId = await tx.projects.resolve(input.projectId ?? actor.projectId);
   if (projectId === null) return err([userError('NOT_FOUND', ['projectId'])]);
-  const asset = withFields(draft(deps, actor, projectId, input.kind), input);
+  const fields = await underControl(tx, input);
+  if (!fields.ok) return fields;
+  const asset = withFields(draft(deps, actor, projectId, input.kind), fields.value);
   return saveAsset(tx, asset, { actor, before: null }, 'ASSET_CREATED');
 }
 
@@ -78,7 +82,18 @@ export async function updateAsset(deps: AssetDeps, actor: Actor, input: UpdateAs
   const { id, expectedVersion, ...fields } = input;
   const faults = faultsOf(fields);
   if (faults.length > 0) return err(faults);
-  return changeAsset(deps, actor, { id, expectedVersion }, 'ASSET_UPDATED', (asset) => edited(withFields(asset, fields), deps.clock.now()));
+  return deps.unitOfWork.run(actor, async (tx) => {
+    const known = await underControl(tx, fields);
+    if (!known.ok) return known;
+    return changeWithin(tx, actor, { id, expectedVersion }, 'ASSET_UPDATED', (asset) => edited(withFields(asset, known.value), deps.clock.now()));
+  });
+}
+
+/** The fields in the words of the tenant's vocabularies. Err UNKNOWN_TERM. */
+async function underControl<F extends AssetFields>({ vocabularies }: Pick<AssetTx, 'vocabularies'>, fields: F): Promise<Result<F, AssetError[]>> {
+  if (!fields.metadata) return ok(fields);
+  const metadata = await controlled((words) => vocabularies.meanings(words), fields.metadata);
+  return metadata.ok ? ok({ ...fields, metadata: metadata.value }) : err(metadata.error.map((fault) => ({ ...fault, path: ['metadata', ...fault.path] })));
 }
 
 /** Brings a deleted asset back as it was. Err NOT_FOUND also for one that is not deleted. */
@@ -92,18 +107,29 @@ export async function restoreAsset(deps: AssetDeps, actor: Actor, input: { id: A
 
 /** Guards an edit of one asset: NOT_FOUND when hidden or deleted, VERSION_CONFLICT when somebody was faster. */
 export async function changeAsset<Tx extends Pick<AssetTx, 'assets' | 'events'>>(
-  deps: { unitOfWork: UnitOfWork<Tx> }, actor: Actor, target: { id: AssetId; expectedVersion?: number | null | undefined }, event: EventType,
-  change: (asset: Asset, tx: Tx) => Asset | Promise<Asset>,
+  deps: { unitOfWork: UnitOfWork<Tx> }, actor: Actor, target: ChangeTarget, event: EventType, change: (asset: Asset, tx: Tx) => Asset | Promise<Asset>,
 ): Promise<Result<AssetId, AssetError[]>> {
-  return deps.unitOfWork.run(actor, async (tx) => {
-    const found = await editable(tx, target);
-    return found.ok ? saveAsset(tx, await change(found.value, tx), { actor, before: found.value }, event) : found;
-  });
+  return deps.unitOfWork.run(actor, (tx) => changeWithin(tx, actor, target, event, change));
 }
 
-async function editable(tx: Pick<AssetTx, 'assets'>, { id, expectedVersion }: { id: AssetId; expectedVersion?: number | null | undefined }): Promise<Result<Asset, AssetError[]>> {
+/** `path`: where the input names the asset, when that is not `id`. */
+export interface ChangeTarget {
+  id: AssetId;
+  expectedVersion?: number | null | undefined;
+  path?: readonly string[];
+}
+
+/** The part of `changeAsset` inside a unit that has more to do. */
+export async function changeWithin<Tx extends Pick<AssetTx, 'assets' | 'events'>>(
+  tx: Tx, actor: Actor, target: ChangeTarget, event: EventType, change: (asset: Asset, tx: Tx) => Asset | Promise<Asset>,
+): Promise<Result<AssetId, AssetError[]>> {
+  const found = await editable(tx, target);
+  return found.ok ? saveAsset(tx, await change(found.value, tx), { actor, before: found.value }, event) : found;
+}
+
+async function editable(tx: Pick<AssetTx, 'assets'>, { id, expectedVersion, path = ['id'] }: ChangeTarget): Promise<Result<Asset, AssetError[]>> {
   const asset = await tx.assets.get(id);
-  if (!asset || asset.status === 'DELETED') return err([userError('NOT_FOUND', ['id'])]);
+  if (!asset || asset.status === 'DELETED') return err([userError('NOT_FOUND', path)]);
   if (expectedVersion === undefined || expectedVersion === null || expectedVersion === asset.version) return ok(asset);
   return err([userError('VERSION_CONFLICT', ['expectedVersion'], { sent: expectedVersion, stored: asset.version })]);
 }

@@ -1,4 +1,4 @@
-import { type Actor, canonicalJson } from '../shared/index.js';
+import { type Actor, equalJson } from '../shared/index.js';
 import type { Asset, AssetKind, AssetMetadata, ExternalId, LocalizedText } from './asset.js';
 
 export interface TextInLanguage {
@@ -47,4 +47,4 @@ function textsOf(titles: readonly TextInLanguage[], synopses: readonly TextInLan
 }
 
 /** Whether an edit changed nothing that a revision would show. */
-export const sameContent = (a: Asset, b: Asset): boolean => canonicalJson(snapshotOf(a)) === canonicalJson(snapshotOf(b));
+export const sameContent = (a: Asset, b: Asset): boolean => equalJson(snapshotOf(a), snapshotOf(b));

@@ -1,9 +1,10 @@
 import { type Actor, type AssetId, err, ok, once, type ProjectId, type Result, UnavailableFault, type UnitOfWork, userError } from '../shared/index.js';
 import type { Asset, ExternalId } from './asset.js';
 import type { AssetBulk } from './asset-bulk.js';
+import { bookOf, controlledBy, wordsOf } from '../vocabulary/index.js';
 import { type AssetDeps, type AssetTx, draft } from './asset-service.js';
 import {
-  type Decided, decideRow, isSound, nameOf, NameRegister, type PreparedRow, preparedRows, type RowResult, type SoundRow, type UpsertError, upsertFaults, type UpsertReport, type UpsertRow,
+  type Decided, decideRow, isSound, nameOf, NameRegister, type PreparedRow, preparedRows, refusedRow, type RowResult, type SoundRow, type UpsertError, upsertFaults, type UpsertReport, type UpsertRow,
 } from './upsert.js';
 
 export interface UpsertAssets {
@@ -74,7 +75,7 @@ async function writtenOnce(deps: UpsertDeps, tx: UpsertTx, actor: Actor, project
   const results: RowResult[] = [];
   const blank = (): Asset => draft(deps, actor, projectId, 'CLIP');
   for (let from = 0; from < rows.length; from += CHUNK) {
-    const chunk = rows.slice(from, from + CHUNK);
+    const chunk = await underControl(tx, rows.slice(from, from + CHUNK));
     const decided = await decideChunk(deps, tx, chunk.filter(isSound), lost, blank);
     for (const row of chunk) results.push(isSound(row) ? decided.get(row.index)!.result : row);
     const changes = [...decided.values()].flatMap(({ save }) => (save ? [save] : []));
@@ -86,6 +87,18 @@ async function writtenOnce(deps: UpsertDeps, tx: UpsertTx, actor: Actor, project
     })));
   }
   return results;
+}
+
+/** The rows in the words of the tenant's vocabularies; those with a word that a vocabulary has not are refused. */
+async function underControl(tx: UpsertTx, rows: readonly PreparedRow[]): Promise<PreparedRow[]> {
+  const words = new Map(rows.filter(isSound).flatMap(({ fields }) => wordsOf(fields.metadata ?? {})).map((word) => [`${word.vocabulary} ${word.word}`, word]));
+  const book = bookOf([...words.values()], words.size === 0 ? [] : await tx.vocabularies.meanings([...words.values()]));
+  return rows.map((prepared) => {
+    if (!isSound(prepared) || !prepared.fields.metadata) return prepared;
+    const metadata = controlledBy(book, prepared.fields.metadata);
+    if (metadata.ok) return { ...prepared, fields: { ...prepared.fields, metadata: metadata.value } };
+    return refusedRow(prepared.index, prepared.row, metadata.error.map((fault) => ({ ...fault, path: ['metadata', ...fault.path] })));
+  });
 }
 
 async function decideChunk(deps: UpsertDeps, tx: UpsertTx, rows: readonly SoundRow[], lost: ReadonlySet<string>, blank: () => Asset): Promise<Map<number, Decided>> {

@@ -1,6 +1,7 @@
 import type { EventRecorder, EventType } from '../event/index.js';
 import type { Actor, Clock, CommonErrorCode, IdempotencyStore, IdSource, ProjectId, Result, UnitOfWork, UserError } from '../shared/index.js';
 import { err, idOf, isStorableText, ok, once, userError } from '../shared/index.js';
+import { canonicalFallbacks, fallbackFaults, type LanguageFallback } from './language-fallbacks.js';
 import { PROJECT_NAME_LENGTH, type Project, type RightsPolicy } from './project.js';
 import type { ProjectRepository } from './project-repository.js';
 
@@ -33,7 +34,7 @@ export async function createProject(deps: ProjectDeps, actor: Actor, input: Crea
       if (actor.projectId !== null) return err([userError('NOT_FOUND', ['projectId'])]);
       const now = deps.clock.now();
       const project: Project = {
-        id: idOf('Project', deps.ids.next()), tenantId: actor.tenantId, name: input.name, rightsPolicy: input.rightsPolicy ?? 'MANAGED', version: 1, createdAt: now, updatedAt: now,
+        id: idOf('Project', deps.ids.next()), tenantId: actor.tenantId, name: input.name, rightsPolicy: input.rightsPolicy ?? 'MANAGED', languageFallbacks: [], version: 1, createdAt: now, updatedAt: now,
       };
       return saveProject(tx, actor, project, 'PROJECT_CREATED');
     }),
@@ -45,10 +46,12 @@ export interface UpdateProject {
   expectedVersion?: number | null;
   name?: string | null;
   rightsPolicy?: RightsPolicy | null;
+  /** The whole list; null clears. */
+  languageFallbacks?: LanguageFallback[] | null;
 }
 
 export async function updateProject(deps: ProjectDeps, actor: Actor, input: UpdateProject): Promise<Result<ProjectId, ProjectError[]>> {
-  const faults = [...nameFaults(input.name), ...(input.rightsPolicy === null ? [userError('REQUIRED' as const, ['rightsPolicy'])] : [])];
+  const faults = [...nameFaults(input.name), ...(input.rightsPolicy === null ? [userError('REQUIRED' as const, ['rightsPolicy'])] : []), ...fallbackFaults(input.languageFallbacks)];
   if (faults.length > 0) return err(faults);
   return deps.unitOfWork.run(actor, async (tx) => {
     const project = await tx.projects.get(input.id);
@@ -57,7 +60,9 @@ export async function updateProject(deps: ProjectDeps, actor: Actor, input: Upda
       return err([userError('VERSION_CONFLICT', ['expectedVersion'], { sent: input.expectedVersion, stored: project.version })]);
     }
     const changed = {
-      ...project, name: input.name ?? project.name, rightsPolicy: input.rightsPolicy ?? project.rightsPolicy, version: project.version + 1, updatedAt: deps.clock.now(),
+      ...project, name: input.name ?? project.name, rightsPolicy: input.rightsPolicy ?? project.rightsPolicy,
+      languageFallbacks: input.languageFallbacks === undefined ? project.languageFallbacks : canonicalFallbacks(input.languageFallbacks ?? []),
+      version: project.version + 1, updatedAt: deps.clock.now(),
     };
     return saveProject(tx, actor, changed, 'PROJECT_UPDATED');
   });

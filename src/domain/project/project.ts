@@ -1,4 +1,5 @@
 import type { ProjectId, TenantId } from '../shared/index.js';
+import type { LanguageFallback } from './language-fallbacks.js';
 
 export const RIGHTS_POLICIES = ['MANAGED', 'OPEN'] as const;
 export type RightsPolicy = (typeof RIGHTS_POLICIES)[number];
@@ -9,6 +10,8 @@ export interface Project {
   tenantId: TenantId;
   name: string;
   rightsPolicy: RightsPolicy;
+  /** What its titles are read in where they have no text in a wanted language. */
+  languageFallbacks: LanguageFallback[];
   version: number;
   createdAt: Date;
   updatedAt: Date;

@@ -1,2 +1,3 @@
 export * from './context.js';
 export * from './decision.js';
+export * from './window.js';

@@ -22,8 +22,7 @@ export function bodyHash(operation: string, body: unknown): string {
   return createHash('sha256').update(`${operation}\n${canonicalJson(body)}`).digest('hex');
 }
 
-/** Equal values give equal texts: the order of properties does not count, and `undefined` and absent are the same. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, v: unknown) => {
     if (typeof v === 'bigint') return v.toString();
     if (v === null || typeof v !== 'object' || Array.isArray(v)) return v;

@@ -10,6 +10,12 @@ export const ID_PREFIX = {
   MediaFile: 'file',
   Upload: 'upload',
   Job: 'job',
+  RightsAgreement: 'agreement',
+  RightsWindow: 'window',
+  Annotation: 'annotation',
+  Vocabulary: 'vocabulary',
+  Term: 'term',
+  Person: 'person',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 
@@ -23,6 +29,12 @@ export type RenditionId = Id<'Rendition'>;
 export type MediaFileId = Id<'MediaFile'>;
 export type UploadId = Id<'Upload'>;
 export type JobId = Id<'Job'>;
+export type RightsAgreementId = Id<'RightsAgreement'>;
+export type RightsWindowId = Id<'RightsWindow'>;
+export type AnnotationId = Id<'Annotation'>;
+export type VocabularyId = Id<'Vocabulary'>;
+export type TermId = Id<'Term'>;
+export type PersonId = Id<'Person'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

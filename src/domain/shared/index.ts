@@ -6,6 +6,7 @@ export * from './ids.js';
 export * from './json.js';
 export * from './result.js';
 export * from './text.js';
+export * from './text-in.js';
 export * from './unit-of-work.js';
 export * from './user-error.js';
 export * from './idempotency.js';

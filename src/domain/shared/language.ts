@@ -3,9 +3,22 @@ const PRIVATE_USE = /^x(?:-[a-z0-9]{1,8})+$/i;
 /** An extended language after its macrolanguage, RFC 5646 §2.2.2: each is a language by itself, which the canonical form names alone. */
 const EXTENDED = /^[a-z]{2,3}-([a-z]{3})(?=-|$)/i;
 
+/** Some dozens of tags are nearly all that come, and each takes some microseconds. */
+const KNOWN = new Map<string, string | null>();
+const MOST_KNOWN = 1000;
+
 /** The canonical form of a BCP 47 tag (RFC 5646 §4.5), null where it is not well-formed. "und" says: not known. */
 export function canonicalLanguage(tag: string): string | null {
   if (tag.length > 100) return null;
+  const known = KNOWN.get(tag);
+  if (known !== undefined) return known;
+  const canonical = canonicalForm(tag);
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  KNOWN.set(tag, canonical);
+  return canonical;
+}
+
+function canonicalForm(tag: string): string | null {
   if (PRIVATE_USE.test(tag)) return tag.toLowerCase();
   try {
     return Intl.getCanonicalLocales(tag.replace(EXTENDED, '$1'))[0] ?? null;

@@ -1,4 +1,4 @@
-import type { AssetRepository } from '../asset/index.js';
+import type { AssetRepository, AssetTx } from '../asset/index.js';
 import type { EventRecorder } from '../event/index.js';
 import type { IngestTx } from '../ingest/index.js';
 import type { ProjectRepository, Tenant } from '../project/index.js';
@@ -14,6 +14,7 @@ export interface UploadRepository {
 export interface UploadTx extends IngestTx {
   assets: AssetRepository;
   projects: ProjectRepository;
+  vocabularies: AssetTx['vocabularies'];
   uploads: UploadRepository;
   tenants: { own(): Promise<Tenant> };
   events: EventRecorder;

@@ -5,7 +5,8 @@ import type { ReadObject } from '../../domain/read/index.js';
 import { availabilityAnswer } from '../../domain/rights/index.js';
 import type { AssetId, JobId } from '../../domain/shared/index.js';
 import {
-  Asset, AvailabilityContext, AvailabilityDecision, JobConnection, LanguageTagScalar, LocalizedText, PlaybackContext, PlaybackResultUnion, RenditionConnection, RenditionFilter,
+  AnnotationConnection, AnnotationFilter, Asset, AvailabilityContext, AvailabilityDecision, DateTimeScalar, JobConnection, LanguageTagScalar, LocalizedText, PlaybackContext, PlaybackResultUnion, RenditionConnection, RenditionFilter, RightsWindowConnection,
+  RightsWindowFilter,
 } from '../../schema/index.js';
 import { answered } from '../answered.js';
 import type { GraphQLContext } from '../context.js';
@@ -18,6 +19,21 @@ class RenditionsArguments extends PageArguments {
   filter?: RenditionFilter | null;
 }
 
+@ArgsType()
+class AnnotationsArguments extends PageArguments {
+  @Field(() => AnnotationFilter, { nullable: true, description: 'Which annotations; default: all.' })
+  filter?: AnnotationFilter | null;
+}
+
+@ArgsType()
+class RightsWindowsArguments extends PageArguments {
+  @Field(() => RightsWindowFilter, { nullable: true, description: 'Which windows; default: all.' })
+  filter?: RightsWindowFilter | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'By what was recorded then; default: by what is known now.' })
+  knownAt?: string | null;
+}
+
 interface AssetFacts extends PlaybackFacts {
   readonly id: AssetId;
   readonly activeJobId: JobId | null;
@@ -27,7 +43,7 @@ const factsOf = (asset: ReadObject): AssetFacts => asset.$ as unknown as AssetFa
 /** The fields of an asset that take arguments. Lists and texts were read with the asset; what may be played is decided here. */
 @Resolver(() => Asset)
 export class AssetFieldsResolver {
-  @FieldResolver(() => LocalizedText, { description: 'Title in the first of these languages that it exists in (RFC 4647 lookup), else in its own.' })
+  @FieldResolver(() => LocalizedText, { description: 'Title in the first of these languages that it exists in: each by RFC 4647 lookup, then by the fallbacks that its project gives the language; else in its own.' })
   title(
     @Root() asset: ReadObject, @Info() info: GraphQLResolveInfo,
     @Arg('languages', () => [LanguageTagScalar], { nullable: true, description: 'Wanted languages, best first.' }) _languages?: string[] | null,
@@ -35,7 +51,7 @@ export class AssetFieldsResolver {
     return answered(asset, info);
   }
 
-  @FieldResolver(() => LocalizedText, { nullable: true, description: 'Synopsis in the first of these languages that it exists in, else in its own.' })
+  @FieldResolver(() => LocalizedText, { nullable: true, description: 'Synopsis in the first of these languages that it exists in, found as `title` is; else in its own.' })
   synopsis(
     @Root() asset: ReadObject, @Info() info: GraphQLResolveInfo,
     @Arg('languages', () => [LanguageTagScalar], { nullable: true, description: 'Wanted languages, best first.' }) _languages?: string[] | null,
@@ -45,6 +61,16 @@ export class AssetFieldsResolver {
 
   @FieldResolver(() => RenditionConnection, { nullable: true, description: 'What it can be played as, largest first. Null only together with an error that says which argument is wrong.' })
   renditions(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => RenditionsArguments) _args: RenditionsArguments): unknown {
+    return answered(asset, info);
+  }
+
+  @FieldResolver(() => AnnotationConnection, { nullable: true, description: 'What is said about its frames, along the timeline. Null only together with an error that says which argument is wrong.' })
+  annotations(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => AnnotationsArguments) _args: AnnotationsArguments): unknown {
+    return answered(asset, info);
+  }
+
+  @FieldResolver(() => RightsWindowConnection, { nullable: true, description: 'Where and when it is granted or held back, in the order in which the windows were recorded. Null only together with an error that says which argument is wrong.' })
+  rightsWindows(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => RightsWindowsArguments) _args: RightsWindowsArguments): unknown {
     return answered(asset, info);
   }
 

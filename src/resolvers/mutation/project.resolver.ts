@@ -10,7 +10,7 @@ export class ProjectMutationResolver {
     return payload('ProjectCreate', 'project', 'Project', services.createProject(actor, { ...input }));
   }
 
-  @Mutation(() => ProjectUpdatePayload, { description: 'Changes a project\'s name or rights policy.' })
+  @Mutation(() => ProjectUpdatePayload, { description: 'Changes a project\'s name, rights policy or language fallbacks.' })
   projectUpdate(@Arg('input', () => ProjectUpdateInput, { description: 'The change.' }) input: ProjectUpdateInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const id = ids.required('Project', 'id', input.id);

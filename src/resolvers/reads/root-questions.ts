@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { type Asked, NODE_KINDS, type Variable } from '../../domain/read/index.js';
+import { type Asked, type ListName, NODE_KINDS, type Variable } from '../../domain/read/index.js';
 import { badPageSize, isPageSize } from '../answered.js';
 import { badUserInput } from '../errors.js';
 import { positionOf } from '../event-cursor.js';
@@ -17,7 +17,7 @@ export interface RootQuestion {
 }
 
 const pageFault = ({ first }: Args, limits: Limits): GraphQLError | null => (isPageSize(first, limits) ? null : badPageSize(limits));
-const list = (name: 'assets' | 'projects' | 'jobs'): RootQuestion => ({ asked: (args) => ({ ask: 'list', name, args }), fault: pageFault });
+const list = (name: ListName): RootQuestion => ({ asked: (args) => ({ ask: 'list', name, args }), fault: pageFault });
 const node = (kinds: readonly (typeof NODE_KINDS)[number][]): RootQuestion => ({ asked: ({ id }) => ({ ask: 'node', kinds, id: id as Text }) });
 
 /** By name; what is not here is answered by code. */
@@ -43,6 +43,9 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
   projects: list('projects'),
   job: node(['Job']),
   jobs: list('jobs'),
+  vocabularies: list('vocabularies'),
+  person: node(['Person']),
+  persons: list('persons'),
   revisionDiff: { asked: ({ id, from, to }) => ({ ask: 'revisionDiff', id: id as Text, from, to }) },
   changes: {
     asked: ({ after, first }) => ({ ask: 'changes', after: (after ?? null) as Text | null, first }),

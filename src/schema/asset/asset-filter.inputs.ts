@@ -16,11 +16,14 @@ export class AssetFilter {
   @Field(() => [ID], { nullable: true, description: 'In one of these projects.' })
   projectId?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'With one of these genres.' })
+  @Field(() => [String], { nullable: true, description: 'With one of these genres, by their codes.' })
   genre?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'With one of these keywords.' })
+  @Field(() => [String], { nullable: true, description: 'With one of these keywords, by their codes.' })
   keyword?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'With one of these terms, by their ids: of whatever vocabulary, ratings too.' })
+  term?: string[] | null;
 
   @Field(() => String, { nullable: true, description: 'With all these words in title or synopsis, in any language.' })
   text?: string | null;

@@ -6,6 +6,7 @@ import { Asset } from './asset.types.js';
 export const ASSET_ERROR_CODES: Readonly<Record<AssetErrorCode, string>> = {
   ...COMMON_ERROR_CODES,
   EXTERNAL_ID_TAKEN: 'Another asset of the tenant has that external id.',
+  UNKNOWN_TERM: 'A closed vocabulary, or a rating system, has no such word.',
 };
 
 export const AssetCreateError = userErrorOf('AssetCreate', ASSET_ERROR_CODES);

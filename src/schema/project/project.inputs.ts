@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { RightsPolicy } from '../../domain/project/index.js';
+import { LanguageTagScalar } from '../scalars/index.js';
 import { RightsPolicyEnum } from './project.types.js';
 
 @InputType({ description: 'A new project.' })
@@ -12,6 +13,15 @@ export class ProjectCreateInput {
 
   @Field(() => String, { nullable: true, description: 'The same key with the same input answers the same project again.' })
   idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'What readers of a language get where a title has no text in it.' })
+export class LanguageFallbackInput {
+  @Field(() => LanguageTagScalar, { description: 'The language that is wanted.' })
+  language: string;
+
+  @Field(() => [LanguageTagScalar], { description: 'What is tried in its place, best first, 1 to 20.' })
+  fallbacks: string[];
 }
 
 @InputType({ description: 'A change of a project: absent keeps.' })
@@ -27,4 +37,7 @@ export class ProjectUpdateInput {
 
   @Field(() => RightsPolicyEnum, { nullable: true, description: 'New rights policy.' })
   rightsPolicy?: RightsPolicy | null;
+
+  @Field(() => [LanguageFallbackInput], { nullable: true, description: 'All language fallbacks, one a language, at most 200; null clears.' })
+  languageFallbacks?: LanguageFallbackInput[] | null;
 }

@@ -17,6 +17,8 @@ export type AssetCreateErrorCode =
   | 'NOT_FOUND'
   /** A value is needed here. */
   | 'REQUIRED'
+  /** A closed vocabulary, or a rating system, has no such word. */
+  | 'UNKNOWN_TERM'
   /** Somebody else changed the object since `expectedVersion`: read it again. */
   | 'VERSION_CONFLICT';
 
@@ -116,6 +118,8 @@ export type AssetUpdateErrorCode =
   | 'NOT_FOUND'
   /** A value is needed here. */
   | 'REQUIRED'
+  /** A closed vocabulary, or a rating system, has no such word. */
+  | 'UNKNOWN_TERM'
   /** Somebody else changed the object since `expectedVersion`: read it again. */
   | 'VERSION_CONFLICT';
 
@@ -162,6 +166,8 @@ export type ContentRatingInput = {
 export type EventType =
   /** An asset was made. */
   | 'ASSET_CREATED'
+  /** An asset has other credits, or somebody whom it credits was edited. */
+  | 'ASSET_CREDITS_CHANGED'
   /** An asset was deleted and is hidden. */
   | 'ASSET_DELETED'
   /** The record and bytes of a deleted asset are gone for good. */
@@ -194,10 +200,18 @@ export type EventType =
   | 'KEY_CREATED'
   /** An API key was revoked. */
   | 'KEY_REVOKED'
+  /** A person was made. */
+  | 'PERSON_CREATED'
+  /** A person is gone for good. */
+  | 'PERSON_DELETED'
+  /** A person was changed. */
+  | 'PERSON_UPDATED'
   /** A project was made. */
   | 'PROJECT_CREATED'
   /** A project was changed. */
   | 'PROJECT_UPDATED'
+  /** Terms of a vocabulary were made, changed or deleted. */
+  | 'TERMS_CHANGED'
   /** The bytes of an upload are whole and accepted. */
   | 'UPLOAD_COMPLETED'
   /** An upload was opened. */
@@ -205,7 +219,11 @@ export type EventType =
   /** An upload was not finished in time. */
   | 'UPLOAD_EXPIRED'
   /** The bytes of an upload were not accepted. */
-  | 'UPLOAD_REJECTED';
+  | 'UPLOAD_REJECTED'
+  /** A vocabulary was made. */
+  | 'VOCABULARY_CREATED'
+  /** A vocabulary was changed. */
+  | 'VOCABULARY_UPDATED';
 
 /** A name in somebody's scheme. */
 export type ExternalIdInput = {
@@ -365,6 +383,8 @@ export type UploadCreateErrorCode =
   | 'NOT_FOUND'
   /** A value is needed here. */
   | 'REQUIRED'
+  /** A closed vocabulary, or a rating system, has no such word. */
+  | 'UNKNOWN_TERM'
   /** Somebody else changed the object since `expectedVersion`: read it again. */
   | 'VERSION_CONFLICT';
 

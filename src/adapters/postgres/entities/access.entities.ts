@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { ApiKey } from '../../../domain/access/index.js';
-import type { Project, Tenant } from '../../../domain/project/index.js';
-import { bigint, handwritten, instant, int, nullable, primaryKey, tenantColumns, text, texts, uuid } from './columns.js';
+import type { LanguageFallback, Project, Tenant } from '../../../domain/project/index.js';
+import { bigint, handwritten, instant, int, json, nullable, primaryKey, tenantColumns, text, texts, uuid } from './columns.js';
 
 export const TenantEntity = new EntitySchema<Tenant>({
   name: 'Tenant', tableName: 'tenant',
@@ -12,14 +12,18 @@ export const TenantEntity = new EntitySchema<Tenant>({
   uniques: [{ name: 'uq_tenant_name', columns: ['name'] }],
 });
 
-export const ProjectEntity = new EntitySchema<Project>({
+/** `languageChains`: what the fallbacks come to, for the statements that read titles; both null where there are none. */
+export type ProjectRow = Omit<Project, 'languageFallbacks'> & { languageFallbacks: LanguageFallback[] | null; languageChains: Record<string, string[]> | null };
+
+export const ProjectEntity = new EntitySchema<ProjectRow>({
   name: 'Project', tableName: 'project',
   columns: {
-    id: uuid('id', primaryKey('project')), ...tenantColumns, name: text('name'), rightsPolicy: text('rights_policy'), version: int('version'),
+    id: uuid('id', primaryKey('project')), ...tenantColumns, name: text('name'), rightsPolicy: text('rights_policy'),
+    languageFallbacks: json('language_fallbacks', nullable), languageChains: json('language_chains', nullable), version: int('version'),
     createdAt: instant('created_at'), updatedAt: instant('updated_at'),
   },
   foreignKeys: [{ name: 'fk_project_tenant', target: 'Tenant', columnNames: ['tenantId'], referencedColumnNames: ['id'] }],
-  indices: handwritten('ix_project_tenant'),
+  indices: handwritten('ix_project_tenant', 'ix_project_languages'),
 });
 
 export const ApiKeyEntity = new EntitySchema<ApiKey>({

@@ -12,8 +12,8 @@ interface AssetPart {
 }
 export type AssetTextRow = AssetPart & LocalizedText;
 export type AssetExternalIdRow = AssetPart & ExternalId;
-/** Controlled words, repeated beside the asset's arrays with its sort key: what filters page over. */
-export type AssetTermRow = AssetPart & { vocabulary: 'genre' | 'mood' | 'theme' | 'keyword'; term: string; createdAt: Date };
+/** Words of vocabularies, ratings among them, repeated beside the asset's own columns with its sort key: what filters page over. */
+export type AssetTermRow = AssetPart & { vocabulary: string; term: string; createdAt: Date };
 
 const MetadataColumns = new EntitySchema<AssetMetadata>({
   name: 'AssetMetadata',

@@ -13,6 +13,7 @@ export const texts = (name: string, options: Options = {}): EntitySchemaColumnOp
 export const int = (name: string, options: Options = {}): EntitySchemaColumnOptions => ({ type: 'integer', name, ...options });
 export const bigint = (name: string, options: Options = {}): EntitySchemaColumnOptions => ({ type: 'bigint', name, transformer: bigintText, ...options });
 export const double = (name: string, options: Options = {}): EntitySchemaColumnOptions => ({ type: 'double precision', name, ...options });
+export const boolean = (name: string, options: Options = {}): EntitySchemaColumnOptions => ({ type: 'boolean', name, ...options });
 export const date = (name: string, options: Options = {}): EntitySchemaColumnOptions => ({ type: 'date', name, ...options });
 export const instant = (name: string, options: Options = {}): EntitySchemaColumnOptions => ({ type: 'timestamptz', precision: 3, name, ...options });
 export const json = (name: string, options: Options = {}): EntitySchemaColumnOptions => ({ type: 'jsonb', name, ...options });

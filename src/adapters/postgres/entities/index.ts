@@ -1,15 +1,36 @@
 import { ApiKeyEntity, ProjectEntity, TenantEntity } from './access.entities.js';
+import { AnnotationEntity } from './annotation.entities.js';
 import { AssetEntity, AssetExternalIdEntity, AssetTermEntity, AssetTextEntity } from './asset.entities.js';
 import { JobEntity } from './job.entities.js';
 import { MediaFileEntity, RenditionEntity, UploadEntity } from './media.entities.js';
+import { RightsAgreementEntity, RightsWindowEntity } from './rights.entities.js';
+import { CreditEntity, PersonEntity, PersonExternalIdEntity, PersonNameEntity } from './person.entities.js';
+import { TermEntity, TermSynonymEntity, VocabularyEntity } from './vocabulary.entities.js';
 
 export * from './access.entities.js';
+export * from './annotation.entities.js';
 export * from './asset.entities.js';
 export * from './job.entities.js';
 export * from './media.entities.js';
+export * from './rights.entities.js';
+export * from './person.entities.js';
+export * from './vocabulary.entities.js';
 
 /** Every table that is written through an entity; the drift gate compares them with the migrated database. */
 export const ENTITIES = [
   TenantEntity, ProjectEntity, ApiKeyEntity, AssetEntity, AssetTextEntity, AssetExternalIdEntity, AssetTermEntity,
-  MediaFileEntity, RenditionEntity, UploadEntity, JobEntity,
+  MediaFileEntity,
+  RenditionEntity,
+  UploadEntity,
+  JobEntity,
+  RightsAgreementEntity,
+  RightsWindowEntity,
+  AnnotationEntity,
+  VocabularyEntity,
+  TermEntity,
+  TermSynonymEntity,
+  PersonEntity,
+  PersonNameEntity,
+  PersonExternalIdEntity,
+  CreditEntity,
 ];

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ApiKeyRepository } from '../../../domain/access/index.js';
-import type { ProjectRepository, Tenant } from '../../../domain/project/index.js';
+import { chainsOf, type ProjectRepository, type Tenant } from '../../../domain/project/index.js';
 import type { TenantId } from '../../../domain/shared/index.js';
 import { invariant } from '../../../domain/shared/index.js';
 import { ApiKeyEntity, ProjectEntity, TenantEntity } from '../entities/index.js';
@@ -8,12 +8,20 @@ import { upsert } from './upsert.js';
 
 export function projectRepository(manager: EntityManager): ProjectRepository {
   return {
-    get: (id) => manager.findOne(ProjectEntity, { where: { id }, lock: { mode: 'pessimistic_write' } }),
+    get: async (id) => {
+      const row = await manager.findOne(ProjectEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!row) return null;
+      const { languageChains: _chains, ...project } = row;
+      return { ...project, languageFallbacks: project.languageFallbacks ?? [] };
+    },
     resolve: async (id) => {
       const where = id === null ? {} : { id };
       return (await manager.findOne(ProjectEntity, { where, select: { id: true, createdAt: true }, order: { createdAt: 'ASC', id: 'ASC' } }))?.id ?? null;
     },
-    save: (project) => upsert(manager, ProjectEntity, project),
+    save: (project) => {
+      const languageChains = chainsOf(project.languageFallbacks);
+      return upsert(manager, ProjectEntity, { ...project, languageFallbacks: languageChains && project.languageFallbacks, languageChains });
+    },
   };
 }
 

@@ -42,7 +42,8 @@ function changed(saved: readonly Saved[], { rows }: Part): Asset[] {
 
 function termsOf({ metadata }: Asset): Pick<AssetTermRow, 'vocabulary' | 'term'>[] {
   const of = (vocabulary: AssetTermRow['vocabulary'], terms: readonly string[]) => terms.map((term) => ({ vocabulary, term }));
-  return [...of('genre', metadata.genres), ...of('mood', metadata.moods), ...of('theme', metadata.themes), ...of('keyword', metadata.keywords)];
+  const ratings = new Map(metadata.contentRatings.map(({ system, rating }) => [`${system}\n${rating}`, { vocabulary: system, term: rating }]));
+  return [...of('genre', metadata.genres), ...of('mood', metadata.moods), ...of('theme', metadata.themes), ...of('keyword', metadata.keywords), ...ratings.values()];
 }
 
 async function replace(manager: EntityManager, part: Part, assets: readonly Asset[]): Promise<void> {

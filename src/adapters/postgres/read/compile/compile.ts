@@ -10,7 +10,9 @@ import { render, subquery } from './json.js';
 import { ASSETS } from './lists/assets.list.js';
 import { JOBS } from './lists/jobs.list.js';
 import type { ListMap } from './lists/list.js';
+import { PERSONS } from './lists/persons.list.js';
 import { PROJECTS } from './lists/projects.list.js';
+import { VOCABULARIES } from './lists/vocabularies.list.js';
 import { assetOf } from './fragment.js';
 import { eventCursor } from './maps/event.map.js';
 import { TYPES } from './maps/index.js';
@@ -21,7 +23,7 @@ import { Row } from './row.js';
 import { afterOf, branchesOf, cursorOf } from './sort.js';
 import { type Compiled, statementOf } from './statement.js';
 
-const LISTS: Readonly<Record<ListName, ListMap>> = { assets: ASSETS, projects: PROJECTS, jobs: JOBS };
+const LISTS: Readonly<Record<ListName, ListMap>> = { assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS };
 
 /** All questions as one statement. */
 export function compileInquiry({ form, questions }: Inquiry, aims: Aims, values: Values, fragments = false): Compiled {
@@ -53,7 +55,7 @@ function compileNode(c: Compilation, { kinds, id, selection }: NodeQuestion): st
   const { row, from, where } = nodeSource(c, kind);
   const condition = [`${row.alias}.id = ${c.value(id, 'uuid', (value) => parseIdOf(kind, String(value)))}`, ...where].join(' and ');
   const uuid = (value: unknown) => parseIdOf(kind, String(value));
-  const json = kind === 'Asset' ? assetOf(c, row, selection, (site) => c.remembered(site, id, 'bigint', uuid)) : objectOf(c, kind, row, selection);
+  const json = kind === 'Asset' ? assetOf(c, row, selection, (site) => c.remembered(site, id, 'text', uuid)) : objectOf(c, kind, row, selection);
   return render(subquery(`select ${render(json)} from ${from} where ${condition}`));
 }
 
@@ -67,7 +69,7 @@ function compileNodes(c: Compilation, { ids, selection }: NodesQuestion): string
   const joins = kinds.map((kind) => {
     const { row, from, where } = nodeSource(c, kind);
     const json = kind === 'Asset' ? assetOf(c, row, selection, (site) => {
-      columns.push(['known', c.remembered(site, given, 'bigint[]', (value) => list(value).map(uuidOf))]);
+      columns.push(['known', c.remembered(site, given, 'text[]', (value) => list(value).map(uuidOf))]);
       return `${i}.known`;
     }) : objectOf(c, kind, row, selection);
     const found = `(select ${render(json)} from ${from} where ${[`${row.alias}.id = ${i}.id`, ...where].join(' and ')})`;

@@ -5,7 +5,7 @@ export interface Cursor {
   readonly key: string | null;
 }
 
-export type KeyType = 'timestamptz' | 'date' | 'text' | 'float8' | 'int4';
+export type KeyType = 'timestamptz' | 'date' | 'text' | 'float8' | 'int4' | 'bigint';
 
 const FORM = /^([\w-]{16}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):(?:n|v(.*))$/s;
 
@@ -23,6 +23,7 @@ export function decodeCursor(text: string, type: KeyType): Cursor | null {
 function isKey(key: string, type: KeyType): boolean {
   if (type === 'text') return !key.includes('\0');
   if (type === 'int4') return /^-?\d{1,10}$/.test(key) && Number(key) === (Number(key) | 0);
+  if (type === 'bigint') return /^(?:0|[1-9]\d{0,18})$/.test(key) && BigInt(key) < 2n ** 63n;
   if (type === 'float8') return /^-?\d{1,309}(\.\d{1,30})?(e[+-]?\d{1,3})?$/.test(key) && Number.isFinite(Number(key));
   return type === 'date' ? isDate(key) : /^\d{4}-\d\d-\d\dT([01]\d|2[0-3])(:[0-5]\d){2}\.\d{3}Z$/.test(key) && isDate(key.slice(0, 10));
 }

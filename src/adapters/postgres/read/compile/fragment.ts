@@ -2,6 +2,7 @@ import type { FieldSelection, Selection } from '../../../../domain/read/index.js
 import { Variable } from '../../../../domain/read/index.js';
 import type { Compilation } from './compilation.js';
 import { type Json, render } from './json.js';
+import { versionOf } from './language-chains.js';
 import { objectOf } from './object.js';
 import { Row } from './row.js';
 
@@ -13,7 +14,7 @@ export const MARK = '\u0001';
 export const BODY = '\u0002';
 
 /** What may change without the asset's projection version: a text that has it is never remembered. */
-const NOT_THE_ASSETS_OWN: ReadonlySet<string> = new Set(['project', 'jobs', 'url', 'playback', 'availability', 'node', 'duplicateOf', 'children']);
+const NOT_THE_ASSETS_OWN: ReadonlySet<string> = new Set(['project', 'jobs', 'url', 'playback', 'availability', 'node', 'duplicateOf', 'children', 'agreement', 'terms']);
 
 /** Whether the text depends on nothing but the asset's id and projection version. */
 export const isFragment = (selection: Selection | null): selection is Selection =>
@@ -30,9 +31,9 @@ const hasVariable = (given: unknown): boolean =>
  */
 export function assetOf(c: Compilation, row: Row, selection: Selection | null, known: ((site: number) => string) | null): Json {
   const site = isFragment(selection) ? c.site(selection) : null;
-  if (site === null) return objectOf(c, 'Asset', row, selection);
-  const version = row.col('projection_version');
-  const mark: Json = [{ text: `${MARK}${site}:` }, { sql: `${row.col('id')}::text` }, { text: ':' }, { sql: `${version}::text` }];
+  if (site === null || selection === null) return objectOf(c, 'Asset', row, selection);
+  const version = versionOf(c, row, selection);
+  const mark: Json = [{ text: `${MARK}${site}:` }, { sql: `${row.col('id')}::text` }, { text: ':' }, { sql: version }];
   if (known === null) {
     // Nothing of it is read here; what is refused in it is refused here, where its path is known.
     objectOf(c, 'Asset', new Row(c.alias('a')), selection);

@@ -1,6 +1,19 @@
 import type { NodeKind } from '../../../../domain/read/index.js';
 import type { Compilation } from './compilation.js';
+import { annotationsAs } from './maps/annotation.map.js';
+import { lastRow } from './maps/recorded.js';
 import { Row } from './row.js';
+
+interface Source {
+  readonly table: string;
+  readonly letter: string;
+  /** Hidden with its asset. */
+  readonly ofAsset: boolean;
+  /** Kept as rows of a history, of which the last is shown. */
+  readonly recorded?: boolean;
+  /** Rows with more than the table's columns. */
+  readonly as?: (alias: string) => string;
+}
 
 /** Where objects with an id of their own are read: what hangs on a deleted asset is hidden with it, a job only loses sight of it. */
 export const NODE_SOURCES = {
@@ -9,7 +22,13 @@ export const NODE_SOURCES = {
   Project: { table: 'project', letter: 'p', ofAsset: false },
   Job: { table: 'job', letter: 'j', ofAsset: false },
   Upload: { table: 'upload', letter: 'u', ofAsset: true },
-} as const satisfies Record<NodeKind, { table: string; letter: string; ofAsset: boolean }>;
+  RightsAgreement: { table: 'rights_agreement', letter: 'g', ofAsset: false, recorded: true },
+  RightsWindow: { table: 'rights_window', letter: 'w', ofAsset: true, recorded: true },
+  Annotation: { table: 'annotation', letter: 'n', ofAsset: true, as: (alias) => annotationsAs(alias, null) },
+  Vocabulary: { table: 'vocabulary', letter: 'v', ofAsset: false },
+  Term: { table: 'term', letter: 'k', ofAsset: false },
+  Person: { table: 'person', letter: 'p', ofAsset: false },
+} as const satisfies Record<NodeKind, Source>;
 
 export interface NodeSource {
   readonly row: Row;
@@ -18,10 +37,11 @@ export interface NodeSource {
 }
 
 export function nodeSource(c: Compilation, kind: NodeKind): NodeSource {
-  const { table, letter, ofAsset } = NODE_SOURCES[kind];
+  const { table, letter, ofAsset, recorded, as }: Source = NODE_SOURCES[kind];
   const asset = ofAsset ? new Row(c.alias('a')) : null;
   const row = new Row(c.alias(letter), asset);
   const hidden = asset ?? (kind === 'Asset' ? row : null);
   const join = asset ? ` join asset ${asset.alias} on ${asset.alias}.id = ${row.alias}.asset_id` : '';
-  return { row, from: `${table} ${row.alias}${join}`, where: hidden ? [`${hidden.alias}.deleted_at is null`] : [] };
+  const where = [...(recorded ? [lastRow(table, row.alias)] : []), ...(hidden ? [`${hidden.alias}.deleted_at is null`] : [])];
+  return { row, from: `${as?.(row.alias) ?? `${table} ${row.alias}`}${join}`, where };
 }

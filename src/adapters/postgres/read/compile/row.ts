@@ -1,3 +1,6 @@
+/** Columns whose names are words of SQL. */
+const RESERVED: ReadonlySet<string> = new Set(['cast', 'character']);
+
 /** A row of a table inside a statement; remembers which of its columns the statement reads, so that a page selects these and no others. */
 export class Row {
   private readonly read = new Set<string>();
@@ -10,7 +13,7 @@ export class Row {
 
   col(name: string): string {
     this.read.add(name);
-    return `${this.alias}.${name === 'cast' ? '"cast"' : name}`;
+    return `${this.alias}.${RESERVED.has(name) ? `"${name}"` : name}`;
   }
 
   /** The columns that were read, as a select list, and `here`, which is true in every row. */

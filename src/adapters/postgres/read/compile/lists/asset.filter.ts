@@ -1,10 +1,8 @@
+import { FILTER_LIMITS } from '../../../../../domain/read/index.js';
 import { parseIdOf } from '../../../../../domain/shared/index.js';
 import type { Compilation } from '../compilation.js';
 import { anyOf, recordOf, within } from '../conditions.js';
 import { idByExternalId } from '../external-ids.js';
-
-/** A filter is a question of people: deeper or wider ones are refused. */
-export const FILTER_LIMITS = { filterDepth: 8, filterParts: 64, filterText: 1000, filterValues: 1000 } as const;
 
 type FilterLimit = keyof typeof FILTER_LIMITS;
 const limitOf = (name: FilterLimit) => ({ name, value: FILTER_LIMITS[name] });
@@ -24,6 +22,14 @@ const term = (vocabulary: string): Condition => (c, a, value) => {
   const t = c.alias('t');
   return [`exists (select from asset_term ${t} where ${[`${t}.asset_id = ${a}.id`, `${t}.vocabulary = '${vocabulary}'`, ...anyOf(c, `${t}.term`, value, 'text')].join(' and ')})`];
 };
+
+/** By the ids of terms; `asset_term` has their words. */
+const terms: Condition = (c, a, value) => {
+  const [t, k] = [c.alias('t'), c.alias('k')];
+  const join = `${k}.tenant_id = ${t}.tenant_id and ${k}.vocabulary_code = ${t}.vocabulary and ${k}.code = ${t}.term`;
+  return [`exists (select from asset_term ${t} join term ${k} on ${join} where ${[`${t}.asset_id = ${a}.id`, ...anyOf(c, `${k}.id`, value, 'uuid', termId)].join(' and ')})`];
+};
+export const termId = (id: unknown): string | null => parseIdOf('Term', String(id));
 
 /**
  * As an array the ids are looked up by key: the planner takes a function for a thousand rows, and would scan a catalogue of some ten thousand for them.
@@ -45,7 +51,7 @@ const codec: Condition = (c, a, value) => anyOf(c, `${a}.codec`, value, 'text', 
 const lowerCase = (name: unknown): string => String(name).toLowerCase();
 
 const CONDITIONS: Readonly<Record<string, Condition>> = {
-  status: equals('status'), kind: equals('kind'), projectId: projects, genre: term('genre'), keyword: term('keyword'), text: words,
+  status: equals('status'), kind: equals('kind'), projectId: projects, genre: term('genre'), keyword: term('keyword'), term: terms, text: words,
   createdAt: range('created_at', 'timestamptz'), updatedAt: range('updated_at', 'timestamptz'), releasedOn: range('released_on', 'date'),
   durationSeconds: range('duration_seconds', 'float8'), frameRate: equals('frame_rate'), minWidth: bound('width', '>='), maxWidth: bound('width', '<='),
   codec, externalId,

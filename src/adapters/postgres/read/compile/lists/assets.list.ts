@@ -4,7 +4,7 @@ import type { KeyType } from '../cursor.js';
 import { visible } from '../maps/asset-of.js';
 import { Row } from '../row.js';
 import type { Sort } from '../sort.js';
-import { asksForDeleted, assetConditions, demandSound } from './asset.filter.js';
+import { asksForDeleted, assetConditions, demandSound, termId } from './asset.filter.js';
 import type { ListArgs, ListMap, RootList } from './list.js';
 
 const ORDERS: Readonly<Record<string, { column: string; type: KeyType; nullable: boolean }>> = {
@@ -39,16 +39,23 @@ function compileAssets(c: Compilation, args: ListArgs): RootList {
   return { type: 'Asset', row, from: driven?.from ?? `asset ${a}`, where, sort };
 }
 
-/** One genre or keyword, newest first: the index of terms has the order too, so the page is read from it and the list never sorted. */
+/** One genre, keyword or term, newest first: the index of terms has the order too, so the page is read from it and the list never sorted. */
 function drivenByTerm(c: Compilation, a: string, filter: Readonly<Record<string, unknown>>) {
-  const name = ['genre', 'keyword'].find((each) => filter[each] != null && c.dependsOn(filter[each], 'one term', (terms) => (Array.isArray(terms) && terms.length === 1 ? 'one' : 'other')) === 'one');
+  const name = ['genre', 'keyword', 'term'].find((each) => filter[each] != null && c.dependsOn(filter[each], 'one term', (terms) => (Array.isArray(terms) && terms.length === 1 ? 'one' : 'other')) === 'one');
   if (name === undefined) return null;
   const t = c.alias('t');
   const { [name]: terms, ...rest } = filter;
   demandSound(c, terms, ['filter', name]);
   return {
     from: `asset_term ${t} join asset ${a} on ${a}.id = ${t}.asset_id`,
-    where: [`${t}.vocabulary = '${name}'`, ...anyOf(c, `${t}.term`, terms, 'text')],
+    where: name === 'term' ? ofTerm(c, t, terms) : [`${t}.vocabulary = '${name}'`, ...anyOf(c, `${t}.term`, terms, 'text')],
     key: `${t}.created_at`, id: `${t}.asset_id`, rest,
   };
+}
+
+/** The words of one term, found before the page is: so the index of terms keeps its order. */
+function ofTerm(c: Compilation, t: string, ids: unknown): string[] {
+  const k = c.alias('k');
+  const found = (column: string): string => `(select ${k}.${column} from term ${k} where ${anyOf(c, `${k}.id`, ids, 'uuid', termId).join()})`;
+  return [`${t}.vocabulary = ${found('vocabulary_code')}`, `${t}.term = ${found('code')}`];
 }

@@ -1,14 +1,16 @@
 import { COMPUTED } from '../../../../../domain/read/index.js';
 import { partOf } from '../object.js';
-import { bigintOf, bigintOrNull, type FieldMap, globalIdOf, instantOf, jsonOrNull, numberOf, numberOrNull, textOrNull, type TypeMap, wordOf, wordOrNull } from '../type-map.js';
+import { bigintOf, bigintOrNull, type FieldMap, globalIdOf, instantOf, jsonOrNull, numberOf, numberOrNull, textOf, textOrNull, type TypeMap, wordOf, wordOrNull } from '../type-map.js';
 import { orNull } from '../json.js';
 import { contentRatings, externalIds, terms } from './asset-lists.js';
 import { activeJobId, hasRenditions, rightsPolicy } from './asset-facts.js';
-import { jobs, renditions } from './asset-connections.js';
+import { annotations, jobs, renditions, rightsWindows } from './asset-connections.js';
 import { LOCALIZED_FIELDS, localized } from './localized.js';
 import { failureIn } from './failure.map.js';
 import { currentFile, fileIn } from './media-file.map.js';
+import { creditsOfAsset } from './person.map.js';
 import { projectOf } from './project.map.js';
+import { termsOfAsset } from './vocabulary.map.js';
 import { revisions } from './revision.map.js';
 
 export const ASSET: TypeMap = {
@@ -32,7 +34,11 @@ export const ASSET: TypeMap = {
     poster: currentFile('POSTER'),
     storyboard: currentFile('STORYBOARD'),
     renditions,
+    annotations,
+    rightsWindows,
     jobs,
+    credits: creditsOfAsset,
+    terms: termsOfAsset,
     revisions,
     failure: failureIn('failure'),
     version: numberOf('version'),
@@ -55,5 +61,7 @@ export const ASSET_METADATA: TypeMap = {
     cast: terms('cast'), directors: terms('directors'), contentRatings, releasedOn,
   },
 };
+
+export const EXTERNAL_ID: TypeMap = { fields: { scheme: textOf('scheme'), value: textOf('value') } };
 
 export const LOCALIZED_TEXT: TypeMap = { fields: LOCALIZED_FIELDS };

@@ -1,16 +1,42 @@
 import type { TypeMaps } from '../type-map.js';
-import { ASSET, ASSET_METADATA, LOCALIZED_TEXT } from './asset.map.js';
+import { ANNOTATION, PROVENANCE } from './annotation.map.js';
+import { ASSET, ASSET_METADATA, EXTERNAL_ID, LOCALIZED_TEXT } from './asset.map.js';
 import { ACTOR, EVENT } from './event.map.js';
 import { FAILURE } from './failure.map.js';
 import { JOB, JOB_PROGRESS } from './job.map.js';
 import { MEDIA_FILE } from './media-file.map.js';
-import { PROJECT } from './project.map.js';
+import { CREDIT, PERSON } from './person.map.js';
+import { LANGUAGE_FALLBACK, PROJECT } from './project.map.js';
 import { RENDITION } from './rendition.map.js';
+import { RIGHTS_AGREEMENT, RIGHTS_WINDOW } from './rights-window.map.js';
 import { FIELD_CHANGE, REVISION } from './revision.map.js';
 import { UPLOAD } from './upload.map.js';
+import { TERM, VOCABULARY } from './vocabulary.map.js';
 
 /** Every object type that the read path answers. */
 export const TYPES: TypeMaps = {
-  Actor: ACTOR, Asset: ASSET, AssetMetadata: ASSET_METADATA, Event: EVENT, FieldChange: FIELD_CHANGE, Job: JOB, JobError: FAILURE, JobProgress: JOB_PROGRESS,
-  LocalizedText: LOCALIZED_TEXT, MediaFile: MEDIA_FILE, Project: PROJECT, Rendition: RENDITION, Revision: REVISION, Upload: UPLOAD,
+  Actor: ACTOR,
+  Annotation: ANNOTATION,
+  Asset: ASSET,
+  AssetMetadata: ASSET_METADATA,
+  Credit: CREDIT,
+  Event: EVENT,
+  ExternalId: EXTERNAL_ID,
+  FieldChange: FIELD_CHANGE,
+  Job: JOB,
+  JobError: FAILURE,
+  JobProgress: JOB_PROGRESS,
+  LanguageFallback: LANGUAGE_FALLBACK,
+  LocalizedText: LOCALIZED_TEXT,
+  MediaFile: MEDIA_FILE,
+  Person: PERSON,
+  Project: PROJECT,
+  Provenance: PROVENANCE,
+  Rendition: RENDITION,
+  Revision: REVISION,
+  RightsAgreement: RIGHTS_AGREEMENT,
+  RightsWindow: RIGHTS_WINDOW,
+  Term: TERM,
+  Upload: UPLOAD,
+  Vocabulary: VOCABULARY,
 };

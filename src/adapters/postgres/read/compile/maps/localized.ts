@@ -1,5 +1,7 @@
-import { canonicalLanguage, lookupChain } from '../../../../../domain/shared/index.js';
+import { canonicalLanguage } from '../../../../../domain/shared/index.js';
+import type { Compilation } from '../compilation.js';
 import { escaped, orNull, render } from '../json.js';
+import { languagesOf } from '../language-chains.js';
 import { objectOf } from '../object.js';
 import { Row } from '../row.js';
 import type { FieldMap } from '../type-map.js';
@@ -7,10 +9,18 @@ import type { FieldMap } from '../type-map.js';
 /** Nobody reads more; a longer list would only cost. */
 const MOST_LANGUAGES = 100;
 
-/** What was asked for, best first: each tag with what it falls back to (RFC 4647 §3.4). */
+/** What was asked for, best first, in its canonical form. */
 export function wantedLanguages(languages: unknown): string[] {
   const tags = Array.isArray(languages) ? languages.slice(0, MOST_LANGUAGES).map((tag) => canonicalLanguage(String(tag))) : [];
-  return [...new Set(tags.flatMap((tag) => (tag === null ? [] : lookupChain(tag))))];
+  return [...new Set(tags)].filter((tag) => tag !== null);
+}
+
+/** A wanted language that is no tag at all is a fault of the question; one that nobody has a text in is not. */
+export function refuseBadLanguages(c: Compilation, languages: unknown): void {
+  const tags = c.plain(languages);
+  if (!Array.isArray(tags)) return;
+  const bad = tags.findIndex((tag) => canonicalLanguage(String(tag)) === null);
+  if (bad >= 0) c.refuse('BAD_LANGUAGE', ['languages', String(bad)]);
 }
 
 /** `text` and `language` of the row itself: the asset's own title, or a text in another language. */
@@ -25,12 +35,14 @@ export const localized = (column: 'title' | 'synopsis'): FieldMap => (c, row, fi
   const json = render(objectOf(c, 'LocalizedText', own, field.of));
   const [text, language] = [row.col(column), row.col('language')];
   const self = `(select ${json} from (select ${text} as text, ${language} as language) ${own.alias} where ${own.alias}.text is not null)`;
+  refuseBadLanguages(c, field.args['languages']);
   const wanted = wantedLanguages(c.plain(field.args['languages']));
   if (wanted.length === 0) return orNull([{ sql: self }]);
-  const tags = c.value(wanted, 'text[]');
-  const t = c.alias('t');
-  const better = `array_position(${tags}, ${t}.language) < coalesce(case when ${text} is not null then array_position(${tags}, ${language}) end, ${wanted.length + 1})`;
-  const rows = `select ${t}.${column} as text, ${t}.language from asset_text ${t} where ${t}.asset_id = ${row.col('id')} and ${t}.${column} is not null and ${better}`;
-  const other = `(select ${json} from (${rows} order by array_position(${tags}, ${t}.language) limit 1) ${own.alias})`;
+  const [t, w] = [c.alias('t'), c.alias('w')];
+  // Not taken apart by the planner, which would find the languages out again for each row.
+  const tags = `(select ${languagesOf(c, row, wanted)} as tags offset 0) ${w}`;
+  const better = `array_position(${w}.tags, ${t}.language) < coalesce(case when ${text} is not null then array_position(${w}.tags, ${language}) end, cardinality(${w}.tags) + 1)`;
+  const rows = `select ${t}.${column} as text, ${t}.language from ${tags} join asset_text ${t} on ${t}.asset_id = ${row.col('id')} where ${t}.${column} is not null and ${better}`;
+  const other = `(select ${json} from (${rows} order by array_position(${w}.tags, ${t}.language) limit 1) ${own.alias})`;
   return [{ sql: `coalesce(${other}, ${self}, 'null')` }];
 };

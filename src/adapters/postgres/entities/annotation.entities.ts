@@ -1,0 +1,20 @@
+import { EntitySchema } from 'typeorm';
+import type { Annotation } from '../../../domain/annotation/index.js';
+import { bigint, double, handwritten, instant, int, json, nullable, primaryKey, projectColumns, text, uuid } from './columns.js';
+
+export const AnnotationEntity = new EntitySchema<Annotation>({
+  name: 'Annotation', tableName: 'annotation',
+  columns: {
+    id: uuid('id', primaryKey('annotation')), ...projectColumns, assetId: uuid('asset_id'), layer: text('layer'), kind: text('kind'),
+    inFrame: bigint('in_frame'), outFrame: bigint('out_frame'), label: text('label', nullable), body: text('body', nullable), data: json('data', nullable), confidence: double('confidence', nullable),
+    provenance: text('provenance'), model: text('model', nullable), modelVersion: text('model_version', nullable), runId: text('run_id', nullable),
+    actorKind: text('actor_kind'), actorId: uuid('actor_id', nullable), actorName: text('actor_name'),
+    version: int('version'), createdAt: instant('created_at'), updatedAt: instant('updated_at'),
+  },
+  foreignKeys: [{ name: 'fk_annotation_asset', target: 'Asset', columnNames: ['assetId'], referencedColumnNames: ['id'], onDelete: 'CASCADE' }],
+  checks: [
+    { name: 'ck_annotation_frames', expression: 'in_frame >= 0 and out_frame > in_frame' }, { name: 'ck_annotation_confidence', expression: 'confidence between 0 and 1' },
+    { name: 'ck_annotation_provenance', expression: `(provenance = 'MACHINE') = (model is not null)` },
+  ],
+  indices: handwritten('ix_annotation_asset', 'ix_annotation_layer', 'ix_annotation_words'),
+});

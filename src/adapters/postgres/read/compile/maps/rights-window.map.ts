@@ -1,0 +1,53 @@
+import { orNull } from '../json.js';
+import { oneOf } from '../object.js';
+import { Row } from '../row.js';
+import { type FieldMap, globalIdOf, instantOrNull, numberOf, numberOrNull, textOf, textOrNull, type TypeMap, wordOf } from '../type-map.js';
+import { assetIn } from './asset-of.js';
+import { terms } from './asset-lists.js';
+import { RECORDED_FIELDS } from './recorded.js';
+
+const termsOrNull = (name: string): FieldMap => (c, row, field) => orNull(terms(name)(c, row, field));
+
+/** A calendar date; the pool's connections write ISO. */
+const dateOrNull = (name: string): FieldMap => (_c, row) => orNull([{ text: '"' }, { sql: `${row.col(name)}::text` }, { text: '"' }]);
+
+/** As it was last known while the window's row was. */
+const agreementOf: FieldMap = (c, row, field) => {
+  const agreement = new Row(c.alias('g'));
+  const g = agreement.alias;
+  const known = `(${row.col('superseded_at')} is null or ${g}.recorded_at < ${row.col('superseded_at')} or ${g}.version = 1)`;
+  return oneOf(c, 'RightsAgreement', agreement, `rights_agreement ${g} where ${g}.id = ${row.col('agreement_id')} and ${known} order by ${g}.version desc limit 1`, field.of);
+};
+
+export const RIGHTS_WINDOW: TypeMap = {
+  fields: {
+    id: globalIdOf('window'),
+    agreement: agreementOf,
+    asset: assetIn('asset_id'),
+    effect: wordOf('effect'),
+    territories: terms('territories'),
+    territoryExpression: textOf('territory_expression'),
+    channels: terms('channels'),
+    uses: termsOrNull('uses'),
+    opensOn: dateOrNull('opens_on'),
+    closesOn: dateOrNull('closes_on'),
+    opensAt: instantOrNull('opens_at'),
+    closesAt: instantOrNull('closes_at'),
+    languages: termsOrNull('languages'),
+    maxResolution: numberOrNull('max_resolution'),
+    deviceClasses: termsOrNull('device_classes'),
+    exclusive: numberOf('exclusive'),
+    ...RECORDED_FIELDS,
+  },
+};
+
+export const RIGHTS_AGREEMENT: TypeMap = {
+  fields: {
+    id: globalIdOf('agreement'),
+    name: textOf('name'),
+    party: textOf('party'),
+    direction: wordOf('direction'),
+    reference: textOrNull('reference'),
+    ...RECORDED_FIELDS,
+  },
+};

@@ -1,0 +1,2 @@
+export * from './annotation.js';
+export * from './annotation-filter.js';

@@ -1,0 +1,2 @@
+/** A filter is a question of people: deeper or wider ones are refused. */
+export const FILTER_LIMITS = { filterDepth: 8, filterParts: 64, filterText: 1000, filterValues: 1000 } as const;

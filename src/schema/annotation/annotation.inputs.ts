@@ -1,0 +1,43 @@
+import { Field, InputType } from 'type-graphql';
+import type { AnnotationKind, ProvenanceKind } from '../../domain/annotation/index.js';
+import { BigIntScalar, TimecodeScalar } from '../scalars/index.js';
+import { AnnotationKindEnum, ProvenanceKindEnum } from './annotation.types.js';
+
+@InputType({ description: 'A half-open range of a timeline: both labels, or both frames. A range that ends before it begins is refused by its frames, and by its labels finds nothing.' })
+export class TimecodeRangeInput {
+  @Field(() => TimecodeScalar, { nullable: true, description: 'Label of the first frame.' })
+  in?: string | null;
+
+  @Field(() => TimecodeScalar, { nullable: true, description: 'Label of the first frame that is no longer in the range.' })
+  out?: string | null;
+
+  @Field(() => BigIntScalar, { nullable: true, description: 'First frame.' })
+  inFrame?: bigint | null;
+
+  @Field(() => BigIntScalar, { nullable: true, description: 'First frame that is no longer in the range.' })
+  outFrame?: bigint | null;
+}
+
+@InputType({ description: 'Which annotations of a title; conditions are joined by "and", the values of one by "or". A label that does not exist on the title\'s timeline names no frame, so that nothing is found there.' })
+export class AnnotationFilter {
+  @Field(() => [String], { nullable: true, description: 'On one of these layers.' })
+  layer?: string[] | null;
+
+  @Field(() => [AnnotationKindEnum], { nullable: true, description: 'Of one of these kinds.' })
+  kind?: AnnotationKind[] | null;
+
+  @Field(() => TimecodeScalar, { nullable: true, description: 'That cover the frame with this label, the first one on a timeline of more than a day; not together with `atFrame`.' })
+  at?: string | null;
+
+  @Field(() => BigIntScalar, { nullable: true, description: 'That cover this frame.' })
+  atFrame?: bigint | null;
+
+  @Field(() => TimecodeRangeInput, { nullable: true, description: 'That touch this range.' })
+  overlaps?: TimecodeRangeInput | null;
+
+  @Field(() => ProvenanceKindEnum, { nullable: true, description: 'Said by a person, or by a machine.' })
+  provenance?: ProvenanceKind | null;
+
+  @Field(() => String, { nullable: true, description: 'With all these words in label or body.' })
+  text?: string | null;
+}
