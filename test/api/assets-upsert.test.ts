@@ -159,7 +159,7 @@ describe('a bulk write', () => {
   });
 
   it('keeps to the project of its key, and learns which names other projects have', async () => {
-    const elsewhere = await rows.project({ id: home.tenant_id }, { name: 'elsewhere' });
+    const elsewhere = await rows.project({ id: home.tenant_id }, { name: 'elsewhere', created_at: new Date() });
     const bound = api.as((await server.key('editor', { project: elsewhere.id })).secret);
     await reported({ rows: [clip('of home', { externalIds: [{ scheme: 'sku', value: 'of home' }] })] });
     const report = await reported({ rows: [clip('theirs'), clip('of home', { title: 'stolen' }), clip('theirs too', { externalIds: [{ scheme: 'sku', value: 'of home' }] }), clip('theirs three')] }, bound);
@@ -174,6 +174,17 @@ describe('a bulk write', () => {
     expect((await rows.client.query<{ project_id: string }>(`select project_id from asset where title in ('Title of told', 'Stays') order by title`)).rows.map((row) => row.project_id)).toEqual([home.id, elsewhere.id]);
     const other = api.as((await server.key('admin', { tenant: 'another' })).secret);
     expect(counts(await reported({ rows: [clip('of home')] }, other))).toEqual([1, 0, 0, 0]);
+  });
+
+  it('speaks the words of the tenant\'s vocabularies', async () => {
+    const { data } = await api.ask<{ vocabularies: { nodes: { id: string; code: string; version: number }[] } }>('{ vocabularies(first: 50) { nodes { id code version } } }');
+    const genre = data.vocabularies.nodes.find(({ code }) => code === 'genre')!;
+    await api.mutate('vocabularyPut', { id: genre.id, closed: true }, 'vocabulary { id }');
+    await api.mutate('termsPut', { vocabularyId: genre.id, terms: [{ code: 'DRAMA', labels: [{ language: 'en', text: 'Drama' }], synonyms: [{ language: 'de', text: 'Schauspiel' }] }] }, 'vocabulary { id }');
+    const report = await reported({ rows: [clip('words 1', { metadata: { genres: ['schauspiel'] } }), clip('words 2', { metadata: { genres: ['DRAMA', 'Nonsense'] } })] });
+    expect(outcomes(report)).toEqual(['CREATED', 'UNKNOWN_TERM metadata.genres.1']);
+    expect(await api.read('query ($id: ID!) { asset(id: $id) { metadata { genres } } }', { id: report.rows.nodes[0]!.assetId })).toEqual({ asset: { metadata: { genres: ['DRAMA'] } } });
+    await api.mutate('vocabularyPut', { id: genre.id, closed: false }, 'vocabulary { id }');
   });
 
   it('is refused as a whole where it means nothing', async () => {
