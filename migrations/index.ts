@@ -1,4 +1,5 @@
 import { Catalogue1763769600000 } from './1763769600000-catalogue.js';
+import { Titles1763856000010 } from './1763856000010-titles.js';
 import { PeopleAndVocabularies1763856000020 } from './1763856000020-people-and-vocabularies.js';
 import { Revisions1763856000030 } from './1763856000030-revisions.js';
 import { WindowsAndAnnotations1763856000040 } from './1763856000040-windows-and-annotations.js';
@@ -6,6 +7,7 @@ import { WindowsAndAnnotations1763856000040 } from './1763856000040-windows-and-
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
   Catalogue1763769600000,
+  Titles1763856000010,
   PeopleAndVocabularies1763856000020,
   Revisions1763856000030,
   WindowsAndAnnotations1763856000040,

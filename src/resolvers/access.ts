@@ -20,6 +20,8 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Query.persons': 'READ',
   'Query.changes': 'READ',
   'Query.revisionDiff': 'READ',
+  'Query._entities': 'READ',
+  'Query._service': 'READ',
   'Query.capabilities': 'READ',
   'Query.viewer': 'READ',
   'Mutation.uploadCreate': 'EDIT',
@@ -29,6 +31,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Mutation.assetRevisionRestore': 'EDIT',
   'Mutation.assetDelete': 'EDIT',
   'Mutation.assetRestore': 'OPERATE',
+  'Mutation.collectionItemsPut': 'EDIT',
   'Mutation.vocabularyPut': 'EDIT',
   'Mutation.termsPut': 'EDIT',
   'Mutation.termDelete': 'EDIT',
@@ -81,7 +84,7 @@ const forbidden = (field: string) => topLevelError('FORBIDDEN', `Your role may n
 /** What a reader sees where nothing is. */
 function nothing(field: RootField, args: Record<string, unknown>): unknown {
   if (!isNonNullType(field.type)) return null;
-  const ids = args['ids'] ?? args['externalIds'];
+  const ids = args['ids'] ?? args['externalIds'] ?? args['representations'];
   if (isListType(getNullableType(field.type))) return Array.isArray(ids) ? ids.map(() => null) : [];
   throw forbidden(field.name);
 }

@@ -52,6 +52,14 @@ export class InputIds {
     return id === null || id === undefined ? null : this.required(kind, field, id);
   }
 
+  list<K extends NodeKind>(kind: K, field: string, ids: readonly string[]): Id<K>[] {
+    return ids.map((id, i) => {
+      const parsed = parseIdOf(kind, id);
+      if (parsed === null) this.faults.push(userError('NOT_FOUND', [field, String(i)]));
+      return parsed ?? ('' as Id<K>);
+    });
+  }
+
   /** Runs the use case only where every id could be one. */
   async guard<T, E>(work: () => Promise<Result<T, E[]>>): Promise<Result<T, (E | UserError<'NOT_FOUND'>)[]>> {
     return this.faults.length > 0 ? { ok: false, error: this.faults } : work();

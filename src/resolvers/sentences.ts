@@ -1,12 +1,13 @@
 import type { TranscodeErrorCode, JobErrorCode } from '../domain/ingest/index.js';
 import type { UpsertErrorCode } from '../domain/asset/index.js';
+import type { CollectionErrorCode } from '../domain/collection/index.js';
 import type { PersonDeleteErrorCode } from '../domain/person/index.js';
 import type { AvailabilityReasonCode } from '../domain/playback/index.js';
 import type { ReadRefusal } from '../domain/read/index.js';
 import type { UserError } from '../domain/shared/index.js';
 import type { TermDeleteErrorCode, TermsPutErrorCode } from '../domain/vocabulary/index.js';
 
-export type ErrorCode = UpsertErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode;
+export type ErrorCode = UpsertErrorCode | CollectionErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -20,6 +21,13 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   LIMIT_EXCEEDED: (subject, detail) => `${subject} exceeds the limit${limitOf(detail)}.`,
   EXTERNAL_ID_TAKEN: (_subject, { scheme, value, holder = 'asset' }) => `Another ${holder} of this tenant already has the external id ${scheme}:${value}.`,
   DUPLICATE_ROW: (_subject, { first }) => `Row ${first} has the same external id: an asset is there once in a bulk write.`,
+  INVALID_PARENT: (_subject, { kind, parentKind, sameProject }) =>
+    sameProject === false ? 'The parent belongs to another project.' : `${named(kind)} cannot stand below ${named(parentKind)}: seasons stand below series, episodes below seasons or series, and nothing else has a parent.`,
+  POSITION_TAKEN: (_subject, { position }) => `Another asset of the same parent has position ${position}.`,
+  KIND_IN_USE: (_subject, { kind }) => `The asset's children, items or collections do not go with ${named(kind)}: take them away first.`,
+  NOT_A_COLLECTION: (_subject, { kind }) => `Only a COLLECTION holds items, and the asset is ${named(kind)}.`,
+  NESTED_COLLECTION: (subject) => `${subject} is a collection: a collection cannot be in a collection.`,
+  OTHER_PROJECT: (subject) => `${subject} belongs to another project.`,
   FINISHED: (_subject, { status }) => `The job cannot be moved: it is ${status}.`,
   NOT_CANCELABLE: (_subject, { status }) => `The job cannot be cancelled: it is ${status}.`,
   NOT_RETRYABLE: (_subject, { status }) => `The job cannot be retried: it is ${status}, or its asset has another job at work. Only a failed or cancelled job runs again.`,
@@ -29,10 +37,12 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   UNKNOWN_TERM: (subject, { value, vocabulary }) => `${subject} is no word of the vocabulary "${vocabulary}": "${value}".`,
   CODE_TAKEN: (_subject, { value }) => `This tenant has a vocabulary "${value}" already.`,
   SYNONYM_TAKEN: (subject, { value, code }) => `${subject} leads to another term already: "${value}" means "${code}".`,
-  CIRCULAR: (subject, { value }) => `${subject} would make a term broader than itself: "${value}" is below it.`,
+  CIRCULAR: (subject, { value }) => (value === undefined ? 'The parent is the asset itself, or below it.' : `${subject} would make a term broader than itself: "${value}" is below it.`),
   IN_USE: (_subject, { value }) => `"${value}" is in use. Take it out of what uses it first.`,
   TENANT_WIDE: () => 'This belongs to the whole tenant, and your key is bound to one project of it. Use a key of the tenant.',
 };
+
+const named = (kind: unknown): string => `${/^[AEIOU]/.test(String(kind)) ? 'an' : 'a'} ${String(kind)}`;
 
 function invalidBecause(detail: Detail): string {
   if ('duplicate' in detail) return `: "${detail['duplicate']}" is there twice`;

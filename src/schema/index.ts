@@ -14,6 +14,8 @@ export * from './asset/revision.types.js';
 export * from './asset/upsert.inputs.js';
 export * from './asset/upsert.payloads.js';
 export * from './capabilities/capabilities.types.js';
+export * from './collection/collection.inputs.js';
+export * from './collection/collection.payloads.js';
 export * from './event/event.types.js';
 export * from './job/job.inputs.js';
 export * from './job/job.payloads.js';

@@ -176,6 +176,35 @@ describe('a bulk write', () => {
     expect(counts(await reported({ rows: [clip('of home')] }, other))).toEqual([1, 0, 0, 0]);
   });
 
+  it('builds a hierarchy, whose parents may come with the same write, and refuses places that are none', async () => {
+    const input = { rows: [
+      { externalId: 'lost season', kind: 'SEASON', title: 'Before its series', parentExternalId: 'series' },
+      { externalId: 'series', kind: 'SERIES', title: 'The series' },
+      { externalId: 'season 1', kind: 'SEASON', title: 'One', parentExternalId: 'series', position: 1 },
+      ...[1, 2, 3].map((n) => ({ externalId: `episode ${n}`, kind: 'EPISODE', title: `Episode ${n}`, parentExternalId: ' season 1', position: n })),
+      { externalId: 'episode 3b', kind: 'EPISODE', title: 'Also third', parentExternalId: 'season 1', position: 3 },
+      { externalId: 'film', kind: 'FEATURE', title: 'No child', parentExternalId: 'series' },
+      { externalId: 'orphan', kind: 'EPISODE', title: 'Orphan', parentId: 'nonsense' },
+      { externalId: 'homeless', kind: 'EPISODE', title: 'Homeless', position: 4 },
+      { externalId: 'two ways', kind: 'EPISODE', title: 'Two ways', parentId: 'nonsense', parentExternalId: 'series' },
+    ] };
+    const expected = ['NOT_FOUND parentExternalId', 'CREATED', 'CREATED', 'CREATED', 'CREATED', 'CREATED', 'POSITION_TAKEN position', 'INVALID_PARENT parentExternalId', 'NOT_FOUND parentId', 'REQUIRED parentId', 'INVALID parentExternalId'];
+    expect(outcomes(await reported({ ...input, dryRun: true }))).toEqual(expected);
+    const made = await reported(input);
+    expect(outcomes(made)).toEqual(expected);
+    const season = async () => (await api.read<{ asset: { parent: { title: { text: string } } | null; children: { nodes: { title: { text: string }; position: number }[] } } }>(
+      '{ asset(externalId: {scheme: "house", value: "season 1"}) { parent { title { text } } children(first: 10) { nodes { title { text } position } } } }')).asset;
+    expect(await season()).toEqual({ parent: { title: { text: 'The series' } }, children: { nodes: [1, 2, 3].map((n) => ({ title: { text: `Episode ${n}` }, position: n })) } });
+    const { assetId: series } = made.rows.nodes[1]!;
+    const moves = await reported({ rows: [
+      { externalId: 'series', kind: 'SEASON', parentExternalId: 'season 1' }, { externalId: 'season 1', kind: 'FEATURE', parentId: null }, { externalId: 'episode 1', position: 2 }, { externalId: 'episode 2', position: 7 }, { externalId: 'episode 1', position: 2 },
+      { externalId: 'episode 3', parentId: series, position: 1 }, { externalId: 'episode 3b', kind: 'EPISODE', title: 'Now third', parentExternalId: 'season 1', position: 3 },
+    ] });
+    expect(outcomes(moves)).toEqual(['CIRCULAR parentExternalId', 'KIND_IN_USE kind', 'POSITION_TAKEN position', 'UPDATED', 'DUPLICATE_ROW externalId', 'POSITION_TAKEN position', 'POSITION_TAKEN position']);
+    expect(outcomes(await reported({ rows: [{ externalId: 'episode 1', position: 2 }, { externalId: 'episode 3', parentExternalId: 'series', position: 9 }, { externalId: 'episode 3b', kind: 'EPISODE', title: 'Now third', parentExternalId: 'season 1', position: 3 }] }))).toEqual(['UPDATED', 'UPDATED', 'CREATED']);
+    expect((await season()).children.nodes.map(({ title, position }) => [title.text, position])).toEqual([['Episode 1', 2], ['Now third', 3], ['Episode 2', 7]]);
+  });
+
   it('speaks the words of the tenant\'s vocabularies', async () => {
     const { data } = await api.ask<{ vocabularies: { nodes: { id: string; code: string; version: number }[] } }>('{ vocabularies(first: 50) { nodes { id code version } } }');
     const genre = data.vocabularies.nodes.find(({ code }) => code === 'genre')!;

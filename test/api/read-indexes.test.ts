@@ -23,7 +23,7 @@ beforeAll(async () => {
   for (const tenant of tenants) await fill(tenant.project);
   small = (await reading.rows.project({ id: scope.tenantId })).id;
   await reading.rows.client.query('update asset set project_id = $1 where tenant_id = $2 and duration_seconds::int % 20 = 0', [small, scope.tenantId]);
-  await reading.rows.client.query('analyze');
+  await reading.rows.client.query('vacuum analyze');
   ids = (await reading.rows.client.query<{ id: string }>('select id from asset where tenant_id = $1 order by title limit 50', [scope.tenantId])).rows.map((row) => row.id);
   app = new pg.Client({ connectionString: reading.url, options: `-c role=${APP_ROLE} -c jit=off -c max_parallel_workers_per_gather=0` });
   await app.connect();
@@ -38,10 +38,11 @@ afterAll(async () => {
 async function fill({ tenant_id, project_id }: Ids): Promise<void> {
   const { client } = reading.rows;
   await client.query(`set session_replication_role = replica`);
+  const { id: series } = await reading.rows.asset({ id: project_id, tenant_id, project_id }, { kind: 'SERIES', title: 'a series', created_at: new Date(0), updated_at: new Date(0) });
   await client.query(`
-    insert into asset (id, tenant_id, project_id, kind, status, title, language, genres, moods, themes, keywords, "cast", directors, content_ratings, released_on, duration_seconds,
+    insert into asset (id, tenant_id, project_id, parent_id, position, kind, status, title, language, genres, moods, themes, keywords, "cast", directors, content_ratings, released_on, duration_seconds,
         source_version, width, codec, timeline_rate, start_timecode, version, projection_version, created_at, updated_at)
-    select gen_random_uuid(), '${tenant_id}', '${project_id}', 'CLIP', case when n % 200 = 0 then 'FAILED' else 'READY' end, 'title ' || n, 'en', '{}', '{}', '{}', '{}', '{}', '{}', '[]',
+    select gen_random_uuid(), '${tenant_id}', '${project_id}', case when n % 2 = 0 then uuid '${series}' end, case when n % 2 = 0 then n end, 'CLIP', case when n % 200 = 0 then 'FAILED' else 'READY' end, 'title ' || n, 'en', '{}', '{}', '{}', '{}', '{}', '{}', '[]',
            date '2000-01-01' + n % 5000, n, 1, 1920, 'h264', '25', '10:00:00:00', 1, 1, timestamptz '2020-01-01' + n * interval '1 minute', timestamptz '2021-01-01' + n * interval '1 minute'
       from generate_series(1, ${ASSETS}) n`);
   await client.query(`
@@ -65,6 +66,13 @@ async function fill({ tenant_id, project_id }: Ids): Promise<void> {
   await client.query(`
     insert into event (tenant_id, project_id, position, type, subject_kind, subject_id, asset_id, actor_kind, actor_name)
     select tenant_id, project_id, duration_seconds, 'ASSET_CREATED', 'Asset', id, id, 'SYSTEM', 'x' from asset where tenant_id = '${tenant_id}'`);
+  // Collections of fifty titles, one of a thousand, and a title that is in many.
+  const put = (pairs: string) => client.query(`
+    insert into collection_item (tenant_id, project_id, collection_id, asset_id, position, created_at)
+    select a.tenant_id, a.project_id, c.id, a.id, a.duration_seconds::int, c.created_at from asset a join asset c on c.tenant_id = a.tenant_id and ${pairs} where a.tenant_id = '${tenant_id}' on conflict do nothing`);
+  await put('c.duration_seconds between 1001 and 1200 and a.duration_seconds::int % 200 = c.duration_seconds::int % 200');
+  await put(`c.title = 'title 3' and a.duration_seconds <= 1000`);
+  await put(`a.title = 'title 5' and c.duration_seconds between 2001 and 2250`);
   await client.query(`
     insert into rights_agreement (id, version, tenant_id, name, party, direction, created_at, recorded_at) select id, 1, tenant_id, title, 'x', 'GRANT_IN', created_at, created_at from asset where tenant_id = '${tenant_id}'`);
   await client.query(`
@@ -165,6 +173,18 @@ describe('under forced row-level security, as the application\'s role, with a pl
     for (const index of ['pk_asset', 'ix_rendition_asset', 'ix_job_asset', 'ix_job_parent', 'ix_media_file_asset']) await expectIndex(index, compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, selection));
     await expectIndex('pk_asset', compiled({ ask: 'nodes', ids: ids.map((id) => `asset_${id}`) }, select('Asset', 'id title { text }')));
     await expectIndex('ix_rendition_asset', list({}, 'nodes { id renditions(first: 5) { nodes { id file { bytes } } } }'));
+  });
+
+  it('children, items and collections read the index that has their order, the first page and a later one', async () => {
+    const called = async (title: string) => `asset_${(await reading.rows.client.query<{ id: string }>('select id from asset where tenant_id = $1 and title = $2', [scope.tenantId, title])).rows[0]!.id}`;
+    for (const [name, title, index] of [['children', 'a series', 'ix_asset_children'], ['items', 'title 3', 'ix_collection_item_order'], ['collections', 'title 5', 'ix_collection_item_asset']] as const) {
+      const id = await called(title);
+      const below = (after: string) => select('Asset', `${name}(first: 20${after}) { nodes { id title { text } parent { id } } pageInfo { hasNextPage endCursor } }`);
+      await expectIndex(index, compiled({ ask: 'node', kinds: ['Asset'], id }, below('')));
+      const answer = await reading.read.node(scope, { kind: 'Asset', uuid: id.slice('asset_'.length) }, below(''));
+      const { endCursor } = (answer as unknown as { value: Record<string, { pageInfo: { endCursor: string } }> }).value[name]!.pageInfo;
+      await expectIndex(index, compiled({ ask: 'node', kinds: ['Asset'], id }, below(`, after: ${JSON.stringify(endCursor)}`), { tenantId: scope.tenantId }));
+    }
   });
 
   it('rights windows below an asset and below a page are read by their own index, filtered or at an instant, and their agreement by key', async () => {

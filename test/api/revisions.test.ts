@@ -59,7 +59,7 @@ describe('the revisions of an asset', () => {
       ] },
     ]);
     expect(nodes[1]!.snapshot).toEqual({
-      kind: 'FEATURE', title: 'Another', language: 'en', synopsis: 'What\u2028happens "there" \\', titles: [{ language: 'fr', text: 'Le film' }], synopses: [], externalIds: [{ scheme: 'house', value: 'rev-1' }], originalLanguage: null,
+      kind: 'FEATURE', title: 'Another', language: 'en', synopsis: 'What\u2028happens "there" \\', titles: [{ language: 'fr', text: 'Le film' }], synopses: [], externalIds: [{ scheme: 'house', value: 'rev-1' }], originalLanguage: null, parentId: null, position: null,
       metadata: { genres: ['Comedy', 'Drama'], moods: [], themes: [], keywords: [], cast: [], directors: [], contentRatings: [], releasedOn: null },
     });
     expect(Date.parse(nodes[0]!.recordedAt)).toBeGreaterThanOrEqual(Date.parse(nodes[3]!.recordedAt));

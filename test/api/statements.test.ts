@@ -24,6 +24,8 @@ beforeAll(async () => {
     const root = await rows.job(asset, { status: 'SUCCEEDED' });
     await rows.job(asset, { root_id: root.id, parent_id: root.id, kind: 'PROBE', status: 'SUCCEEDED' });
     await rows.upload(asset);
+    await rows.asset(home, { title: `part of ${i}`, parent_id: asset.id, position: i });
+    await rows.item(await rows.asset(home, { kind: 'COLLECTION' }), asset);
     await rows.window(asset);
     await rows.annotation(asset);
     const person = await rows.person(home, { name: `Person ${i}`, sort_key: `person ${i}` });
@@ -50,12 +52,13 @@ afterAll(async () => {
 });
 
 const BELOW = 'id revisions(first: 2) { nodes { version changes { path before } snapshot } } title { text } project { name } source { bytes } credits { role person { name externalIds { value } } } terms { code label(languages: ["de"]) { text } broader { code } } german: title(languages: ["de"]) { text } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename }'
-  + ' rightsWindows(first: 5) { nodes { id agreement { name } asset { id } } totalCount } annotations(first: 5, filter: {at: "10:00:00:00"}) { nodes { in asset { id } createdBy { name } } totalCount }';
+  + ' rightsWindows(first: 5) { nodes { id agreement { name } asset { id } } totalCount } annotations(first: 5, filter: {at: "10:00:00:00"}) { nodes { in asset { id } createdBy { name } } totalCount }'
+  + ' parent { id } children(first: 3) { nodes { id title { text } children(first: 2) { nodes { id } } parent { id } } totalCount } items(first: 3) { nodes { id } } collections(first: 3) { nodes { id } }';
 
 /** Root field -> a full question of so many things, and the statements it may take: whatever the number of things. */
 const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; statements: number }>> = {
   node: { statements: 1, ask: async () => `{ node(id: "${await someAsset()}") { ... on Asset { ${BELOW} } } }` },
-  nodes: { statements: 1, ask: async (n) => `{ nodes(ids: ${JSON.stringify((await rows.client.query<{ id: string }>('select id from asset limit $1', [n])).rows.map(({ id }) => `asset_${id}`))}) { ... on Asset { ${BELOW} } } }` },
+  nodes: { statements: 1, ask: async (n) => `{ nodes(ids: ${JSON.stringify(await someIds(n))}) { ... on Asset { ${BELOW} } } }` },
   asset: { statements: 1, ask: async () => `{ asset(id: "${await someAsset()}") { ${BELOW} } }` },
   assetsByExternalIds: { statements: 1, ask: async (n) => `{ assetsByExternalIds(externalIds: [${Array.from({ length: n }, (_, i) => `{scheme: "house", value: "h-${i}"}`).join()}]) { ${BELOW} } }` },
   assets: { statements: 1, ask: async (n) => `{ assets(first: ${n}) { nodes { ${BELOW} } totalCount pageInfo { endCursor } } }` },
@@ -68,15 +71,27 @@ const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; 
   persons: { statements: 1, ask: async (n) => `{ persons(first: ${n}, filter: {name: "Person"}) { nodes { name externalIds { value } } totalCount } }` },
   changes: { statements: 1, ask: async (n) => `{ changes(first: ${n}) { nodes { cursor node { ... on Asset { ${BELOW} } } } } }` },
   revisionDiff: { statements: 1, ask: async () => `{ revisionDiff(id: "${await someAsset()}", from: 1, to: 2) { path before after } }` },
+  _entities: { statements: 1, ask: async (n) => `{ _entities(representations: [${(await someIds(n)).map((id) => `{__typename: "Asset", id: "${id}"}`).join()}, {__typename: "Project", id: "project_${home.id}"}]) { ... on Asset { ${BELOW} } ... on Project { name } } }` },
+  _service: { statements: 0, ask: async () => '{ _service { sdl } }' },
   capabilities: { statements: 0, ask: async () => '{ capabilities { version features { name } limits { cost } } }' },
   viewer: { statements: 0, ask: async () => '{ viewer { id name role } }' },
 };
-const someAsset = async (): Promise<string> => `asset_${(await rows.client.query<{ id: string }>('select id from asset limit 1')).rows[0]!.id}`;
+const someIds = async (n: number): Promise<string[]> => (await rows.client.query<{ id: string }>('select id from asset limit $1', [n])).rows.map(({ id }) => `asset_${id}`);
+const someAsset = async (): Promise<string> => (await someIds(1))[0]!;
 
 describe('the number of statements', () => {
   it('is known for every root field', async () => {
     const { __schema } = await api.read<{ __schema: { queryType: { fields: { name: string }[] } } }>('{ __schema { queryType { fields { name } } } }');
     expect(Object.keys(QUESTIONS).sort()).toEqual(__schema.queryType.fields.map(({ name }) => name).sort());
+  });
+
+  it('is two at most where other titles are shown and remembered, and one once they are', async () => {
+    const page = '{ assets(first: 25, filter: {kind: [CLIP]}) { nodes { id title { text } parent { title { text } } children(first: 5) { nodes { id title { text } parent { id } } } collections(first: 5) { nodes { title { text } items(first: 5) { nodes { title { text } } } } } } } }';
+    for (const statements of [2, 1, 1]) {
+      asked.length = 0;
+      await api.read(page);
+      expect(asked).toHaveLength(statements);
+    }
   });
 
   it.each(Object.entries(QUESTIONS).flatMap(([name, question]) => [1, 25].map((n) => ({ name, n, ...question }))))('of $name for $n is $statements', async ({ n, ask, statements }) => {

@@ -19,7 +19,7 @@ const MAY = {
 } as const satisfies Record<string, readonly ActorName[]>;
 
 type Outcome = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'HIDDEN' | 'TENANT_WIDE' | 'DONE';
-interface Things { asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; vocabulary: string; term: string; person: string }
+interface Things { asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; vocabulary: string; term: string; person: string }
 interface Entry {
   readonly may: keyof typeof MAY;
   readonly call: (things: Things) => string;
@@ -53,6 +53,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.assetsUpsert': entry('edit', 'the caller', () => payload('assetsUpsert', 'scheme: "house", rows: [{externalId: "upserted", kind: CLIP, title: "made"}]', 'report { rows(first: 1) { nodes { version index } } }')),
   'Mutation.assetDelete': entry('edit', 'tenant objects', ({ mine }) => payload('assetDelete', `id: "${mine}"`, 'asset: deletedId')),
   'Mutation.assetRestore': entry('operate', 'tenant objects', ({ deleted }) => payload('assetRestore', `id: "${deleted}"`, 'asset { id }')),
+  'Mutation.collectionItemsPut': entry('edit', 'tenant objects', ({ collection, asset }) => payload('collectionItemsPut', `collectionId: "${collection}", assetIds: ["${asset}"]`, 'collection { id }')),
   'Mutation.uploadCreate': entry('edit', 'the caller', () => payload('uploadCreate', 'filename: "a.mov", bytes: "10"', 'upload { id }')),
   'Mutation.transcode': entry('operate', 'tenant objects', ({ asset }) => payload('transcode', `assetId: "${asset}", profile: "h264"`, 'job { id }')),
   'Mutation.jobUpdate': entry('operate', 'tenant objects', ({ job }) => payload('jobUpdate', `id: "${job}", priority: 1`, 'job { id }')),
@@ -118,6 +119,7 @@ async function things(): Promise<Things> {
   return {
     vocabulary: of('vocabulary', vocabulary!), term: of('term', term), person: of('person', await rows.person(home)),
     asset: of('asset', asset), job: of('job', job), doneJob: of('job', await rows.job(await rows.asset(home), { status: 'SUCCEEDED' })), mine: of('asset', await rows.asset(home)),
+    collection: of('asset', await rows.asset(home, { kind: 'COLLECTION' })),
     deleted: of('asset', await rows.asset(home, { status: 'DELETED', status_before_delete: 'READY', deleted_at: new Date() })), project: of('project', home.project_id === home.id ? home : { id: home.project_id }),
   };
 }

@@ -95,6 +95,10 @@ export class MemoryIngest {
         },
         touch: async (id) => void state.assets.set(id, { ...state.assets.get(id)!, projectionVersion: state.assets.get(id)!.projectionVersion + 1n }),
       },
+      family: {
+        lock: async () => undefined, upFrom: async () => [], isTaken: async () => false, childKinds: async () => [], hasItems: async () => false, isItem: async () => false,
+        touch: async () => undefined, touchAround: async () => undefined,
+      },
       files: {
         get: async (id) => state.files.get(id) ?? null,
         add: async (file) => void state.files.set(file.id, file),
@@ -134,7 +138,7 @@ const copyOf = (state: State): State => ({
 
 const draft = (actor: Actor, now: Date): Asset => ({
   id: idOf('Asset', uuid(3)), tenantId: actor.tenantId, projectId: idOf('Project', uuid(2)), kind: 'CLIP', status: 'DRAFT', title: 'A clip', language: 'en', synopsis: null,
-  texts: [], externalIds: [], metadata: emptyMetadata(), originalLanguage: null, sourceFileId: idOf('MediaFile', uuid(4)), sourceVersion: 1,
+  parentId: null, position: null, texts: [], externalIds: [], metadata: emptyMetadata(), originalLanguage: null, sourceFileId: idOf('MediaFile', uuid(4)), sourceVersion: 1,
   frameRate: null, timelineRate: null, startTimecode: null, frameCount: null, durationSeconds: null, width: null, height: null, codec: null, technical: null, failure: null,
   version: 1, projectionVersion: 0n, createdAt: now, updatedAt: now, deletedAt: null, statusBeforeDelete: null,
 });

@@ -18,6 +18,8 @@ export interface Rows {
   rendition(asset: Ids, columns?: Columns): Promise<Ids>;
   job(asset: Ids, columns?: Columns): Promise<Ids>;
   upload(asset: Ids, columns?: Columns): Promise<Ids>;
+  /** Puts an asset into a collection, at the end. */
+  item(collection: Ids, asset: Ids): Promise<void>;
   agreement(project: Ids, columns?: Columns): Promise<Ids>;
   window(asset: Ids, columns?: Columns): Promise<Ids>;
   annotation(asset: Ids, columns?: Columns): Promise<Ids>;
@@ -48,7 +50,7 @@ export async function connectRows(url: string): Promise<Rows> {
     await insert(table, columns);
     return columns as unknown as Ids;
   };
-  return { client, insert, ...catalogue(made), ...work(made), ...said(made), event: (project, columns) => insert('event', eventOf(project, columns)), close: () => client.end() };
+  return { client, insert, ...catalogue(made), ...work(made), ...said(made), item: (collection, asset) => insert('collection_item', itemOf(collection, asset)), event: (project, columns) => insert('event', eventOf(project, columns)), close: () => client.end() };
 }
 
 type Made = (table: string, columns: Columns) => Promise<Ids>;
@@ -132,6 +134,10 @@ const said = (made: Made) => {
 };
 
 const of = (asset: Ids) => ({ id: newId(), tenant_id: asset.tenant_id, project_id: asset.project_id, asset_id: asset.id });
+
+const itemOf = (collection: Ids, asset: Ids): Columns => ({
+  tenant_id: collection.tenant_id, project_id: collection.project_id, collection_id: collection.id, asset_id: asset.id, position: ticks++, created_at: (collection as unknown as { created_at: Date }).created_at,
+});
 
 const eventOf = (project: Ids, columns: Columns): Columns => ({
   tenant_id: project.tenant_id, project_id: project.project_id, type: 'ASSET_CREATED', subject_kind: 'Asset', actor_kind: 'SYSTEM', actor_name: 'ingest', ...columns,

@@ -7,6 +7,8 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 export type AssetKind =
   /** A cut-out, or something short. */
   | 'CLIP'
+  /** Titles that somebody put together, in an order. */
+  | 'COLLECTION'
   /** A part of a series. */
   | 'EPISODE'
   /** A film. */
@@ -17,6 +19,10 @@ export type AssetKind =
   | 'PREVIEW'
   /** Advertises a title or a channel within a programme. */
   | 'PROMO'
+  /** A run of episodes of a series. */
+  | 'SEASON'
+  /** Episodes that belong together, perhaps by seasons. */
+  | 'SERIES'
   /** One part of a sound mix. */
   | 'STEM'
   /** A still that stands for a title. */
@@ -176,16 +182,24 @@ export type RightsPolicy =
 
 /** Why `uploadCreate` did not do what was asked. */
 export type UploadCreateErrorCode =
+  /** The parent would be below its own child. */
+  | 'CIRCULAR'
   /** Another asset of the tenant has that external id. */
   | 'EXTERNAL_ID_TAKEN'
   /** The idempotency key was used before for a different input. */
   | 'IDEMPOTENCY_CONFLICT'
   /** The value has not the form or range that it must have. */
   | 'INVALID'
+  /** An asset of this kind cannot stand below that one, or the two are in different projects. */
+  | 'INVALID_PARENT'
+  /** Children or items rest on the kind that the asset has. */
+  | 'KIND_IN_USE'
   /** The value is longer, larger or more than this installation takes. */
   | 'LIMIT_EXCEEDED'
   /** No such object, or none that the caller may see. */
   | 'NOT_FOUND'
+  /** Another child of the parent has that position. */
+  | 'POSITION_TAKEN'
   /** A value is needed here. */
   | 'REQUIRED'
   /** A closed vocabulary, or a rating system, has no such word. */

@@ -1,7 +1,8 @@
-import { canonicalLanguage, isStorableText, userError } from '../shared/index.js';
+import { type AssetId, canonicalLanguage, isStorableText, userError } from '../shared/index.js';
 import type { UserError } from '../shared/index.js';
 import type { Asset, AssetKind, AssetMetadata, ExternalId, LocalizedText } from './asset.js';
 import { canonicalExternalIds, externalIdFaults } from './external-id.js';
+import { POSITION_RANGE } from './hierarchy.js';
 
 /** What a client may say of an asset. In an update, absent keeps and null clears. */
 export interface AssetFields {
@@ -14,6 +15,8 @@ export interface AssetFields {
   metadata?: Partial<{ [K in keyof AssetMetadata]: AssetMetadata[K] | null }> | null;
   originalLanguage?: string | null;
   kind?: AssetKind | null;
+  parentId?: AssetId | null;
+  position?: number | null;
 }
 
 export const LIMITS = { title: 1000, synopsis: 20_000, languages: 200, terms: 200, term: 200 } as const;
@@ -23,6 +26,8 @@ type Invalid = UserError<'INVALID' | 'REQUIRED' | 'LIMIT_EXCEEDED'>;
 /** Every fault of the input at once, with the path of each. */
 export function faultsOf(fields: AssetFields): Invalid[] {
   return [
+    ...(fields.kind === null ? [userError('REQUIRED' as const, ['kind'])] : []),
+    ...positionFaults(fields),
     ...titleFaults(fields),
     ...textFaults(fields.synopsis, ['synopsis'], LIMITS.synopsis),
     ...languageFaults(fields.language, ['language']),
@@ -32,6 +37,14 @@ export function faultsOf(fields: AssetFields): Invalid[] {
     ...externalIdFaults(fields.externalIds ?? []),
     ...metadataFaults(fields.metadata ?? {}),
   ];
+}
+
+/** A number within a parent: without one it means nothing. */
+function positionFaults({ parentId, position }: AssetFields): Invalid[] {
+  if (position === null || position === undefined) return [];
+  const { lowest, highest } = POSITION_RANGE;
+  if (position < lowest || position > highest) return [userError('INVALID', ['position'], { lowest, highest })];
+  return parentId === null ? [userError('REQUIRED', ['parentId'])] : [];
 }
 
 export function titleFaults({ title }: Pick<AssetFields, 'title'>): Invalid[] {
@@ -83,6 +96,8 @@ export function withFields(asset: Asset, fields: AssetFields): Asset {
   return {
     ...asset,
     kind: fields.kind ?? asset.kind,
+    parentId: given(fields.parentId, asset.parentId, null),
+    position: fields.parentId === null ? null : given(fields.position, asset.position, null),
     title: fields.title ?? (own.title?.trim() ? own.title : asset.title),
     language,
     synopsis: given(fields.synopsis, own.synopsis === undefined ? asset.synopsis : own.synopsis || null, null),

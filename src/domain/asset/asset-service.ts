@@ -2,17 +2,20 @@ import type { EventRecorder, EventType } from '../event/index.js';
 import type { ProjectRepository } from '../project/index.js';
 import { controlled, type VocabularyRepository } from '../vocabulary/index.js';
 import type { Actor, AssetId, Clock, CommonErrorCode, IdempotencyStore, IdSource, ProjectId, Result, UnitOfWork, UserError } from '../shared/index.js';
-import { err, idOf, ok, once, userError } from '../shared/index.js';
+import { err, idOf, ok, once, parseIdOf, userError } from '../shared/index.js';
 import { type Asset, type AssetKind, edited, emptyMetadata, restored } from './asset.js';
 import { type AssetFields, faultsOf, withFields } from './asset-input.js';
+import { type AssetFamily, move, placed } from './asset-family.js';
 import type { AssetRepository } from './asset-repository.js';
-import { asSnapshot, type Edit } from './revision.js';
+import type { Place, PlaceErrorCode } from './hierarchy.js';
+import { type AssetSnapshot, asSnapshot, type Edit } from './revision.js';
 
-export type AssetErrorCode = CommonErrorCode | 'EXTERNAL_ID_TAKEN' | 'UNKNOWN_TERM';
+export type AssetErrorCode = CommonErrorCode | PlaceErrorCode | 'EXTERNAL_ID_TAKEN' | 'UNKNOWN_TERM';
 export type AssetError = UserError<AssetErrorCode>;
 
 export interface AssetTx {
   assets: AssetRepository;
+  family: AssetFamily;
   projects: ProjectRepository;
   vocabularies: Pick<VocabularyRepository, 'meanings'>;
   events: EventRecorder;
@@ -52,19 +55,31 @@ export async function isThere(tx: Pick<AssetTx, 'assets'>, id: AssetId): Promise
 export async function insertAsset(
   deps: Pick<AssetDeps, 'clock' | 'ids'>, tx: Omit<AssetTx, 'idempotency'>, actor: Actor, input: CreateAsset,
 ): Promise<Result<AssetId, AssetError[]>> {
+  if (input.parentId != null) await tx.family.lock([input.parentId]);
   const projectId = await tx.projects.resolve(input.projectId ?? actor.projectId);
   if (projectId === null) return err([userError('NOT_FOUND', ['projectId'])]);
   const fields = await underControl(tx, input);
   if (!fields.ok) return fields;
-  const asset = withFields(draft(deps, actor, projectId, input.kind), fields.value);
-  return saveAsset(tx, asset, { actor, before: null }, 'ASSET_CREATED');
+  const blank = draft(deps, actor, projectId, input.kind);
+  return put(tx, actor, null, withFields(blank, fields.value), blank, 'ASSET_CREATED');
+}
+
+/** Saves an asset in what may be another place of the hierarchy. `stood`: where it was until now. */
+async function put(
+  tx: Pick<AssetTx, 'assets' | 'family' | 'events'>, actor: Actor, before: Asset | null, after: Asset, stood: Place, event: EventType,
+): Promise<Result<AssetId, AssetError[]>> {
+  const moved = await move(tx.family, stood, after);
+  if (!moved.ok) return moved;
+  const saved = await saveAsset(tx, after, { actor, before }, event);
+  if (saved.ok) await recordRelations(tx, actor, after.projectId, moved.value);
+  return saved;
 }
 
 /** A new asset that nobody has said anything of. */
 export function draft(deps: Pick<AssetDeps, 'clock' | 'ids'>, actor: Actor, projectId: ProjectId, kind: AssetKind): Asset {
   const now = deps.clock.now();
   return {
-    id: idOf('Asset', deps.ids.next()), tenantId: actor.tenantId, projectId, kind, status: 'DRAFT',
+    id: idOf('Asset', deps.ids.next()), tenantId: actor.tenantId, projectId, kind, parentId: null, position: null, status: 'DRAFT',
     title: '', language: 'und', synopsis: null, texts: [], externalIds: [], metadata: emptyMetadata(), originalLanguage: null,
     sourceFileId: null, sourceVersion: 0, frameRate: null, timelineRate: null, startTimecode: null, frameCount: null, durationSeconds: null,
     width: null, height: null, codec: null, technical: null, failure: null,
@@ -82,10 +97,13 @@ export async function updateAsset(deps: AssetDeps, actor: Actor, input: UpdateAs
   const { id, expectedVersion, ...fields } = input;
   const faults = faultsOf(fields);
   if (faults.length > 0) return err(faults);
+  const isPlaced = fields.kind !== undefined || fields.parentId !== undefined || fields.position !== undefined;
   return deps.unitOfWork.run(actor, async (tx) => {
     const known = await underControl(tx, fields);
     if (!known.ok) return known;
-    return changeWithin(tx, actor, { id, expectedVersion }, 'ASSET_UPDATED', (asset) => edited(withFields(asset, known.value), deps.clock.now()));
+    if (isPlaced) await tx.family.lock([id, ...(fields.parentId == null ? [] : [fields.parentId])]);
+    const asset = await editable(tx, { id, expectedVersion });
+    return asset.ok ? put(tx, actor, asset.value, edited(withFields(asset.value, known.value), deps.clock.now()), asset.value, 'ASSET_UPDATED') : asset;
   });
 }
 
@@ -96,16 +114,20 @@ async function underControl<F extends AssetFields>({ vocabularies }: Pick<AssetT
   return metadata.ok ? ok({ ...fields, metadata: metadata.value }) : err(metadata.error.map((fault) => ({ ...fault, path: ['metadata', ...fault.path] })));
 }
 
-/** Brings a deleted asset back as it was. Err NOT_FOUND also for one that is not deleted. */
+/** Brings a deleted asset back as it was. Err NOT_FOUND also for one that is not deleted, POSITION_TAKEN where another has its place by now. */
 export async function restoreAsset(deps: AssetDeps, actor: Actor, input: { id: AssetId }): Promise<Result<AssetId, AssetError[]>> {
   return deps.unitOfWork.run(actor, async (tx) => {
+    await tx.family.lock([input.id]);
     const asset = await tx.assets.get(input.id);
     if (!asset || asset.status !== 'DELETED') return err([userError('NOT_FOUND', ['id'])]);
+    const faults = await placed(tx.family, asset, false);
+    if (faults.length > 0) return err(faults.map((fault) => ({ ...fault, path: ['id'] })));
+    await tx.family.touchAround(asset.id);
     return saveAsset(tx, restored(asset, deps.clock.now()), { actor, before: asset }, 'ASSET_RESTORED');
   });
 }
 
-/** Guards an edit of one asset: NOT_FOUND when hidden or deleted, VERSION_CONFLICT when somebody was faster. */
+/** Edits one asset, as far as `editable` lets it. */
 export async function changeAsset<Tx extends Pick<AssetTx, 'assets' | 'events'>>(
   deps: { unitOfWork: UnitOfWork<Tx> }, actor: Actor, target: ChangeTarget, event: EventType, change: (asset: Asset, tx: Tx) => Asset | Promise<Asset>,
 ): Promise<Result<AssetId, AssetError[]>> {
@@ -127,32 +149,42 @@ export async function changeWithin<Tx extends Pick<AssetTx, 'assets' | 'events'>
   return found.ok ? saveAsset(tx, await change(found.value, tx), { actor, before: found.value }, event) : found;
 }
 
-async function editable(tx: Pick<AssetTx, 'assets'>, { id, expectedVersion, path = ['id'] }: ChangeTarget): Promise<Result<Asset, AssetError[]>> {
+/** The asset, locked for an edit: Err NOT_FOUND when hidden or deleted, VERSION_CONFLICT when somebody was faster. */
+export async function editable(tx: Pick<AssetTx, 'assets'>, { id, expectedVersion, path = ['id'] }: ChangeTarget): Promise<Result<Asset, AssetError[]>> {
   const asset = await tx.assets.get(id);
   if (!asset || asset.status === 'DELETED') return err([userError('NOT_FOUND', path)]);
   if (expectedVersion === undefined || expectedVersion === null || expectedVersion === asset.version) return ok(asset);
   return err([userError('VERSION_CONFLICT', ['expectedVersion'], { sent: expectedVersion, stored: asset.version })]);
 }
 
-async function saveAsset(tx: Pick<AssetTx, 'assets' | 'events'>, asset: Asset, edit: Edit, event: EventType): Promise<Result<AssetId, AssetError[]>> {
+/** Saves an edit and records what happened. Err EXTERNAL_ID_TAKEN. */
+export async function saveAsset(tx: Pick<AssetTx, 'assets' | 'events'>, asset: Asset, edit: Edit, event: EventType): Promise<Result<AssetId, AssetError[]>> {
   const taken = await tx.assets.save(asset, edit);
   if (taken) return err([userError('EXTERNAL_ID_TAKEN', ['externalIds'], { ...taken })]);
   await recordAsset(tx, edit.actor, asset, event);
   return ok(asset.id);
 }
 
-/** Makes the asset what it was at `version`, as a new version. Err NOT_FOUND: no such revision; EXTERNAL_ID_TAKEN: a name that another asset got in the meantime. */
+const parentIn = (kept: Partial<AssetSnapshot> | null): AssetId[] => [kept?.parentId == null ? null : parseIdOf('Asset', kept.parentId)].filter((id) => id !== null);
+
+/** Makes the asset what it was at `version`, as a new version. Err NOT_FOUND: no such revision; EXTERNAL_ID_TAKEN: a name that another asset got in the meantime; a place in the hierarchy that is none any more. */
 export async function restoreRevision(
   deps: AssetDeps, actor: Actor, input: { id: AssetId; version: number; expectedVersion?: number | null },
 ): Promise<Result<AssetId, AssetError[]>> {
   return deps.unitOfWork.run(actor, async (tx) => {
+    const kept = await tx.assets.snapshot(input.id, input.version);
+    await tx.family.lock([input.id, ...parentIn(kept)]);
     const found = await editable(tx, input);
     if (!found.ok) return found;
-    const kept = await tx.assets.snapshot(input.id, input.version);
     if (kept === null) return err([userError('NOT_FOUND', ['version'])]);
-    return saveAsset(tx, edited(asSnapshot(found.value, kept), deps.clock.now()), { actor, before: found.value }, 'ASSET_UPDATED');
+    const saved = await put(tx, actor, found.value, edited(asSnapshot(found.value, kept), deps.clock.now()), found.value, 'ASSET_UPDATED');
+    return saved.ok ? saved : err(saved.error.map((fault) => (fault.path[0] === 'externalIds' ? fault : { ...fault, path: ['version'] })));
   });
 }
 
 export const recordAsset = (tx: { events: EventRecorder }, actor: Actor, asset: Asset, type: EventType): Promise<void> =>
   tx.events.record({ type, subject: { kind: 'Asset', id: asset.id }, projectId: asset.projectId, assetId: asset.id, version: asset.version, actor });
+
+/** Other assets whose answers show what changed: their own fields stay as they are. */
+export const recordRelations = (tx: { events: EventRecorder }, actor: Actor, projectId: ProjectId, ids: readonly AssetId[]): Promise<void> =>
+  tx.events.record(...ids.map((id) => ({ type: 'ASSET_RELATIONS_CHANGED' as const, subject: { kind: 'Asset' as const, id }, projectId, assetId: id, version: null, actor })));

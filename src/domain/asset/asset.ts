@@ -1,6 +1,6 @@
 import type { AssetId, Failure, JsonObject, MediaFileId, ProjectId, TenantId } from '../shared/index.js';
 
-export const ASSET_KINDS = ['FEATURE', 'EPISODE', 'CLIP', 'TRAILER', 'PREVIEW', 'THUMBNAIL', 'PROMO', 'MASTER', 'STEM'] as const;
+export const ASSET_KINDS = ['FEATURE', 'EPISODE', 'CLIP', 'TRAILER', 'PREVIEW', 'THUMBNAIL', 'PROMO', 'MASTER', 'STEM', 'SERIES', 'SEASON', 'COLLECTION'] as const;
 export type AssetKind = (typeof ASSET_KINDS)[number];
 
 export const ASSET_STATUSES = ['DRAFT', 'INGESTING', 'READY', 'FAILED', 'ARCHIVED', 'DELETED'] as const;
@@ -37,6 +37,10 @@ export interface Asset {
   tenantId: TenantId;
   projectId: ProjectId;
   kind: AssetKind;
+  /** The series of a season, the season or series of an episode, also while that one is deleted. */
+  parentId: AssetId | null;
+  /** Its number within the parent. */
+  position: number | null;
   status: AssetStatus;
   title: string;
   language: string;

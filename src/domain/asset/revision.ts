@@ -1,4 +1,4 @@
-import { type Actor, equalJson } from '../shared/index.js';
+import { type Actor, equalJson, globalId, parseIdOf } from '../shared/index.js';
 import type { Asset, AssetKind, AssetMetadata, ExternalId, LocalizedText } from './asset.js';
 
 export interface TextInLanguage {
@@ -17,6 +17,9 @@ export interface AssetSnapshot {
   externalIds: ExternalId[];
   metadata: AssetMetadata;
   originalLanguage: string | null;
+  /** Global id. */
+  parentId: string | null;
+  position: number | null;
 }
 
 /** Who edited an asset, and what it was before; null: it is new. */
@@ -27,17 +30,17 @@ export interface Edit {
 
 /** What a reader of revisions sees of the asset as it is. Equal assets give equal snapshots: lists without an order of their own are sorted. */
 export function snapshotOf(asset: Asset): AssetSnapshot {
-  const { kind, title, language, synopsis, texts, metadata, originalLanguage } = asset;
+  const { kind, title, language, synopsis, texts, metadata, originalLanguage, position } = asset;
   const of = (field: 'title' | 'synopsis'): TextInLanguage[] =>
     texts.flatMap((t) => (t[field] === null ? [] : [{ language: t.language, text: t[field] }])).toSorted((a, b) => (a.language < b.language ? -1 : 1));
   const externalIds = asset.externalIds.map(({ scheme, value }) => ({ scheme, value })).toSorted((a, b) => (a.scheme < b.scheme ? -1 : 1));
-  return { kind, title, language, synopsis, titles: of('title'), synopses: of('synopsis'), externalIds, metadata, originalLanguage };
+  return { kind, title, language, synopsis, titles: of('title'), synopses: of('synopsis'), externalIds, metadata, originalLanguage, parentId: asset.parentId && globalId('Asset', asset.parentId), position };
 }
 
 /** The asset with its own fields as they were; a field that the snapshot is too old to have stays as it is. */
 export function asSnapshot(asset: Asset, kept: Partial<AssetSnapshot>): Asset {
-  const { titles, synopses, ...fields } = { ...snapshotOf(asset), ...kept };
-  return { ...asset, ...fields, metadata: { ...asset.metadata, ...fields.metadata }, texts: textsOf(titles, synopses) };
+  const { titles, synopses, parentId, ...fields } = { ...snapshotOf(asset), ...kept };
+  return { ...asset, ...fields, parentId: parentId === null ? null : parseIdOf('Asset', parentId), metadata: { ...asset.metadata, ...fields.metadata }, texts: textsOf(titles, synopses) };
 }
 
 function textsOf(titles: readonly TextInLanguage[], synopses: readonly TextInLanguage[]): LocalizedText[] {

@@ -2,9 +2,11 @@ import { type Actor, type AssetId, err, ok, once, type ProjectId, type Result, U
 import type { Asset, ExternalId } from './asset.js';
 import type { AssetBulk } from './asset-bulk.js';
 import { bookOf, controlledBy, wordsOf } from '../vocabulary/index.js';
-import { type AssetDeps, type AssetTx, draft } from './asset-service.js';
+import { type AssetDeps, type AssetTx, draft, recordRelations } from './asset-service.js';
+import { move } from './asset-family.js';
+import { isMoved, type Place } from './hierarchy.js';
 import {
-  type Decided, decideRow, isSound, nameOf, NameRegister, type PreparedRow, preparedRows, refusedRow, type RowResult, type SoundRow, type UpsertError, upsertFaults, type UpsertReport, type UpsertRow,
+  type Change, decideRow, isSound, nameOf, NameRegister, type PreparedRow, preparedRows, refusedRow, type RowResult, type SoundRow, type UpsertError, upsertFaults, type UpsertReport, type UpsertRow,
 } from './upsert.js';
 
 export interface UpsertAssets {
@@ -59,7 +61,7 @@ async function written(deps: UpsertDeps, tx: UpsertTx, actor: Actor, projectId: 
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const known = lost.size;
     const results = await tx.bulk.tentatively(async () => {
-      const value = await writtenOnce(deps, tx, actor, projectId, rows, lost);
+      const value = await writtenOnce({ deps, tx, actor, lost, blank: () => draft(deps, actor, projectId, 'CLIP') }, rows);
       return { keep: !dryRun && lost.size === known, value };
     });
     if (lost.size === known) return { dryRun, rows: dryRun ? results.map(withoutNewId) : results };
@@ -70,23 +72,71 @@ async function written(deps: UpsertDeps, tx: UpsertTx, actor: Actor, projectId: 
 /** In a dry run nothing is made, so nothing has an id. */
 const withoutNewId = (result: RowResult): RowResult => (result.outcome === 'CREATED' ? { ...result, assetId: null } : result);
 
-/** Names that could not be had are added to `lost`. */
-async function writtenOnce(deps: UpsertDeps, tx: UpsertTx, actor: Actor, projectId: ProjectId, rows: readonly PreparedRow[], lost: Set<string>): Promise<RowResult[]> {
+interface Writing {
+  readonly deps: UpsertDeps;
+  readonly tx: UpsertTx;
+  readonly actor: Actor;
+  /** Names that could not be had. */
+  readonly lost: Set<string>;
+  readonly blank: () => Asset;
+}
+
+async function writtenOnce(writing: Writing, rows: readonly PreparedRow[]): Promise<RowResult[]> {
   const results: RowResult[] = [];
-  const blank = (): Asset => draft(deps, actor, projectId, 'CLIP');
   for (let from = 0; from < rows.length; from += CHUNK) {
-    const chunk = await underControl(tx, rows.slice(from, from + CHUNK));
-    const decided = await decideChunk(deps, tx, chunk.filter(isSound), lost, blank);
-    for (const row of chunk) results.push(isSound(row) ? decided.get(row.index)!.result : row);
-    const changes = [...decided.values()].flatMap(({ save }) => (save ? [save] : []));
-    if (changes.length === 0) continue;
-    const taken = await tx.bulk.save(changes.map(({ before, after }) => ({ asset: after, edit: { actor, before } })));
-    for (const id of taken) lost.add(nameOf(id));
-    await tx.events.record(...changes.map(({ before, after }) => ({
-      type: before ? ('ASSET_UPDATED' as const) : ('ASSET_CREATED' as const), subject: { kind: 'Asset' as const, id: after.id }, projectId: after.projectId, assetId: after.id, version: after.version, actor,
-    })));
+    results.push(...(await writeChunk(writing, await underControl(writing.tx, rows.slice(from, from + CHUNK)))));
   }
   return results;
+}
+
+/** What stays where it is in the hierarchy is written at the end, all at once; what gets another place is looked at and written by itself, after all before it. */
+async function writeChunk(writing: Writing, rows: readonly PreparedRow[]): Promise<RowResult[]> {
+  const { names, storedOf } = await known(writing, rows.filter(isSound));
+  const now = writing.deps.clock.now();
+  const results: RowResult[] = [];
+  let waiting: Change[] = [];
+  for (const row of rows) {
+    const { result, save } = isSound(row) ? decideRow(row, storedOf(names.ownerOf(row.key)), names, writing.blank, now) : { result: row, save: null };
+    if (save && isMoved(placeBefore(save), save.after)) {
+      await writeChanges(writing, waiting);
+      waiting = [];
+      const faults = await writeMoved(writing, save);
+      if (faults.length > 0) names.move(save.after, save.before);
+      results.push(faults.length > 0 ? refusedRow(result.index, result, faults.map((fault) => inTheRow(row, fault)), save.before) : result);
+      continue;
+    }
+    if (save) waiting.push(save);
+    results.push(result);
+  }
+  await writeChanges(writing, waiting);
+  return results;
+}
+
+async function writeChanges({ tx, actor, lost }: Writing, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  const taken = await tx.bulk.save(changes.map(({ before, after }) => ({ asset: after, edit: { actor, before } })));
+  for (const id of taken) lost.add(nameOf(id));
+  await tx.events.record(...changes.map(({ before, after }) => ({
+    type: before ? ('ASSET_UPDATED' as const) : ('ASSET_CREATED' as const), subject: { kind: 'Asset' as const, id: after.id }, projectId: after.projectId, assetId: after.id, version: after.version, actor,
+  })));
+}
+
+/** A new asset comes from nowhere. */
+const placeBefore = ({ before, after }: Change): Place => before ?? { ...after, parentId: null, position: null };
+
+/** The row may name the parent otherwise than by its id. */
+const inTheRow = (row: PreparedRow, fault: UpsertError): UpsertError =>
+  fault.path[0] === 'parentId' && isSound(row) && row.parentKey ? { ...fault, path: ['parentExternalId'] } : fault;
+
+async function writeMoved(writing: Writing, change: Change): Promise<UpsertError[]> {
+  const { tx, actor } = writing;
+  const { after } = change;
+  await tx.family.lock([after.id, ...(after.parentId === null ? [] : [after.parentId])]);
+  const moved = await move(tx.family, placeBefore(change), after);
+  if (!moved.ok) return moved.error;
+  await writeChanges(writing, [change]);
+  await recordRelations(tx, actor, after.projectId, moved.value);
+  return [];
 }
 
 /** The rows in the words of the tenant's vocabularies; those with a word that a vocabulary has not are refused. */
@@ -101,16 +151,15 @@ async function underControl(tx: UpsertTx, rows: readonly PreparedRow[]): Promise
   });
 }
 
-async function decideChunk(deps: UpsertDeps, tx: UpsertTx, rows: readonly SoundRow[], lost: ReadonlySet<string>, blank: () => Asset): Promise<Map<number, Decided>> {
-  const owners = await tx.bulk.owners(rows.flatMap(({ key, fields }) => [key, ...(fields.externalIds ?? [])]));
+/** Whose the names of the rows are now, and the assets that go by them, locked. */
+async function known({ tx, lost }: Writing, rows: readonly SoundRow[]): Promise<{ names: NameRegister; storedOf: (id: AssetId | null) => Asset | null }> {
+  const owners = await tx.bulk.owners(rows.flatMap(({ key, fields, parentKey }) => [key, ...(fields.externalIds ?? []), ...(parentKey ? [parentKey] : [])]));
   const keys = new Set(rows.map(({ key }) => nameOf(key)));
   const wanted = new Set(owners.filter((name) => keys.has(nameOf(name))).map(({ assetId }) => assetId));
   const stored = new Map((await tx.bulk.get([...wanted])).map((asset) => [asset.id, asset]));
   // Before its row was locked an asset may have lost a name, or have gone.
   const names = new NameRegister(owners.filter((name) => !wanted.has(name.assetId) || hasName(stored.get(name.assetId), name)), lost);
-  const storedOf = (id: AssetId | null): Asset | null => (id === null ? null : (stored.get(id) ?? null));
-  const now = deps.clock.now();
-  return new Map(rows.map((row) => [row.index, decideRow(row, storedOf(names.ownerOf(row.key)), names, blank, now)]));
+  return { names, storedOf: (id) => (id === null ? null : (stored.get(id) ?? null)) };
 }
 
 const hasName = (asset: Asset | undefined, name: ExternalId): boolean => asset?.externalIds.some((id) => nameOf(id) === nameOf(name)) === true;

@@ -11,6 +11,8 @@ export interface UpsertRow extends AssetFields {
   externalId: string;
   /** 0: there must be none yet. */
   expectedVersion?: number | null;
+  /** The parent's name in the same scheme, instead of its id: it is there, or an earlier row makes it. */
+  parentExternalId?: string | null;
 }
 
 export const UPSERT_ROWS = 10_000;
@@ -40,6 +42,7 @@ export interface SoundRow {
   readonly row: UpsertRow;
   readonly key: ExternalId;
   readonly fields: AssetFields;
+  readonly parentKey: ExternalId | null;
 }
 export type PreparedRow = SoundRow | RowResult;
 
@@ -53,15 +56,27 @@ export function upsertFaults({ scheme, rows }: { scheme: string; rows: readonly 
 export function preparedRows(scheme: string, rows: readonly UpsertRow[]): PreparedRow[] {
   const first = new Map<string, number>();
   return rows.map((row, index): PreparedRow => {
-    const { externalId, expectedVersion: _expectedVersion, ...given } = row;
-    const canonical = canonicalExternalId({ scheme, value: externalId });
-    const key = { scheme, value: canonical.ok ? canonical.value : externalId };
+    const { externalId, expectedVersion: _expectedVersion, parentExternalId, ...given } = row;
+    const key = keyIn(scheme, externalId);
     const earlier = first.get(key.value);
     if (earlier !== undefined) return refusedRow(index, row, [userError('DUPLICATE_ROW', ['externalId'], { first: earlier })]);
     first.set(key.value, index);
-    const faults = [...externalValueFaults({ scheme, value: externalId }, ['externalId']), ...(row.kind === null ? [userError('REQUIRED' as const, ['kind'])] : []), ...faultsOf(given), ...otherNameFaults(key, row)];
-    return faults.length > 0 ? refusedRow(index, row, faults) : { index, row, key, fields: { ...given, ...withKey(given, key) } };
+    const faults = [...externalValueFaults({ scheme, value: externalId }, ['externalId']), ...faultsOf(given), ...otherNameFaults(key, row), ...parentNameFaults(scheme, row)];
+    const parentKey = parentExternalId == null ? null : keyIn(scheme, parentExternalId);
+    const parent = parentExternalId === null ? { parentId: null } : {};
+    return faults.length > 0 ? refusedRow(index, row, faults) : { index, row, key, parentKey, fields: { ...given, ...parent, ...withKey(given, key) } };
   });
+}
+
+function keyIn(scheme: string, value: string): ExternalId {
+  const canonical = canonicalExternalId({ scheme, value });
+  return { scheme, value: canonical.ok ? canonical.value : value };
+}
+
+/** A parent is named in one way. */
+function parentNameFaults(scheme: string, { parentId, parentExternalId }: UpsertRow): UpsertError[] {
+  if (parentExternalId === undefined || parentExternalId === null) return [];
+  return parentId === undefined ? externalValueFaults({ scheme, value: parentExternalId }, ['parentExternalId']) : [userError('INVALID', ['parentExternalId'])];
 }
 
 /** A name in the write's own scheme may be repeated among the others, but not be another. */
@@ -76,7 +91,7 @@ const withKey = ({ externalIds }: AssetFields, key: ExternalId): Pick<AssetField
 
 export const isSound = (row: PreparedRow): row is SoundRow => 'key' in row;
 
-export const refusedRow = (index: number, { externalId }: UpsertRow, errors: readonly UpsertError[], asset: Asset | null = null): RowResult =>
+export const refusedRow = (index: number, { externalId }: Pick<UpsertRow, 'externalId'>, errors: readonly UpsertError[], asset: Asset | null = null): RowResult =>
   ({ index, externalId, outcome: 'REFUSED', assetId: asset?.id ?? null, version: asset?.version ?? null, errors });
 
 /** Which asset has which name, as far as it is known. Kept up to date while rows are decided one after the other. */
@@ -98,9 +113,9 @@ export class NameRegister {
     }) ?? null;
   }
 
-  move(before: Asset | null, after: Asset): void {
+  move(before: Asset | null, after: Asset | null): void {
     for (const id of before?.externalIds ?? []) this.owners.delete(nameOf(id));
-    for (const id of after.externalIds) this.owners.set(nameOf(id), after.id);
+    for (const id of after?.externalIds ?? []) this.owners.set(nameOf(id), after!.id);
   }
 }
 
@@ -109,11 +124,16 @@ export const nameOf = ({ scheme, value }: ExternalId): string => `${scheme} ${va
 /** What a row comes to: its result, and the asset to be saved where there is something to save. */
 export interface Decided {
   readonly result: RowResult;
-  readonly save: { readonly before: Asset | null; readonly after: Asset } | null;
+  readonly save: Change | null;
+}
+export interface Change {
+  /** null: it is new. */
+  readonly before: Asset | null;
+  readonly after: Asset;
 }
 
 /** `stored`: the asset that has the row's name. `blank`: a new asset without content. */
-export function decideRow({ index, row, key, fields }: SoundRow, stored: Asset | null, names: NameRegister, blank: () => Asset, now: Date): Decided {
+export function decideRow({ index, row, key, fields: given, parentKey }: SoundRow, stored: Asset | null, names: NameRegister, blank: () => Asset, now: Date): Decided {
   const refused = (errors: UpsertError[], asset = stored): Decided => ({ result: refusedRow(index, row, errors, asset), save: null });
   const takenError = (id: ExternalId) => userError('EXTERNAL_ID_TAKEN' as const, id.scheme === key.scheme ? ['externalId'] : ['externalIds'], { ...id });
   // What was deleted keeps its names until it is erased, since it may come back.
@@ -121,6 +141,9 @@ export function decideRow({ index, row, key, fields }: SoundRow, stored: Asset |
   const { expectedVersion } = row;
   const version = stored?.version ?? 0;
   if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== version) return refused([userError('VERSION_CONFLICT', ['expectedVersion'], { sent: expectedVersion, stored: version })]);
+  const parentId = parentKey && names.ownerOf(parentKey);
+  if (parentKey && parentId === null) return refused([userError('NOT_FOUND', ['parentExternalId'])]);
+  const fields = parentId === null ? given : { ...given, parentId };
   const missing = (['kind', 'title'] as const).filter((field) => stored === null && fields[field] === undefined);
   if (missing.length > 0) return refused(missing.map((field) => userError('REQUIRED', [field])));
 

@@ -9,6 +9,7 @@ export const deleteAsset = (
 ): Promise<Result<AssetId, AssetError[]>> =>
   changeAsset(deps, actor, input, 'ASSET_DELETED', async (asset, tx) => {
     const now = deps.clock.now();
+    await tx.family.touchAround(asset.id);
     await cancelJobsOf(tx, actor, asset.id, now);
     return deleted((await tx.assets.get(asset.id)) ?? asset, now);
   });

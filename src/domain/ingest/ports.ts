@@ -1,4 +1,4 @@
-import type { AssetRepository } from '../asset/index.js';
+import type { AssetFamily, AssetRepository } from '../asset/index.js';
 import type { EventRecorder, EventType } from '../event/index.js';
 import type { Job, JobRepository, StepQueue } from '../job/index.js';
 import type { MediaFileRepository, RenditionRepository } from '../rendition/index.js';
@@ -7,6 +7,7 @@ import type { Actor, Clock, IdSource, UnitOfWork } from '../shared/index.js';
 /** What an ingest touches inside a unit of work. */
 export interface IngestTx {
   assets: AssetRepository;
+  family: AssetFamily;
   files: MediaFileRepository;
   renditions: RenditionRepository;
   jobs: JobRepository;

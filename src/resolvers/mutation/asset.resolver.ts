@@ -12,14 +12,16 @@ export class AssetMutationResolver {
   assetCreate(@Arg('input', () => AssetCreateInput, { description: 'The new title.' }) input: AssetCreateInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const projectId = ids.optional('Project', 'projectId', input.projectId);
-    return payload('AssetCreate', 'asset', 'Asset', ids.guard(() => services.createAsset(actor, { ...input, projectId })));
+    const parentId = ids.optional('Asset', 'parentId', input.parentId);
+    return payload('AssetCreate', 'asset', 'Asset', ids.guard(() => services.createAsset(actor, { ...input, projectId, parentId })));
   }
 
   @Mutation(() => AssetUpdatePayload, { description: 'Edits a title: absent keeps, null clears.' })
   assetUpdate(@Arg('input', () => AssetUpdateInput, { description: 'The edit.' }) input: AssetUpdateInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const id = ids.required('Asset', 'id', input.id);
-    return withCurrent('Asset', id, payload('AssetUpdate', 'asset', 'Asset', ids.guard(() => services.updateAsset(actor, { ...input, id }))));
+    const parentId = input.parentId === undefined ? undefined : ids.optional('Asset', 'parentId', input.parentId);
+    return withCurrent('Asset', id, payload('AssetUpdate', 'asset', 'Asset', ids.guard(() => services.updateAsset(actor, { ...input, id, parentId }))));
   }
 
   @Mutation(() => AssetDeletePayload, { description: 'Hides a title at once and ends its jobs; record and bytes are kept for a time, so that `assetRestore` can bring them back.' })

@@ -11,6 +11,9 @@ export const AssetKindEnum = liftEnum<AssetKind>('AssetKind', 'What a title is.'
   PROMO: 'Advertises a title or a channel within a programme.',
   MASTER: 'The best copy, from which others are made.',
   STEM: 'One part of a sound mix.',
+  SERIES: 'Episodes that belong together, perhaps by seasons.',
+  SEASON: 'A run of episodes of a series.',
+  COLLECTION: 'Titles that somebody put together, in an order.',
 });
 
 export const AssetStatusEnum = liftEnum<AssetStatus>('AssetStatus', 'How far a title is.', {

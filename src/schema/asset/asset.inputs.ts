@@ -12,6 +12,12 @@ export class AssetCreateInput {
   @Field(() => AssetKindEnum, { description: 'What it is.' })
   kind: AssetKind;
 
+  @Field(() => ID, { nullable: true, description: 'Series of a season; season or series of an episode. Nothing else has a parent.' })
+  parentId?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Its number within the parent, 0 to 1000000, of which there is one; without one it is listed last.' })
+  position?: number | null;
+
   @Field({ description: 'Title, in `language`.' })
   title: string;
 
@@ -47,6 +53,15 @@ export class AssetUpdateInput {
 
   @Field(() => Int, { nullable: true, description: 'The version that was read; another one stored answers VERSION_CONFLICT.' })
   expectedVersion?: number | null;
+
+  @Field(() => AssetKindEnum, { nullable: true, description: 'What it is. Refused where its children, its items or its parent rest on the kind that it has.' })
+  kind?: AssetKind | null;
+
+  @Field(() => ID, { nullable: true, description: 'Series of a season; season or series of an episode; null takes it out.' })
+  parentId?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Its number within the parent, 0 to 1000000.' })
+  position?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Title, in `language`.' })
   title?: string | null;

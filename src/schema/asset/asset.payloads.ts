@@ -5,6 +5,10 @@ import { Asset } from './asset.types.js';
 
 export const ASSET_ERROR_CODES: Readonly<Record<AssetErrorCode, string>> = {
   ...COMMON_ERROR_CODES,
+  CIRCULAR: 'The parent would be below its own child.',
+  INVALID_PARENT: 'An asset of this kind cannot stand below that one, or the two are in different projects.',
+  POSITION_TAKEN: 'Another child of the parent has that position.',
+  KIND_IN_USE: 'Children or items rest on the kind that the asset has.',
   EXTERNAL_ID_TAKEN: 'Another asset of the tenant has that external id.',
   UNKNOWN_TERM: 'A closed vocabulary, or a rating system, has no such word.',
 };

@@ -6,6 +6,7 @@ import { BigIntScalar, DateTimeScalar, FrameRateScalar, LanguageTagScalar, Timec
 import { connectionOf } from '../shared/connection.types.js';
 import { JobError } from '../shared/failure.types.js';
 import { NodeObject } from '../shared/node.types.js';
+import type { Ref } from '../shared/ref.js';
 import { TechnicalMetadata } from '../technical/technical.types.js';
 import { AssetKindEnum, AssetStatusEnum } from './asset.enums.js';
 import { AssetMetadata, ExternalId } from './metadata.types.js';
@@ -21,6 +22,12 @@ export class Asset extends NodeObject {
 
   @Field(() => AssetKindEnum, { description: 'What it is.' })
   kind: AssetKind;
+
+  @Field(() => Asset, { nullable: true, description: 'The series of a season, the season or series of an episode; null elsewhere, and while that one is deleted.' })
+  parent: Ref<Asset> | null;
+
+  @Field(() => Int, { nullable: true, description: 'Its number within the parent.' })
+  position: number | null;
 
   @Field(() => AssetStatusEnum, { description: 'How far it is.' })
   status: AssetStatus;

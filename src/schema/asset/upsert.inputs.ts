@@ -15,6 +15,15 @@ export class AssetUpsertRowInput {
   @Field(() => AssetKindEnum, { nullable: true, description: 'What it is; required to make one.' })
   kind?: AssetKind | null;
 
+  @Field(() => ID, { nullable: true, description: 'The asset that it belongs to: of a season the series, of an episode the season or series; null takes it out.' })
+  parentId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The same by its name in the scheme of the whole write: it is there, or an earlier row makes it. Instead of `parentId`.' })
+  parentExternalId?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Its number within the parent, 0 to 1000000, of which there is one.' })
+  position?: number | null;
+
   @Field(() => String, { nullable: true, description: 'Title, in `language`; required to make one.' })
   title?: string | null;
 

@@ -5,16 +5,24 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** Why `assetCreate` did not do what was asked. */
 export type AssetCreateErrorCode =
+  /** The parent would be below its own child. */
+  | 'CIRCULAR'
   /** Another asset of the tenant has that external id. */
   | 'EXTERNAL_ID_TAKEN'
   /** The idempotency key was used before for a different input. */
   | 'IDEMPOTENCY_CONFLICT'
   /** The value has not the form or range that it must have. */
   | 'INVALID'
+  /** An asset of this kind cannot stand below that one, or the two are in different projects. */
+  | 'INVALID_PARENT'
+  /** Children or items rest on the kind that the asset has. */
+  | 'KIND_IN_USE'
   /** The value is longer, larger or more than this installation takes. */
   | 'LIMIT_EXCEEDED'
   /** No such object, or none that the caller may see. */
   | 'NOT_FOUND'
+  /** Another child of the parent has that position. */
+  | 'POSITION_TAKEN'
   /** A value is needed here. */
   | 'REQUIRED'
   /** A closed vocabulary, or a rating system, has no such word. */
@@ -36,6 +44,10 @@ export type AssetCreateInput = {
   metadata?: AssetMetadataInput | null | undefined;
   /** Language that it was made in. */
   originalLanguage?: string | null | undefined;
+  /** Series of a season; season or series of an episode. Nothing else has a parent. */
+  parentId?: string | number | null | undefined;
+  /** Its number within the parent, 0 to 1000000, of which there is one; without one it is listed last. */
+  position?: number | null | undefined;
   /** Default: the key's project, else the tenant's first. */
   projectId?: string | number | null | undefined;
   /** The synopsis in further languages; in `language` itself it is `synopsis`, which wins. */
@@ -52,6 +64,8 @@ export type AssetCreateInput = {
 export type AssetKind =
   /** A cut-out, or something short. */
   | 'CLIP'
+  /** Titles that somebody put together, in an order. */
+  | 'COLLECTION'
   /** A part of a series. */
   | 'EPISODE'
   /** A film. */
@@ -62,6 +76,10 @@ export type AssetKind =
   | 'PREVIEW'
   /** Advertises a title or a channel within a programme. */
   | 'PROMO'
+  /** A run of episodes of a series. */
+  | 'SEASON'
+  /** Episodes that belong together, perhaps by seasons. */
+  | 'SERIES'
   /** One part of a sound mix. */
   | 'STEM'
   /** A still that stands for a title. */
@@ -106,16 +124,24 @@ export type AssetStatus =
 
 /** Why `assetUpdate` did not do what was asked. */
 export type AssetUpdateErrorCode =
+  /** The parent would be below its own child. */
+  | 'CIRCULAR'
   /** Another asset of the tenant has that external id. */
   | 'EXTERNAL_ID_TAKEN'
   /** The idempotency key was used before for a different input. */
   | 'IDEMPOTENCY_CONFLICT'
   /** The value has not the form or range that it must have. */
   | 'INVALID'
+  /** An asset of this kind cannot stand below that one, or the two are in different projects. */
+  | 'INVALID_PARENT'
+  /** Children or items rest on the kind that the asset has. */
+  | 'KIND_IN_USE'
   /** The value is longer, larger or more than this installation takes. */
   | 'LIMIT_EXCEEDED'
   /** No such object, or none that the caller may see. */
   | 'NOT_FOUND'
+  /** Another child of the parent has that position. */
+  | 'POSITION_TAKEN'
   /** A value is needed here. */
   | 'REQUIRED'
   /** A closed vocabulary, or a rating system, has no such word. */
@@ -131,12 +157,18 @@ export type AssetUpdateInput = {
   externalIds?: Array<ExternalIdInput> | null | undefined;
   /** The asset to edit. */
   id: string | number;
+  /** What it is. Refused where its children, its items or its parent rest on the kind that it has. */
+  kind?: AssetKind | null | undefined;
   /** Language of `title` and `synopsis`. */
   language?: string | null | undefined;
   /** Parts of the metadata. */
   metadata?: AssetMetadataInput | null | undefined;
   /** Language that it was made in. */
   originalLanguage?: string | null | undefined;
+  /** Series of a season; season or series of an episode; null takes it out. */
+  parentId?: string | number | null | undefined;
+  /** Its number within the parent, 0 to 1000000. */
+  position?: number | null | undefined;
   /** Synopses, put by language. */
   synopses?: Array<LocalizedTextInput> | null | undefined;
   /** Synopsis, in `language`. */
@@ -172,6 +204,8 @@ export type EventType =
   | 'ASSET_DELETED'
   /** The record and bytes of a deleted asset are gone for good. */
   | 'ASSET_ERASED'
+  /** What an asset belongs to, holds or is related to has changed. */
+  | 'ASSET_RELATIONS_CHANGED'
   /** An asset has other renditions, poster or storyboard. */
   | 'ASSET_RENDITIONS_CHANGED'
   /** A deleted asset is back. */
@@ -371,16 +405,24 @@ export type RightsPolicy =
 
 /** Why `uploadCreate` did not do what was asked. */
 export type UploadCreateErrorCode =
+  /** The parent would be below its own child. */
+  | 'CIRCULAR'
   /** Another asset of the tenant has that external id. */
   | 'EXTERNAL_ID_TAKEN'
   /** The idempotency key was used before for a different input. */
   | 'IDEMPOTENCY_CONFLICT'
   /** The value has not the form or range that it must have. */
   | 'INVALID'
+  /** An asset of this kind cannot stand below that one, or the two are in different projects. */
+  | 'INVALID_PARENT'
+  /** Children or items rest on the kind that the asset has. */
+  | 'KIND_IN_USE'
   /** The value is longer, larger or more than this installation takes. */
   | 'LIMIT_EXCEEDED'
   /** No such object, or none that the caller may see. */
   | 'NOT_FOUND'
+  /** Another child of the parent has that position. */
+  | 'POSITION_TAKEN'
   /** A value is needed here. */
   | 'REQUIRED'
   /** A closed vocabulary, or a rating system, has no such word. */

@@ -26,7 +26,8 @@ const MetadataColumns = new EntitySchema<AssetMetadata>({
 export const AssetEntity = new EntitySchema<AssetRow>({
   name: 'Asset', tableName: 'asset',
   columns: {
-    id: uuid('id', primaryKey('asset')), ...projectColumns, kind: text('kind'), status: text('status'), title: text('title'), language: text('language'),
+    id: uuid('id', primaryKey('asset')), ...projectColumns, kind: text('kind'), parentId: uuid('parent_id', nullable), position: int('position', nullable),
+    status: text('status'), title: text('title'), language: text('language'),
     synopsis: text('synopsis', nullable), originalLanguage: text('original_language', nullable),
     sourceFileId: uuid('source_file_id', nullable), sourceVersion: int('source_version'), frameRate: text('frame_rate', nullable), timelineRate: text('timeline_rate', nullable),
     startTimecode: text('start_timecode', nullable), frameCount: bigint('frame_count', nullable), durationSeconds: double('duration_seconds', nullable),
@@ -38,8 +39,9 @@ export const AssetEntity = new EntitySchema<AssetRow>({
   foreignKeys: [
     { name: 'fk_asset_tenant', target: 'Tenant', columnNames: ['tenantId'], referencedColumnNames: ['id'] },
     { name: 'fk_asset_project', target: 'Project', columnNames: ['projectId'], referencedColumnNames: ['id'] },
+    { name: 'fk_asset_parent', target: 'Asset', columnNames: ['parentId'], referencedColumnNames: ['id'], onDelete: 'SET NULL' },
   ],
-  indices: handwritten('ix_asset_created', 'ix_asset_updated', 'ix_asset_title', 'ix_asset_released', 'ix_asset_duration', 'ix_asset_status', 'ix_asset_project', 'ix_asset_deleted'),
+  indices: handwritten('ix_asset_children', 'uq_asset_position', 'ix_asset_created', 'ix_asset_updated', 'ix_asset_title', 'ix_asset_released', 'ix_asset_duration', 'ix_asset_status', 'ix_asset_project', 'ix_asset_deleted'),
 });
 
 export const AssetTextEntity = new EntitySchema<AssetTextRow>({

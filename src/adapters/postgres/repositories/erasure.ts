@@ -4,6 +4,10 @@ import type { SweepTx } from '../../../domain/sweep/index.js';
 export function erasure(manager: EntityManager): SweepTx['erasure'] {
   return {
     asset: async (id, deletedBefore) => {
+      // What was below it keeps no number in nothing.
+      await manager.query(
+        `update asset set parent_id = null, position = null, projection_version = projection_version + 1
+          where parent_id = (select id from asset where id = $1 and deleted_at < $2 for update)`, [id, deletedBefore]);
       const [rows]: [unknown[], number] = await manager.query(`delete from asset where id = $1 and deleted_at < $2 returning id`, [id, deletedBefore]);
       return rows.length > 0;
     },

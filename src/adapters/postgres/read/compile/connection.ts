@@ -16,6 +16,8 @@ export interface PageSpec {
   readonly cursor: (row: Row) => string;
   readonly first: number;
   readonly hasPrevious: boolean;
+  /** What the cursor reads besides the row's columns, as a select list. */
+  readonly further?: readonly string[];
   /** Its rows are assets that marks may stand for. */
   readonly marked?: boolean;
 }
@@ -85,7 +87,7 @@ function pageInfoOf(c: Compilation, spec: PageSpec, selection: Selection | null)
 function pageOf(spec: PageSpec, peek: boolean): string {
   const { alias } = spec.row;
   const limit = spec.first + (peek ? 1 : 0);
-  const columns = spec.row.columns();
+  const columns = [spec.row.columns(), ...(spec.further ?? [])].join(', ');
   const branch = (b: Branch) => `select ${columns} from ${spec.from}${whereOf([...spec.where, ...b.where])} order by ${b.order} limit ${limit}`;
   const [only, ...more] = spec.branches.map(branch);
   const rows = more.length === 0 ? only! : `(${[only, ...more].join(') union all (')}) limit ${limit}`;

@@ -4,6 +4,7 @@ import { bigintOf, bigintOrNull, type FieldMap, globalIdOf, instantOf, jsonOrNul
 import { orNull } from '../json.js';
 import { contentRatings, externalIds, terms } from './asset-lists.js';
 import { activeJobId, hasRenditions, rightsPolicy } from './asset-facts.js';
+import { children, collections, items, parent } from './asset-family.js';
 import { annotations, jobs, renditions, rightsWindows } from './asset-connections.js';
 import { LOCALIZED_FIELDS, localized } from './localized.js';
 import { failureIn } from './failure.map.js';
@@ -19,6 +20,11 @@ export const ASSET: TypeMap = {
     externalIds,
     project: projectOf,
     kind: wordOf('kind'),
+    parent,
+    position: numberOrNull('position'),
+    children,
+    items,
+    collections,
     status: wordOf('status'),
     title: localized('title'),
     synopsis: localized('synopsis'),

@@ -1,0 +1,52 @@
+import type { EntityManager } from 'typeorm';
+import type { Ancestor, AssetFamily, AssetKind } from '../../../domain/asset/index.js';
+import type { AssetId } from '../../../domain/shared/index.js';
+
+export function assetFamily(manager: EntityManager): AssetFamily {
+  const query = <T>(text: string, values: unknown[]): Promise<T[]> => manager.query(text, values);
+  const some = async (text: string, values: unknown[]): Promise<boolean> => (await query(`${text} limit 1`, values)).length > 0;
+  return {
+    lock: (ids) => lock(manager, ids),
+    upFrom: (id) => query<Ancestor>(`${UP} select id, kind, project_id as "projectId", deleted_at is not null as deleted from up order by depth`, [[id]]),
+    isTaken: (parent, position, by) => some('select from asset where parent_id = $1 and position = $2 and id <> $3 and deleted_at is null', [parent, position, by]),
+    childKinds: async (id) => (await query<{ kind: AssetKind }>('select distinct kind from asset where parent_id = $1 and deleted_at is null', [id])).map(({ kind }) => kind),
+    hasItems: (id) => some('select from collection_item where collection_id = $1', [id]),
+    isItem: (id) => some('select from collection_item where asset_id = $1', [id]),
+    touch: async (ids) => void (ids.length > 0 && (await query(touchOf('select unnest($1::uuid[])'), [ids]))),
+    touchAround: async (id) => void (await query(touchOf(AROUND), [id])),
+  };
+}
+
+/** Far more than any hierarchy has: a fault must end. */
+const DEEPEST = 10;
+
+/** `up`: these assets and all above them. */
+const UP = `
+  with recursive up(id, kind, project_id, deleted_at, parent_id, depth) as (
+    select id, kind, project_id, deleted_at, parent_id, 0 from asset where id = any($1)
+    union all
+    select a.id, a.kind, a.project_id, a.deleted_at, a.parent_id, depth + 1 from asset a join up on a.id = up.parent_id where depth < ${DEEPEST})`;
+
+/** While it waits for a lock, others may have moved what it locks to somewhere else: then that is locked too. */
+async function lock(manager: EntityManager, ids: readonly AssetId[]): Promise<void> {
+  const held = new Set<string>();
+  for (;;) {
+    const rows: { id: string }[] = await manager.query(`${UP} select id from asset where id in (select id from up) order by id for update`, [ids]);
+    const more = rows.filter(({ id }) => !held.has(id));
+    if (more.length === 0) return;
+    for (const { id } of more) held.add(id);
+  }
+}
+
+/** In the order of ids, so that two that raise the same ones wait for each other and do not lock each other out. */
+const touchOf = (ids: string): string =>
+  `update asset set projection_version = projection_version + 1 where id in (select id from asset where id in (${ids}) order by id for update)`;
+
+const AROUND = [
+  'select parent_id from asset where id = $1',
+  'select id from asset where parent_id = $1',
+  'select collection_id from collection_item where asset_id = $1',
+  'select asset_id from collection_item where collection_id = $1',
+  'select asset_id from asset_relation where target_id = $1',
+  'select asset_id from manifestation where media_id = $1',
+].join(' union ');

@@ -1,0 +1,2 @@
+export * from './collection-repository.js';
+export * from './collection-service.js';
