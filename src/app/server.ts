@@ -49,7 +49,7 @@ async function serve(container: Container, metrics: Metrics): Promise<RunningSer
   const health = createHealth(readinessChecks(container));
   const capabilities = capabilitiesOf(config);
   const api = config.role === 'worker' ? null : await openApi(container, httpServer, { uploads, publicUrl, capabilities });
-  httpServer.on('request', httpApp({ container, health, metrics, publicUrl, api: api && { graphql: api.router, uploads: uploads.door } }));
+  httpServer.on('request', httpApp({ container, health, metrics, publicUrl, api: api && { graphql: api.router, quick: api.quick, uploads: uploads.door } }));
   url = await listen(httpServer, config.host, config.port);
   const worker = config.role === 'api' ? null : await openInstallationWorker(container, uploads.finish);
   // The answer is waiting when the first client asks, and no start waits for ffmpeg.

@@ -1,6 +1,5 @@
 import type { DocumentDirectory, DocumentReference, KnownDocument } from '../../domain/document/index.js';
-import { type Clock, idOf, type TenantId } from '../../domain/shared/index.js';
-import { Lru } from './read/lru.js';
+import { type Clock, idOf, Lru, type TenantId } from '../../domain/shared/index.js';
 import type { TenantPool } from './tenant-pool.js';
 
 /** How long a document is believed to stand without asking, in ms: half of the promised 5 s, as with keys. */

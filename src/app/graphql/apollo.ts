@@ -4,6 +4,7 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
 import { answerOperation, type GraphQLContext, topLevelError } from '../../resolvers/index.js';
 import { currentRequestId } from '../http/request-id.js';
+import type { BegunContext } from './begun.js';
 import type { Door } from './deps.js';
 import { forbiddenMutation } from './forbidden.js';
 import { costRefusal, shapeRule } from './limits.js';
@@ -65,13 +66,14 @@ class DataText {
 }
 
 /** What the read port can answer alone is answered before execution; limits, guard and plugins stand before it as before any other. */
-const readPlugin = ({ schema }: Door): ApolloServerPlugin<GraphQLContext> => ({
+const readPlugin = ({ schema, prepared }: Door): ApolloServerPlugin<BegunContext> => ({
   requestDidStart: async () => ({
     responseForOperation: async ({ document, operation, request, contextValue }) => {
       // Without an operation of that name execution says so.
       if (!operation) return null;
-      const text = await answerOperation(schema, document, operation, request.variables ?? {}, contextValue);
+      const text = await (contextValue.text ?? answerOperation(schema, document, operation, request.variables ?? {}, contextValue));
       if (text === null) return null;
+      if (request.query) prepared.remember(request.query, request.operationName, { document, operation });
       return { http: { status: undefined, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: new DataText(text) as unknown as Record<string, unknown> } } };
     },
   }),

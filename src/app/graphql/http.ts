@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { GraphQLError } from 'graphql';
@@ -7,7 +8,8 @@ import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
 import { answeringRequest, requestIdOf } from '../http/request-id.js';
 import { actorOfRequest, unauthenticated } from './authenticate.js';
 import { conditionalSubscriptionIn } from './conditional-subscriptions.js';
-import { contextOf, type Door } from './deps.js';
+import { begun } from './begun.js';
+import { contextOf, type Door, NEVER } from './deps.js';
 import { type DocumentRequest, namedDocument, trustedBody } from './documents.js';
 import { bodyRefusal, textRefusal } from './limits.js';
 import { presentError } from './present-errors.js';
@@ -19,7 +21,7 @@ export const STREAM_PATH = '/graphql/stream';
 export function graphqlRouter(door: Door, apollo: ApolloServer<GraphQLContext>, stream: RequestHandler): Router {
   const router = Router();
   const doors = [GRAPHQL_PATH, STREAM_PATH];
-  router.use(doors, authenticate(door), bodyInTime, express.json({ limit: door.limits.bodyBytes }), nameDocument(door), screenText(door));
+  router.use(doors, authenticate(door), bodyInTime, jsonBody(door), nameDocument(door), screenText(door));
   router.use(STREAM_PATH, stream);
   router.all(GRAPHQL_PATH, (req, res) => answeringRequest(req, () => answer(door, apollo, req, res)));
   router.use(doors, (error: unknown, req: Request, res: Response, _next: NextFunction) => answerFailure(door, error, req, res));
@@ -36,11 +38,19 @@ async function answer(door: Door, apollo: ApolloServer<GraphQLContext>, req: Req
   const query = req.url.indexOf('?');
   const httpGraphQLRequest = asked ? { method: 'POST', headers, search: '', body: asked.body } : { method: req.method, headers, search: query < 0 ? '' : req.url.slice(query), body: req.body as unknown };
   const trusted = asked && { byGet: req.method === 'GET' };
-  const { status, headers: answered, body } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => contextOf(door, actorOf(res), requestIdOf(req), NEVER, trusted) });
+  const { status, headers: answered, body } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => begun(req)?.context ?? contextOf(door, actorOf(res), requestIdOf(req), NEVER, trusted) });
   invariant(body.kind === 'complete', 'answers come in one piece: nothing in the schema is deferred or streamed');
+  learnType(door, req, status, answered.get('content-type'));
   const bytes = Buffer.from(body.string);
   for (const [name, value] of answered) res.setHeader(name, value);
   res.writeHead(status ?? 200, { 'Content-Length': bytes.length }).end(bytes);
+}
+
+const MOST_TYPES = 100;
+
+/** How Apollo read an `Accept` is kept for the quick way. */
+function learnType({ answerTypes }: Door, { headers: { accept = '' } }: Request, status: number | undefined, type: string | undefined): void {
+  if ((status ?? 200) === 200 && type !== undefined && accept.length <= 200 && answerTypes.size < MOST_TYPES) answerTypes.set(accept, type);
 }
 
 export const actorOf = (res: Response): KeyActor => res.locals['actor'] as KeyActor;
@@ -58,11 +68,30 @@ const authenticate = (door: Door): RequestHandler => async (req, res, next) => {
 
 /** A body of the largest size passes at 2.2 Mbit/s; a client that drips holds its connection no longer than this, in ms. */
 const BODY_WITHIN = 120_000;
-const bodyInTime: RequestHandler = (req, res, next) => {
+export function bodyInTime(req: IncomingMessage, res: ServerResponse, next: () => void): void {
   const late = setTimeout(() => { if (!req.complete) req.destroy(); }, BODY_WITHIN).unref();
   res.once('close', () => clearTimeout(late));
   next();
-};
+}
+
+/** The body as JSON; what the quick way has read is not read again. */
+function jsonBody({ limits }: Door): RequestHandler {
+  const read = express.json({ limit: limits.bodyBytes });
+  return (req, res, next) => {
+    const body = begun(req)?.body;
+    if (body === undefined) return read(req, res, next);
+    req.body = parsed(body.toString());
+    next(typeof req.body === 'object' && req.body !== null ? undefined : Object.assign(new Error('no JSON object'), { status: 400 }));
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** What the request names in the place of a text, for whoever answers it. */
 const nameDocument = (door: Door): RequestHandler => async (req, res, next) => {
@@ -89,9 +118,6 @@ const screenText = (door: Door): RequestHandler => (req, res, next) => {
   if (conditional) return refuse(door, req, res, 400, conditional);
   next();
 };
-
-/** What one answer takes is bounded: nobody stops it when the caller hangs up. */
-const NEVER = new AbortController().signal;
 
 export function refuse({ limits }: Door, req: Request, res: Response, status: number, error: GraphQLError): void {
   const type = req.headers.accept?.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json';

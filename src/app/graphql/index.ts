@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { DEFAULT_LIMITS } from '../../resolvers/index.js';
@@ -5,6 +6,8 @@ import { apolloServer } from './apollo.js';
 import { documentCheck } from './check-document.js';
 import type { Door, GraphqlServerDeps } from './deps.js';
 import { graphqlRouter } from './http.js';
+import { PreparedOperations } from './prepared.js';
+import { quickDoor } from './quick-door.js';
 import { buildTelecineSchema } from './schema.js';
 import { eventStreams } from './stream.js';
 import { serveWebSockets } from './websocket.js';
@@ -14,6 +17,8 @@ export type { ErrorLog } from './present-errors.js';
 export { buildTelecineSchema } from './schema.js';
 
 export interface GraphqlServer {
+  /** Stands before the router, after the request id and CORS; goes on where it has no answer. */
+  quick(req: IncomingMessage, res: ServerResponse, next: () => void): void;
   /** Answers /graphql and /graphql/stream; to be mounted at the root, after the request id and CORS, before any body parser. */
   readonly router: Router;
   readonly schema: GraphQLSchema;
@@ -25,12 +30,13 @@ export interface GraphqlServer {
 export async function createGraphqlServer(deps: GraphqlServerDeps): Promise<GraphqlServer> {
   const schema = await buildTelecineSchema();
   const limits = { ...DEFAULT_LIMITS, ...deps.limits };
-  const door: Door = { ...deps, schema, limits, checkDocument: documentCheck(schema, limits) };
+  const door: Door = { ...deps, schema, limits, checkDocument: documentCheck(schema, limits), prepared: new PreparedOperations(), answerTypes: new Map() };
   const apollo = apolloServer(door);
   await apollo.start();
   const sockets = serveWebSockets(door);
   const streams = eventStreams(door);
   return {
+    quick: quickDoor(door),
     router: graphqlRouter(door, apollo, streams.handle),
     schema,
     stop: async () => {
