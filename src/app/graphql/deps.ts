@@ -4,6 +4,7 @@ import type { KeyDirectory } from '../../domain/access/index.js';
 import type { ReadPort } from '../../domain/read/index.js';
 import type { KeyActor } from '../../domain/shared/index.js';
 import { batched, type GraphQLContext, type Limits, type Services } from '../../resolvers/index.js';
+import type { CostBudgets } from './budgets.js';
 import type { ErrorLog } from './present-errors.js';
 
 export interface GraphqlServerDeps {
@@ -21,6 +22,7 @@ export interface GraphqlServerDeps {
 export interface Door extends Omit<GraphqlServerDeps, 'limits'> {
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
+  readonly budgets: CostBudgets;
 }
 
 export const contextOf = ({ services, read, limits }: Door, actor: KeyActor, requestId: string, signal: AbortSignal): GraphQLContext =>
