@@ -83,6 +83,21 @@ describe('the cost of an answer', () => {
     for (const query of ['{ nothing }', '{']) expect((await ask(query)).extensions.cost).toMatchObject({ requested: 0, actual: 0, budget: { remaining: BUDGET } });
   });
 
+  it('is paid and not said where a cache may keep the answer: a trusted document by GET', async () => {
+    const text = `{ assets(first: ${COUNT}) { nodes { ${fields(20)} } } }`;
+    const { errors } = await door.ask('mutation ($i: DocumentsRegisterInput!) { documentsRegister(input: $i) { userErrors { code } } }', { i: { documents: [{ name: 'costly', text }] } });
+    expect(errors).toBeUndefined();
+    const secret = await key();
+    const get = async (): Promise<{ status: number; body: Record<string, unknown> }> => {
+      const response = await fetch(`${door.url}/graphql?documentId=costly`, { headers: { authorization: `Bearer ${secret}` } });
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    };
+    const [first, second, third] = [await get(), await get(), await get()];
+    expect(Object.keys(first.body)).toEqual(['data']);
+    expect(second).toEqual(first);
+    expect(third).toMatchObject({ status: 429, body: { errors: [{ extensions: { code: 'RATE_LIMITED' } }] } });
+  });
+
   it('stands on an answer over a WebSocket too, and is paid from the same budget', async () => {
     const secret = await key();
     const client = createClient({ url: door.wsUrl, webSocketImpl: WebSocket, connectionParams: { authorization: `Bearer ${secret}` }, retryAttempts: 0 });

@@ -44,12 +44,13 @@ export function apolloServer(door: Door): ApolloServer<GraphQLContext> {
 
 /** Refuses before execution what the caller's role, the cost limit or the key's budget does not allow. Every answer says what it cost. */
 const guardPlugin = (door: Door): ApolloServerPlugin<GraphQLContext> => ({
-  requestDidStart: async ({ contextValue: { actor } }) => {
+  requestDidStart: async ({ contextValue: { actor, trusted } }) => {
     let charge = new Charge(door.budgets, actor.keyId);
     return {
       didResolveOperation: async ({ document, operation, request }) => {
         if (!operation) return; // Execution says which operation was asked for in vain.
         if (operation.operation === 'subscription') throw withStatus(notHere(), 400);
+        if (operation.operation === 'mutation' && trusted?.byGet) throw withStatus(notByGet(), 405, new HeaderMap([['allow', 'POST']]));
         const forbidden = forbiddenMutation(document, operation, actor);
         if (forbidden) throw withStatus(forbidden, 200);
         const payment = charged(door, actor, document, operation, request.variables);
@@ -57,6 +58,8 @@ const guardPlugin = (door: Door): ApolloServerPlugin<GraphQLContext> => ({
         if (payment.refusal) throw withStatus(payment.refusal, ...statusOf(payment.refusal));
       },
       willSendResponse: async ({ response: { body } }) => {
+        // What caches keep is the same for the same data, whatever is left of a budget.
+        if (trusted?.byGet) charge.keepToItself();
         if (body.kind === 'single') body.singleResult.extensions = { ...body.singleResult.extensions, cost: charge };
       },
     };
@@ -64,7 +67,8 @@ const guardPlugin = (door: Door): ApolloServerPlugin<GraphQLContext> => ({
 });
 
 const notHere = () => topLevelError('BAD_USER_INPUT', 'Subscriptions are followed on a WebSocket (graphql-transport-ws) on this path, or as an event stream on /graphql/stream.');
-const withStatus = (error: GraphQLError, status: number, headers = new HeaderMap()): GraphQLError => new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status, headers } } });
+const notByGet = () => topLevelError('BAD_USER_INPUT', 'A mutation is sent by POST.');
+const withStatus = (error: GraphQLError, status: number, headers?: HeaderMap): GraphQLError => new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status, ...(headers ? { headers } : {}) } } });
 const statusOf = ({ extensions }: GraphQLError): [status: number, headers?: HeaderMap] =>
   (extensions['code'] === 'RATE_LIMITED' ? [429, new HeaderMap([['retry-after', String(extensions['retryAfter'])]])] : [400]);
 
@@ -91,7 +95,8 @@ function textOf({ errors, data, extensions }: FormattedExecutionResult): string 
   const given: unknown = data;
   const text = given instanceof DataText ? given.text : data === undefined ? undefined : JSON.stringify(data);
   if (extensions?.['cost'] instanceof Charge) extensions['cost'].settle(text ?? '');
-  const members = [errors && `"errors":${JSON.stringify(errors)}`, text && `"data":${text}`, extensions && `"extensions":${JSON.stringify(extensions)}`];
+  const more = extensions && JSON.stringify(extensions);
+  const members = [errors && `"errors":${JSON.stringify(errors)}`, text && `"data":${text}`, more && more !== '{}' && `"extensions":${more}`];
   return `{${members.filter(Boolean).join(',')}}`;
 }
 

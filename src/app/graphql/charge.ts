@@ -6,6 +6,7 @@ import { NO_COST, type OperationCost } from './cost.js';
 export class Charge {
   private actual = 0;
   private taken = false;
+  private shown = true;
 
   constructor(private readonly budgets: CostBudgets, private readonly key: string, readonly cost: OperationCost = NO_COST) {}
 
@@ -24,7 +25,16 @@ export class Charge {
     this.budgets.giveBack(this.key, this.cost.fields - this.actual);
   }
 
-  toJSON(): { requested: number; actual: number; budget: Budget } {
+  /** The answer is not to say it. */
+  keepToItself(): void {
+    this.shown = false;
+  }
+
+  toJSON(): { requested: number; actual: number; budget: Budget } | undefined {
+    return this.shown ? this.account() : undefined;
+  }
+
+  account(): { requested: number; actual: number; budget: Budget } {
     return { requested: this.cost.fields, actual: this.actual, budget: this.budgets.of(this.key) };
   }
 }

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { DEFAULT_LIMITS, type Limits } from '../../resolvers/index.js';
 import { apolloServer } from './apollo.js';
 import { CostBudgets } from './budgets.js';
+import { documentCheck } from './check-document.js';
 import type { Door, GraphqlServerDeps } from './deps.js';
 import { graphqlRouter } from './http.js';
 import { buildTelecineSchema } from './schema.js';
@@ -25,7 +26,8 @@ export interface GraphqlServer {
 export async function createGraphqlServer(deps: GraphqlServerDeps): Promise<GraphqlServer> {
   const schema = await buildTelecineSchema();
   const limits = limitsOf(deps.limits);
-  const door: Door = { ...deps, schema, limits, budgets: new CostBudgets({ limit: limits.costBudget, refillPerSecond: limits.costRefill }) };
+  const budgets = new CostBudgets({ limit: limits.costBudget, refillPerSecond: limits.costRefill });
+  const door: Door = { ...deps, schema, limits, budgets, checkDocument: documentCheck(schema, limits) };
   const apollo = apolloServer(door);
   await apollo.start();
   const sockets = serveWebSockets(door);
