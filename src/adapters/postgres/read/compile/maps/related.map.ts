@@ -11,7 +11,11 @@ import { type FieldMap, instantOrNull, numberOf, type TypeMap, wordOf } from '..
 import { otherAsset } from './asset-family.js';
 import { visible } from './asset-of.js';
 
-const codesOrNull = (column: string): FieldMap => (_c, row) => orNull([{ sql: `array_to_json(${row.col(column)})::text` }]);
+/** By key, so that a page is read from the index of places alone. */
+const codesOrNull = (column: string): FieldMap => (c, row) => {
+  const r = c.alias('r');
+  return orNull([{ sql: `(select array_to_json(${r}.${column})::text from asset_relation ${r} where ${r}.id = ${row.col('id')})` }]);
+};
 
 export const RELATED_ASSET: TypeMap = {
   fields: {
@@ -39,8 +43,8 @@ function conditionsOf(c: Compilation, r: string, filter: Readonly<Record<string,
   const instant = at == null ? null : c.value(at, 'timestamptz');
   return [
     ...(kind == null ? [] : [kindsOf(r, c.plain(kind) as RelationKind[])]),
-    ...(territory == null ? [] : [within(c, r, 'territories', 'TERRITORY', territory, (code) => territoriesAround(String(code)))]),
-    ...(language == null ? [] : [within(c, r, 'languages', 'LANGUAGE', language, languagesAround)]),
+    ...(territory == null ? [] : [within(c, r, 'everywhere', 'TERRITORY', territory, (code) => territoriesAround(String(code)))]),
+    ...(language == null ? [] : [within(c, r, 'for_all', 'LANGUAGE', language, languagesAround)]),
     ...(instant === null ? [] : [`(${r}.opens_at is null or ${r}.opens_at <= ${instant})`, `(${r}.closes_at is null or ${r}.closes_at > ${instant})`]),
   ];
 }
@@ -54,7 +58,7 @@ function kindsOf(r: string, kinds: readonly RelationKind[]): string {
 const within = (c: Compilation, r: string, column: string, dimension: string, given: unknown, around: (value: unknown) => string[]): string => {
   const s = c.alias('s');
   const counts = `${s}.relation_id = ${r}.id and ${s}.dimension = '${dimension}' and ${s}.value = any(${c.value(given, 'text[]', around)})`;
-  return `(${r}.${column} is null or exists (select from asset_relation_scope ${s} where ${counts}))`;
+  return `(${r}.${column} or exists (select from asset_relation_scope ${s} where ${counts}))`;
 };
 
 /** RFC 4647 lookup: what is for "de" is for "de-CH" too. */
