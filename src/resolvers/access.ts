@@ -20,6 +20,8 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Query.persons': 'READ',
   'Query.changes': 'READ',
   'Query.revisionDiff': 'READ',
+  'Query._entities': 'READ',
+  'Query._service': 'READ',
   'Query.capabilities': 'READ',
   'Query.viewer': 'READ',
   'Mutation.uploadCreate': 'EDIT',
@@ -86,7 +88,7 @@ const forbidden = (field: string) => topLevelError('FORBIDDEN', `Your role may n
 /** What a reader sees where nothing is. */
 function nothing(field: RootField, args: Record<string, unknown>): unknown {
   if (!isNonNullType(field.type)) return null;
-  const ids = args['ids'] ?? args['externalIds'];
+  const ids = args['ids'] ?? args['externalIds'] ?? args['representations'];
   if (isListType(getNullableType(field.type))) return Array.isArray(ids) ? ids.map(() => null) : [];
   throw forbidden(field.name);
 }

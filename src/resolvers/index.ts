@@ -34,6 +34,7 @@ export { forbiddenRootField, guardRootFields, ROOT_FIELD_PERMISSION } from './ac
 export { READ_TYPES, resolveByResponseKey } from './answered.js';
 export type { GraphQLContext } from './context.js';
 export { TOP_LEVEL_CODES, topLevelError, type TopLevelCode } from './errors.js';
+export { asSubgraph } from './federation/index.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
 export { answerOperation, batched } from './reads/index.js';
 export { resolveReferences } from './references.js';

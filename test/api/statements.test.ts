@@ -60,7 +60,7 @@ const BELOW = 'id revisions(first: 2) { nodes { version changes { path before } 
 /** Root field -> a full question of so many things, and the statements it may take: whatever the number of things. */
 const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; statements: number }>> = {
   node: { statements: 1, ask: async () => `{ node(id: "${await someAsset()}") { ... on Asset { ${BELOW} } } }` },
-  nodes: { statements: 1, ask: async (n) => `{ nodes(ids: ${JSON.stringify((await rows.client.query<{ id: string }>('select id from asset limit $1', [n])).rows.map(({ id }) => `asset_${id}`))}) { ... on Asset { ${BELOW} } } }` },
+  nodes: { statements: 1, ask: async (n) => `{ nodes(ids: ${JSON.stringify(await someIds(n))}) { ... on Asset { ${BELOW} } } }` },
   asset: { statements: 1, ask: async () => `{ asset(id: "${await someAsset()}") { ${BELOW} } }` },
   assetsByExternalIds: { statements: 1, ask: async (n) => `{ assetsByExternalIds(externalIds: [${Array.from({ length: n }, (_, i) => `{scheme: "house", value: "h-${i}"}`).join()}]) { ${BELOW} } }` },
   assets: { statements: 1, ask: async (n) => `{ assets(first: ${n}) { nodes { ${BELOW} } totalCount pageInfo { endCursor } } }` },
@@ -73,10 +73,13 @@ const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; 
   persons: { statements: 1, ask: async (n) => `{ persons(first: ${n}, filter: {name: "Person"}) { nodes { name externalIds { value } } totalCount } }` },
   changes: { statements: 1, ask: async (n) => `{ changes(first: ${n}) { nodes { cursor node { ... on Asset { ${BELOW} } } } } }` },
   revisionDiff: { statements: 1, ask: async () => `{ revisionDiff(id: "${await someAsset()}", from: 1, to: 2) { path before after } }` },
+  _entities: { statements: 1, ask: async (n) => `{ _entities(representations: [${(await someIds(n)).map((id) => `{__typename: "Asset", id: "${id}"}`).join()}, {__typename: "Project", id: "project_${home.id}"}]) { ... on Asset { ${BELOW} } ... on Project { name } } }` },
+  _service: { statements: 0, ask: async () => '{ _service { sdl } }' },
   capabilities: { statements: 0, ask: async () => '{ capabilities { version features { name } limits { cost } } }' },
   viewer: { statements: 0, ask: async () => '{ viewer { id name role } }' },
 };
-const someAsset = async (): Promise<string> => `asset_${(await rows.client.query<{ id: string }>('select id from asset limit 1')).rows[0]!.id}`;
+const someIds = async (n: number): Promise<string[]> => (await rows.client.query<{ id: string }>('select id from asset limit $1', [n])).rows.map(({ id }) => `asset_${id}`);
+const someAsset = async (): Promise<string> => (await someIds(1))[0]!;
 
 describe('the number of statements', () => {
   it('is known for every root field', async () => {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type PubSub } from 'type-graphql';
-import { guardRootFields, RESOLVERS, resolveByResponseKey, resolveReferences } from '../../resolvers/index.js';
+import { asSubgraph, guardRootFields, RESOLVERS, resolveByResponseKey, resolveReferences } from '../../resolvers/index.js';
 
 /** Never used: every subscription follows the event log. The schema builder asks for one all the same. */
 const NO_PUB_SUB: PubSub = {
@@ -11,8 +11,9 @@ const NO_PUB_SUB: PubSub = {
 
 /** The executable schema: vocabulary, resolvers, and a guard around every root field. Throws when a root field has no permission. */
 export async function buildTelecineSchema(): Promise<GraphQLSchema> {
-  const schema = await buildSchema({ resolvers: [...RESOLVERS], validate: false, pubSub: NO_PUB_SUB });
-  describeRoots(schema);
+  const catalogue = await buildSchema({ resolvers: [...RESOLVERS], validate: false, pubSub: NO_PUB_SUB });
+  describeRoots(catalogue);
+  const schema = asSubgraph(catalogue);
   resolveByResponseKey(schema);
   resolveReferences(schema);
   guardRootFields(schema);

@@ -2,7 +2,7 @@ import { getNamedType, type GraphQLInputType, getNullableType, isInputObjectType
 import { Variable } from '../../domain/read/index.js';
 
 /** Scalars whose value is a parameter of the statement. Of the others (numbers, booleans, languages) the statement itself is made. */
-const PARAMETERS = new Set(['ID', 'String', 'DateTime', 'Date', 'FrameRate', 'Timecode', 'BigInt', 'EventCursor', 'TerritoryCode']);
+const PARAMETERS = new Set(['ID', 'String', 'DateTime', 'Date', 'FrameRate', 'Timecode', 'BigInt', 'EventCursor', 'TerritoryCode', '_Any']);
 
 const isParameter = (type: GraphQLInputType): boolean => {
   const bare = getNullableType(type);

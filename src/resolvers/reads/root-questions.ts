@@ -27,6 +27,11 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
     asked: ({ ids }) => ({ ask: 'nodes', ids: ids as Variable | readonly Text[] }),
     fault: ({ ids }, limits) => countFault('ids', ids, limits),
   },
+  // A representation has become an id when it was read.
+  _entities: {
+    asked: ({ representations }) => ({ ask: 'nodes', ids: representations as Variable | readonly Text[] }),
+    fault: ({ representations }, limits) => countFault('representations', representations, limits),
+  },
   asset: {
     asked: ({ id, externalId }) => {
       const { scheme, value } = (externalId ?? {}) as Record<'scheme' | 'value', Text>;

@@ -1,0 +1,1 @@
+export { asSubgraph } from './subgraph.js';
