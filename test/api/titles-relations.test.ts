@@ -151,8 +151,10 @@ describe('related titles', () => {
     expect(await bad(Array.from({ length: 1001 }, () => ({ assetId: a })))).toEqual([['LIMIT_EXCEEDED', 'relations']]);
     expect(await bad([{ assetId: a, territories: Array.from({ length: 301 }, () => 'DE') }])).toEqual([['LIMIT_EXCEEDED', 'relations', '0', 'territories']]);
     expect(codes(await put({ assetId: `asset_${foreign.id}`, kind: 'TRAILER', relations: [] }))).toEqual([['NOT_FOUND', 'assetId']]);
-    const { errors } = await api.ask('query ($id: ID!) { asset(id: $id) { related(first: 2, filter: {at: "9999-12-31T23:59:59-12:00"}) { nodes { kind } } } }', { id: film });
-    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    for (const [name, value] of [['at', '9999-12-31T23:59:59-12:00'], ['language', 'no language!']]) {
+      const { errors } = await api.ask('query ($id: ID!, $filter: RelatedFilter) { asset(id: $id) { related(first: 2, filter: $filter) { nodes { kind } } } }', { id: film, filter: { [name!]: value } });
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: expect.arrayContaining(['filter', name]) } }]);
+    }
     expect(await titles(film)).toEqual([]);
   });
 });
