@@ -1,4 +1,4 @@
-import type { AssetError, CreateAsset, UpdateAsset } from '../domain/asset/index.js';
+import type { AssetError, CreateAsset, UpdateAsset, UpsertAssets, UpsertError, UpsertReport } from '../domain/asset/index.js';
 import type { PutCollectionItems, CollectionError } from '../domain/collection/index.js';
 import type { EditError, PutEdit, PutManifestation } from '../domain/edit/index.js';
 import type { EventLog } from '../domain/event/index.js';
@@ -19,6 +19,8 @@ export interface Services {
   updateAsset(actor: KeyActor, input: UpdateAsset): Outcome<AssetId, AssetError>;
   deleteAsset(actor: KeyActor, input: { id: AssetId; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   restoreAsset(actor: KeyActor, input: { id: AssetId }): Outcome<AssetId, AssetError>;
+  /** One after the other for a tenant. */
+  upsertAssets(actor: KeyActor, input: UpsertAssets): Outcome<UpsertReport, UpsertError>;
   putRelations(actor: KeyActor, input: PutRelations): Outcome<AssetId, RelationError>;
   putEdit(actor: KeyActor, input: PutEdit): Outcome<EditId, EditError>;
   deleteEdit(actor: KeyActor, input: { id: EditId; expectedVersion?: number | null }): Outcome<EditId, EditError>;

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { KeyTx } from '../../domain/access/index.js';
-import type { AssetTx } from '../../domain/asset/index.js';
+import type { UpsertTx } from '../../domain/asset/index.js';
 import type { CollectionTx } from '../../domain/collection/index.js';
 import type { EditTx } from '../../domain/edit/index.js';
 import type { RelationTx } from '../../domain/relation/index.js';
@@ -12,6 +12,7 @@ import type { PersonTx } from '../../domain/person/index.js';
 import type { UploadTx } from '../../domain/upload/index.js';
 import type { VocabularyTx } from '../../domain/vocabulary/index.js';
 import { apiKeyRepository, ownTenant, projectRepository } from './repositories/access.repositories.js';
+import { assetBulk } from './repositories/asset.bulk.js';
 import { assetFamily } from './repositories/asset-family.repository.js';
 import { assetRepository } from './repositories/asset.repository.js';
 import { editRepository, manifestationRepository } from './repositories/edit.repositories.js';
@@ -28,7 +29,7 @@ import { vocabularyRepository } from './repositories/vocabulary.repository.js';
 import { asFault, sqlStateOf } from './unavailable.js';
 
 /** Everything that a use case may touch inside a unit; each takes the part that it needs. */
-export type PostgresTx = AssetTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx;
+export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx;
 
 /** Runs SQL on the unit's own connection. */
 export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
@@ -82,6 +83,7 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
   const { tenantId } = scope;
   return {
     assets: assetRepository(manager),
+    bulk: assetBulk(manager, tenantId),
     family: assetFamily(manager),
     collections: collectionRepository(manager),
     relations: relationRepository(manager),
