@@ -18,6 +18,7 @@ export const ID_PREFIX = {
   Person: 'person',
   Edit: 'edit',
   Manifestation: 'manifestation',
+  TrustedDocument: 'document',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 
@@ -39,6 +40,7 @@ export type TermId = Id<'Term'>;
 export type PersonId = Id<'Person'>;
 export type EditId = Id<'Edit'>;
 export type ManifestationId = Id<'Manifestation'>;
+export type TrustedDocumentId = Id<'TrustedDocument'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

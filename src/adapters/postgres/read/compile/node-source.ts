@@ -30,6 +30,7 @@ export const NODE_SOURCES = {
   Person: { table: 'person', letter: 'p', ofAsset: false },
   Edit: { table: 'edit', letter: 'e', ofAsset: true },
   Manifestation: { table: 'manifestation', letter: 'm', ofAsset: true },
+  TrustedDocument: { table: 'trusted_document', letter: 'd', ofAsset: false },
 } as const satisfies Record<NodeKind, Source>;
 
 export interface NodeSource {
