@@ -3,6 +3,7 @@ import { Titles1763856000010 } from './1763856000010-titles.js';
 import { PeopleAndVocabularies1763856000020 } from './1763856000020-people-and-vocabularies.js';
 import { Revisions1763856000030 } from './1763856000030-revisions.js';
 import { WindowsAndAnnotations1763856000040 } from './1763856000040-windows-and-annotations.js';
+import { TrustedDocuments1763856000060 } from './1763856000060-trusted-documents.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   PeopleAndVocabularies1763856000020,
   Revisions1763856000030,
   WindowsAndAnnotations1763856000040,
+  TrustedDocuments1763856000060,
 ];

@@ -1,11 +1,14 @@
 import type { KeyDirectory } from '../domain/access/index.js';
 import { createAsset, restoreAsset, restoreRevision, updateAsset, upsertAssets } from '../domain/asset/index.js';
 import { putCollectionItems } from '../domain/collection/index.js';
+import { deleteEdit, deleteManifestation, putEdit, putManifestation } from '../domain/edit/index.js';
+import { type DocumentDirectory, registerDocuments, removeDocuments } from '../domain/document/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } from '../domain/ingest/index.js';
 import { fileUrl, playbackUrls, type TokenSigner } from '../domain/playback/index.js';
 import { deletePerson, putCredits, putPerson } from '../domain/person/index.js';
 import { createProject, updateProject } from '../domain/project/index.js';
+import { putRelations } from '../domain/relation/index.js';
 import { type Clock, type IdSource, type KeyActor, type Result, systemActor, type UnitOfWork, type UploadId, ok } from '../domain/shared/index.js';
 import { createUpload, type CreateUpload, finishUpload, type FinishUploadDeps, type UploadError, type UploadTx } from '../domain/upload/index.js';
 import { turns } from './turns.js';
@@ -28,6 +31,7 @@ export interface ServiceParts {
   publicUrl(): string;
   events: EventLog;
   keys: KeyDirectory;
+  documents: DocumentDirectory;
   capabilities(): Promise<CapabilityFacts>;
 }
 
@@ -42,6 +46,11 @@ export function bindServices(parts: ServiceParts): Services {
     deleteAsset: (actor, input) => deleteAsset(parts, actor, input),
     restoreAsset: (actor, input) => restoreAsset(parts, actor, input),
     upsertAssets: (actor, input) => bulkTurns(actor.tenantId, () => upsertAssets(parts, actor, input)),
+    putRelations: (actor, input) => putRelations(parts, actor, input),
+    putEdit: (actor, input) => putEdit(parts, actor, input),
+    deleteEdit: (actor, input) => deleteEdit(parts, actor, input),
+    putManifestation: (actor, input) => putManifestation(parts, actor, input),
+    deleteManifestation: (actor, input) => deleteManifestation(parts, actor, input),
     putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),
@@ -52,6 +61,8 @@ export function bindServices(parts: ServiceParts): Services {
     putPerson: (actor, input) => putPerson(parts, actor, input),
     deletePerson: (actor, input) => deletePerson(parts, actor, input),
     putCredits: (actor, input) => putCredits(parts, actor, input),
+    registerDocuments: (actor, input, check) => forgetting(parts, actor, registerDocuments({ ...parts, check }, actor, input)),
+    removeDocuments: (actor, input) => forgetting(parts, actor, removeDocuments(parts, actor, input)),
     createUpload: (actor, input) => openUpload(parts, actor, input),
     requestTranscode: (actor, input) => requestTranscode(parts, actor, input),
     setJobPriority: (actor, input) => setJobPriority(parts, actor, input),
@@ -72,6 +83,13 @@ export function bindServices(parts: ServiceParts): Services {
     events: parts.events,
     keyStillValid: (actor) => parts.keys.stillValid(actor),
   };
+}
+
+/** This process answers by the new registry at once, the others within 5 s. */
+async function forgetting<T>({ documents }: ServiceParts, actor: KeyActor, change: Promise<T>): Promise<T> {
+  const result = await change;
+  documents.forget(actor.tenantId);
+  return result;
 }
 
 /** Opens the tus resource after the commit; an upload of no bytes is whole already. Both can be repeated, as an idempotent replay does. */

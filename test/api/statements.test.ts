@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { ApiClient, until } from '../support/client.js';
-import { connectRows, type Ids, type Rows } from '../support/rows.js';
+import { connectRows, type Ids, newId, type Rows } from '../support/rows.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -27,6 +27,8 @@ beforeAll(async () => {
     await rows.asset(home, { title: `part of ${i}`, parent_id: asset.id, position: i });
     await rows.item(await rows.asset(home, { kind: 'COLLECTION' }), asset);
     await rows.window(asset);
+    await rows.relation(asset, await rows.asset(home, { kind: 'TRAILER' }));
+    await rows.manifestation(await rows.edit(asset), { media_id: asset.id });
     await rows.annotation(asset);
     const person = await rows.person(home, { name: `Person ${i}`, sort_key: `person ${i}` });
     await rows.insert('credit', { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, position: 1, person_id: person.id, role: 'ACTOR' });
@@ -35,9 +37,14 @@ beforeAll(async () => {
     await rows.insert('asset_external_id', { tenant_id: home.tenant_id, project_id: home.id, asset_id: asset.id, scheme: 'house', value: `h-${i}` });
     await rows.event(home, { subject_id: asset.id, asset_id: asset.id });
   }
+  for (let i = 0; i < 30; i++) {
+    const id = newId();
+    await rows.insert('trusted_document', { id, tenant_id: home.tenant_id, hash: id, text: '{ viewer { id } }', created_at: new Date() });
+    await rows.insert('trusted_document_name', { tenant_id: home.tenant_id, name: `d-${i}`, document_id: id });
+  }
   await until('every event is numbered', async () => (await rows.client.query('select from event where position is null')).rowCount === 0);
   // What the program itself asks, whoever asks the API: the key, the log's numbering, the setting of a connection.
-  const ours = /^(?:select id, tenant_id, project_id, name, role from api_key|select 1 from event where position|select set_config|select 1$)/;
+  const ours = /^(?:select id, tenant_id, project_id, name, role, documents_only from api_key|select 1 from event where position|select set_config|select 1$)/;
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const first = args[0] as string | { text?: string };
     const text = (typeof first === 'string' ? first : (first.text ?? '')).trim();
@@ -53,7 +60,7 @@ afterAll(async () => {
 
 const BELOW = 'id revisions(first: 2) { nodes { version changes { path before } snapshot } } title { text } project { name } source { bytes } credits { role person { name externalIds { value } } } terms { code label(languages: ["de"]) { text } broader { code } } german: title(languages: ["de"]) { text } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename }'
   + ' rightsWindows(first: 5) { nodes { id agreement { name } asset { id } } totalCount } annotations(first: 5, filter: {at: "10:00:00:00"}) { nodes { in asset { id } createdBy { name } } totalCount }'
-  + ' parent { id } children(first: 3) { nodes { id title { text } children(first: 2) { nodes { id } } parent { id } } totalCount } items(first: 3) { nodes { id } } collections(first: 3) { nodes { id } }';
+  + ' parent { id } children(first: 3) { nodes { id title { text } children(first: 2) { nodes { id } } parent { id } } totalCount } items(first: 3) { nodes { id } } collections(first: 3) { nodes { id } } related(first: 3, filter: {territory: "DE", language: "de", at: "2026-01-01T00:00:00.000Z"}) { nodes { kind asset { id title { text } } } totalCount } edits { name asset { id } externalIds { value } manifestations { edit { id } media { title { text } } externalIds { value } } }';
 
 /** Root field -> a full question of so many things, and the statements it may take: whatever the number of things. */
 const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; statements: number }>> = {
@@ -69,6 +76,7 @@ const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; 
   vocabularies: { statements: 1, ask: async (n) => `{ vocabularies(first: ${n}) { nodes { code terms(first: 20) { nodes { code label { text } broader { code } vocabulary { code } } totalCount } } totalCount } }` },
   person: { statements: 1, ask: async () => `{ person(id: "person_${(await rows.client.query<{ id: string }>('select id from person limit 1')).rows[0]!.id}") { name names { text } externalIds { value } } }` },
   persons: { statements: 1, ask: async (n) => `{ persons(first: ${n}, filter: {name: "Person"}) { nodes { name externalIds { value } } totalCount } }` },
+  documents: { statements: 1, ask: async (n) => `{ documents(first: ${n}) { nodes { documentId names text } totalCount } }` },
   changes: { statements: 1, ask: async (n) => `{ changes(first: ${n}) { nodes { cursor node { ... on Asset { ${BELOW} } } } } }` },
   revisionDiff: { statements: 1, ask: async () => `{ revisionDiff(id: "${await someAsset()}", from: 1, to: 2) { path before after } }` },
   _entities: { statements: 1, ask: async (n) => `{ _entities(representations: [${(await someIds(n)).map((id) => `{__typename: "Asset", id: "${id}"}`).join()}, {__typename: "Project", id: "project_${home.id}"}]) { ... on Asset { ${BELOW} } ... on Project { name } } }` },

@@ -13,6 +13,7 @@ export const EventTypeEnum = liftEnum<EventType>('EventType', 'What happened.', 
   ASSET_UPDATED: 'Somebody edited an asset.',
   ASSET_STATUS_CHANGED: 'An asset is now in another state.',
   ASSET_RENDITIONS_CHANGED: 'An asset has other renditions, poster or storyboard.',
+  ASSET_EDITS_CHANGED: 'An edit of an asset, or a manifestation of one, was made, changed or removed.',
   ASSET_RELATIONS_CHANGED: 'What an asset belongs to, holds or is related to has changed.',
   ASSET_CREDITS_CHANGED: 'An asset has other credits, or somebody whom it credits was edited.',
   ASSET_DELETED: 'An asset was deleted and is hidden.',
@@ -40,6 +41,9 @@ export const EventTypeEnum = liftEnum<EventType>('EventType', 'What happened.', 
   PERSON_CREATED: 'A person was made.',
   PERSON_UPDATED: 'A person was changed.',
   PERSON_DELETED: 'A person is gone for good.',
+  DOCUMENT_REGISTERED: 'A trusted document was registered.',
+  DOCUMENT_RENAMED: 'A name leads to a trusted document, or no longer does.',
+  DOCUMENT_REMOVED: 'A trusted document is registered no longer.',
 });
 
 @ObjectType({ description: 'A fact of the tenant\'s one ordered log.' })

@@ -1,19 +1,23 @@
 import { ApiKeyEntity, ProjectEntity, TenantEntity } from './access.entities.js';
 import { AnnotationEntity } from './annotation.entities.js';
 import { AssetEntity, AssetExternalIdEntity, AssetTermEntity, AssetTextEntity } from './asset.entities.js';
+import { TrustedDocumentEntity, TrustedDocumentNameEntity } from './document.entities.js';
 import { JobEntity } from './job.entities.js';
 import { MediaFileEntity, RenditionEntity, UploadEntity } from './media.entities.js';
 import { RightsAgreementEntity, RightsWindowEntity } from './rights.entities.js';
 import { CreditEntity, PersonEntity, PersonExternalIdEntity, PersonNameEntity } from './person.entities.js';
+import { EditEntity, ManifestationEntity } from './title.entities.js';
 import { TermEntity, TermSynonymEntity, VocabularyEntity } from './vocabulary.entities.js';
 
 export * from './access.entities.js';
 export * from './annotation.entities.js';
 export * from './asset.entities.js';
+export * from './document.entities.js';
 export * from './job.entities.js';
 export * from './media.entities.js';
 export * from './rights.entities.js';
 export * from './person.entities.js';
+export * from './title.entities.js';
 export * from './vocabulary.entities.js';
 
 /** Every table that is written through an entity; the drift gate compares them with the migrated database. */
@@ -33,4 +37,8 @@ export const ENTITIES = [
   PersonNameEntity,
   PersonExternalIdEntity,
   CreditEntity,
+  EditEntity,
+  ManifestationEntity,
+  TrustedDocumentEntity,
+  TrustedDocumentNameEntity,
 ];
