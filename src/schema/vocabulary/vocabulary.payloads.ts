@@ -55,6 +55,9 @@ export class TermDeletePayload {
   @Field(() => ID, { nullable: true, description: 'Id of the term that is gone; null when `userErrors` say why not.' })
   deletedId: string | null;
 
+  @Field(() => Term, { nullable: true, description: 'What is stored, on VERSION_CONFLICT.' })
+  current: Term | null;
+
   @Field(() => [TermDeleteError], { description: 'Faults of the input; empty on success.' })
   userErrors: object[];
 }
