@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { TermDeleteErrorCode, TermsPutErrorCode, VocabularyErrorCode } from '../../domain/vocabulary/index.js';
 import { COMMON_ERROR_CODES, userErrorOf } from '../shared/user-error.types.js';
-import { Vocabulary } from './vocabulary.types.js';
+import { Term, Vocabulary } from './vocabulary.types.js';
 
 const TENANT_WIDE = 'Vocabularies belong to the whole tenant, and the key is bound to one project of it.';
 
