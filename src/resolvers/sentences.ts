@@ -70,7 +70,10 @@ const REFUSALS: Readonly<Record<ReadRefusal['code'], (refusal: ReadRefusal) => s
   FILTER_LIMIT: ({ limit }) => `exceeds the limit "${limit?.name}" of ${limit?.value}.`,
 };
 
-export const refusalSentence = (refusal: ReadRefusal): string => `"${refusal.path.at(-1) ?? 'argument'}" ${REFUSALS[refusal.code](refusal)}`;
+export const refusalSentence = (refusal: ReadRefusal): string => `"${argumentOf(refusal.path)}" ${REFUSALS[refusal.code](refusal)}`;
+
+/** The argument's own name, with the place in its list. */
+const argumentOf = (path: readonly string[]): string => path.slice(/^\d+$/.test(path.at(-1) ?? '') ? -2 : -1).join('.') || 'argument';
 
 const REASONS: Readonly<Record<AvailabilityReasonCode, string>> = {
   OPEN_PROJECT: 'The project is open: whoever may read the title may play it.',

@@ -64,7 +64,7 @@ const refusalOf = (person: Person | null, expected: number | null | undefined): 
 async function savePerson(tx: PersonTx, actor: Actor, person: Person, type: EventType): Promise<Result<PersonId, UserError<PersonErrorCode>[]>> {
   const taken = await tx.persons.save(person);
   if (taken) return err([userError('EXTERNAL_ID_TAKEN', ['externalIds'], { ...taken, holder: 'person' })]);
-  await tx.events.record({ type, subject: { kind: 'Person', id: person.id }, projectId: null, assetId: null, version: person.version, actor });
+  await tx.events.record({ type, subject: { kind: 'Person', id: person.id }, projectId: actor.projectId, assetId: null, version: person.version, actor });
   return ok(person.id);
 }
 

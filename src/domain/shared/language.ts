@@ -3,10 +3,18 @@ const PRIVATE_USE = /^x(?:-[a-z0-9]{1,8})+$/i;
 /** An extended language after its macrolanguage, RFC 5646 §2.2.2: each is a language by itself, which the canonical form names alone. */
 const EXTENDED = /^[a-z]{2,3}-([a-z]{3})(?=-|$)/i;
 
+/** Registered tags that have no form by rule, and what stands for them now (RFC 5646 §2.2.8; CLDR for those without a successor). */
+const IRREGULAR: Readonly<Record<string, string>> = {
+  'en-gb-oed': 'en-GB-oxendict', 'i-ami': 'ami', 'i-bnn': 'bnn', 'i-default': 'en-x-i-default', 'i-enochian': 'und-x-i-enochian', 'i-hak': 'hak', 'i-klingon': 'tlh', 'i-lux': 'lb', 'i-mingo': 'see-x-i-mingo',
+  'i-navajo': 'nv', 'i-pwn': 'pwn', 'i-tao': 'tao', 'i-tay': 'tay', 'i-tsu': 'tsu', 'sgn-be-fr': 'sfb', 'sgn-be-nl': 'vgt', 'sgn-ch-de': 'sgg',
+};
+
 /** The canonical form of a BCP 47 tag (RFC 5646 §4.5), null where it is not well-formed. "und" says: not known. */
 export function canonicalLanguage(tag: string): string | null {
   if (tag.length > 100) return null;
   if (PRIVATE_USE.test(tag)) return tag.toLowerCase();
+  const successor = IRREGULAR[tag.toLowerCase()];
+  if (successor !== undefined) return successor;
   try {
     return Intl.getCanonicalLocales(tag.replace(EXTENDED, '$1'))[0] ?? null;
   } catch {
