@@ -75,7 +75,7 @@ async function connected(url: string, { tenantId }: SeedPlace, options: string):
   return client;
 }
 
-const FILLED = ['asset', 'asset_text', 'asset_external_id', 'asset_term', 'asset_search', 'media_file', 'rendition', 'person', 'term', 'credit', 'collection_item', 'rights_agreement', 'rights_window', 'annotation', 'event'];
+const FILLED = ['asset', 'asset_text', 'asset_external_id', 'asset_term', 'asset_search', 'media_file', 'rendition', 'person', 'term', 'credit', 'collection_item', 'asset_relation', 'edit', 'manifestation', 'rights_agreement', 'rights_window', 'annotation', 'event'];
 
 /** The first page after a million new rows is planned for what there is now. Only the owner may. */
 async function refreshStatistics(url: string): Promise<void> {
