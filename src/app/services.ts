@@ -1,5 +1,5 @@
 import type { KeyDirectory } from '../domain/access/index.js';
-import { createAsset, restoreAsset, restoreRevision, updateAsset } from '../domain/asset/index.js';
+import { createAsset, restoreAsset, restoreRevision, updateAsset, upsertAssets } from '../domain/asset/index.js';
 import { putCollectionItems } from '../domain/collection/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } from '../domain/ingest/index.js';
@@ -8,6 +8,7 @@ import { deletePerson, putCredits, putPerson } from '../domain/person/index.js';
 import { createProject, updateProject } from '../domain/project/index.js';
 import { type Clock, type IdSource, type KeyActor, type Result, systemActor, type UnitOfWork, type UploadId, ok } from '../domain/shared/index.js';
 import { createUpload, type CreateUpload, finishUpload, type FinishUploadDeps, type UploadError, type UploadTx } from '../domain/upload/index.js';
+import { turns } from './turns.js';
 import { deleteTerm, putTerms, putVocabulary } from '../domain/vocabulary/index.js';
 import type { PostgresTx } from '../adapters/postgres/unit-of-work.js';
 import type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from '../resolvers/services.js';
@@ -32,12 +33,15 @@ export interface ServiceParts {
 
 /** The use cases of the GraphQL door, each bound to what it needs. */
 export function bindServices(parts: ServiceParts): Services {
+  // Whoever waits for his turn holds no connection.
+  const bulkTurns = turns();
   const expiry = (seconds: number): Date => new Date(Math.floor(parts.clock.now().getTime() / 1000) * 1000 + seconds * 1000);
   return {
     createAsset: (actor, input) => createAsset(parts, actor, input),
     updateAsset: (actor, input) => updateAsset(parts, actor, input),
     deleteAsset: (actor, input) => deleteAsset(parts, actor, input),
     restoreAsset: (actor, input) => restoreAsset(parts, actor, input),
+    upsertAssets: (actor, input) => bulkTurns(actor.tenantId, () => upsertAssets(parts, actor, input)),
     putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),

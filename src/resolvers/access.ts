@@ -27,6 +27,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Mutation.uploadCreate': 'EDIT',
   'Mutation.assetCreate': 'EDIT',
   'Mutation.assetUpdate': 'EDIT',
+  'Mutation.assetsUpsert': 'EDIT',
   'Mutation.assetRevisionRestore': 'EDIT',
   'Mutation.assetDelete': 'EDIT',
   'Mutation.assetRestore': 'OPERATE',

@@ -3,11 +3,13 @@ import { AssetCreditsResolver } from './fields/credits.resolver.js';
 import { AssetRevisionsFieldResolver } from './fields/asset-revisions.resolver.js';
 import { AssetTitlesFieldsResolver } from './fields/asset-titles.resolver.js';
 import { MediaFileFieldsResolver } from './fields/media-file.resolver.js';
+import { UpsertReportResolver } from './fields/upsert-report.resolver.js';
 import { UploadFieldsResolver } from './fields/upload.resolver.js';
 import { AssetTermsResolver, TermFieldsResolver, VocabularyFieldsResolver } from './fields/vocabulary.resolver.js';
 import { AssetMutationResolver } from './mutation/asset.resolver.js';
 import { CollectionMutationResolver } from './mutation/collection.resolver.js';
 import { AssetRevisionRestoreResolver } from './mutation/asset-revision.resolver.js';
+import { AssetsUpsertResolver } from './mutation/assets-upsert.resolver.js';
 import { JobMutationResolver } from './mutation/job.resolver.js';
 import { PersonMutationResolver } from './mutation/person.resolver.js';
 import { ProjectMutationResolver } from './mutation/project.resolver.js';
@@ -41,7 +43,7 @@ export const RESOLVERS = [
   NodeResolver, AssetQueryResolver, ProjectQueryResolver, JobQueryResolver, ChangesResolver, CapabilitiesResolver, ViewerResolver,
   UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, JobMutationResolver, ProjectMutationResolver,
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
-  RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
+  AssetsUpsertResolver, UpsertReportResolver, RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
   AssetFieldsResolver, AssetTitlesFieldsResolver, MediaFileFieldsResolver, UploadFieldsResolver,
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,

@@ -8,11 +8,20 @@ export interface ShownError {
   readonly code: ErrorCode;
   readonly path: readonly string[];
   readonly message: string;
+  readonly sent: number | null;
+  readonly stored: number | null;
+  readonly expected: string | null;
 }
 
 /** User errors as the mutation's own type shows them: "AssetCreate" -> `AssetCreateError`. */
 export const shownErrors = (mutation: string, errors: readonly UserError<ErrorCode>[]): ShownError[] =>
-  errors.map((error) => ({ __typename: `${mutation}Error`, code: error.code, path: error.path, message: sentence(error) }));
+  errors.map((error) => ({ __typename: `${mutation}Error`, code: error.code, path: error.path, message: sentence(error), ...factsOf(error) }));
+
+/** What a program can go by, of what the sentence says. */
+function factsOf({ detail = {} }: UserError<ErrorCode>): Pick<ShownError, 'sent' | 'stored' | 'expected'> {
+  const { sent, stored, expected } = detail;
+  return { sent: typeof sent === 'number' ? sent : null, stored: typeof stored === 'number' ? stored : null, expected: typeof expected === 'string' ? expected : null };
+}
 
 /** The payload of a mutation that answers one object: a reference to it under its field's name, or why there is none. */
 export async function payload<K extends NodeKind>(

@@ -1,5 +1,5 @@
 import type { TranscodeErrorCode, JobErrorCode } from '../domain/ingest/index.js';
-import type { AssetErrorCode } from '../domain/asset/index.js';
+import type { UpsertErrorCode } from '../domain/asset/index.js';
 import type { CollectionErrorCode } from '../domain/collection/index.js';
 import type { PersonDeleteErrorCode } from '../domain/person/index.js';
 import type { AvailabilityReasonCode } from '../domain/playback/index.js';
@@ -7,7 +7,7 @@ import type { ReadRefusal } from '../domain/read/index.js';
 import type { UserError } from '../domain/shared/index.js';
 import type { TermDeleteErrorCode, TermsPutErrorCode } from '../domain/vocabulary/index.js';
 
-export type ErrorCode = AssetErrorCode | CollectionErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode;
+export type ErrorCode = UpsertErrorCode | CollectionErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -20,6 +20,7 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   IDEMPOTENCY_CONFLICT: () => 'This idempotency key was used before for a different input. Use a new key.',
   LIMIT_EXCEEDED: (subject, detail) => `${subject} exceeds the limit${limitOf(detail)}.`,
   EXTERNAL_ID_TAKEN: (_subject, { scheme, value, holder = 'asset' }) => `Another ${holder} of this tenant already has the external id ${scheme}:${value}.`,
+  DUPLICATE_ROW: (_subject, { first }) => `Row ${first} has the same external id: an asset is there once in a bulk write.`,
   INVALID_PARENT: (_subject, { kind, parentKind, sameProject }) =>
     sameProject === false ? 'The parent belongs to another project.' : `${named(kind)} cannot stand below ${named(parentKind)}: seasons stand below series, episodes below seasons or series, and nothing else has a parent.`,
   POSITION_TAKEN: (_subject, { position }) => `Another asset of the same parent has position ${position}.`,

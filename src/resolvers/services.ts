@@ -1,4 +1,4 @@
-import type { AssetError, CreateAsset, UpdateAsset } from '../domain/asset/index.js';
+import type { AssetError, CreateAsset, UpdateAsset, UpsertAssets, UpsertError, UpsertReport } from '../domain/asset/index.js';
 import type { PutCollectionItems, CollectionError } from '../domain/collection/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import type { JobActionError, RequestTranscode, TranscodeErrorCode } from '../domain/ingest/index.js';
@@ -17,6 +17,8 @@ export interface Services {
   updateAsset(actor: KeyActor, input: UpdateAsset): Outcome<AssetId, AssetError>;
   deleteAsset(actor: KeyActor, input: { id: AssetId; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   restoreAsset(actor: KeyActor, input: { id: AssetId }): Outcome<AssetId, AssetError>;
+  /** One after the other for a tenant. */
+  upsertAssets(actor: KeyActor, input: UpsertAssets): Outcome<UpsertReport, UpsertError>;
   putCollectionItems(actor: KeyActor, input: PutCollectionItems): Outcome<AssetId, CollectionError>;
   restoreRevision(actor: KeyActor, input: { id: AssetId; version: number; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   createProject(actor: KeyActor, input: CreateProject): Outcome<ProjectId, ProjectError>;

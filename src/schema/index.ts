@@ -11,6 +11,8 @@ export * from './asset/metadata.types.js';
 export * from './asset/revision.inputs.js';
 export * from './asset/revision.payloads.js';
 export * from './asset/revision.types.js';
+export * from './asset/upsert.inputs.js';
+export * from './asset/upsert.payloads.js';
 export * from './capabilities/capabilities.types.js';
 export * from './collection/collection.inputs.js';
 export * from './collection/collection.payloads.js';

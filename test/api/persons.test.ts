@@ -77,6 +77,9 @@ describe('persons', () => {
     expect(await found({ name: 'ZOE' })).toEqual(['Zoë Ångström']);
     expect(await found({ name: 'ángs' })).toEqual(['Zoë Ångström']);
     expect(await found({ name: 'abel zol' })).toEqual(['Zoltan Able']);
+    await newPerson('がくと');
+    await newPerson('Long', { names: [{ language: 'ar', text: '\ufdfa'.repeat(300) }] });
+    expect([await found({ name: 'か' }), await found({ name: 'が' }), await found({ name: '\ufdfa' })]).toEqual([[], ['がくと'], ['Long']]);
     for (const none of ['rro', '%', '_', 'zo%']) expect(await found({ name: none })).toEqual([]);
     expect((await found({ name: '' })).length).toBeGreaterThan(3);
     expect((await found({})).length).toBe((await found({ name: '' })).length);
@@ -137,6 +140,9 @@ describe('credits', () => {
     ] } });
     const roles = await api.read('query ($id: ID!) { asset(id: $id) { actors: credits(roles: [ACTOR]) { position } crew: credits(roles: [WRITER, DIRECTOR]) { position } none: credits(roles: []) { position } } }', { id });
     expect(roles).toEqual({ asset: { actors: [{ position: 2 }, { position: 3 }], crew: [{ position: 1 }], none: [] } });
+    const list = async (person: string[]) => (await api.read<{ assets: { nodes: { id: string }[]; totalCount: number } }>('query ($p: [ID!]) { assets(first: 5, filter: {person: $p}) { nodes { id } totalCount } }', { p: person })).assets;
+    for (const persons of [[ann.id], [ann.id, bob.id]]) expect(await list(persons)).toEqual({ nodes: [{ id }], totalCount: 1 });
+    for (const persons of [[], ['person_nonsense'], [id]]) expect(await list(persons)).toEqual({ nodes: [], totalCount: 0 });
     expect(await putCredits(id, [], { expectedVersion: 1 })).toMatchObject({ asset: null, current: { version: 2, credits: [{}, {}, {}] }, userErrors: [{ code: 'VERSION_CONFLICT', path: ['expectedVersion'] }] });
     expect((await putCredits(id, [{ personId: ann.id, role: 'VOICE' }])).asset).toMatchObject({ version: 3, credits: [{ role: 'VOICE', position: 1 }] });
     expect((await putCredits(id, [])).asset!.credits).toEqual([]);

@@ -269,6 +269,8 @@ describe('under forced row-level security, as the application\'s role, with a pl
   it('credits are read by their title, and their persons by key', async () => {
     for (const index of ['pk_credit', 'pk_person', 'uq_person_external_id_scheme']) await expectIndex(index, compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, select('Asset', 'credits(roles: [ACTOR]) { role person { name externalIds { value } } }')));
     await expectIndex('pk_credit', list({}, 'nodes { id credits { person { name } } }'));
+    const { rows } = await reading.rows.client.query<{ id: string }>(`select id from person where tenant_id = $1 and sort_key = 'person 000042'`, [scope.tenantId]);
+    await expectIndex('ix_credit_person', list({ filter: { person: [`person_${rows[0]!.id}`] } }));
   });
 
   it('titles in a wanted language are read by key, whether projects have fallbacks or not', async () => {

@@ -130,6 +130,7 @@ describe('terms', () => {
     await put(id, [{ code: 'a', synonyms: word('Ein Wort') }, { code: 'b' }]);
     expect(await put(id, [{ code: 'b', synonyms: word('ein wort') }])).toMatchObject({ userErrors: [{ code: 'SYNONYM_TAKEN', path: ['terms', '0', 'synonyms', '0', 'text'], message: expect.stringContaining('"a"') }] });
     expect(faults(await put(id, [{ code: 'b', synonyms: word('ein wort') }, { code: 'a', synonyms: [] }]))).toEqual([]);
+    expect(faults(await put(id, [{ code: 'long', synonyms: word('\ufdfa'.repeat(200)) }]))).toEqual([]);
     expect(faults(await put(id, [{ code: 'c', synonyms: [...word('twice'), { language: 'en', text: 'Twice' }] }]))).toEqual([]);
   });
 

@@ -50,6 +50,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.assetCreate': entry('edit', 'the caller', () => payload('assetCreate', 'kind: CLIP, title: "made"', 'asset { id }')),
   'Mutation.assetUpdate': entry('edit', 'tenant objects', ({ asset }) => payload('assetUpdate', `id: "${asset}", synopsis: "known"`, 'asset { id }')),
   'Mutation.assetRevisionRestore': entry('edit', 'tenant objects', ({ asset }) => payload('assetRevisionRestore', `id: "${asset}", version: 1`, 'asset { id }')),
+  'Mutation.assetsUpsert': entry('edit', 'the caller', () => payload('assetsUpsert', 'scheme: "house", rows: [{externalId: "upserted", kind: CLIP, title: "made"}]', 'report { rows(first: 1) { nodes { version index } } }')),
   'Mutation.assetDelete': entry('edit', 'tenant objects', ({ mine }) => payload('assetDelete', `id: "${mine}"`, 'asset: deletedId')),
   'Mutation.assetRestore': entry('operate', 'tenant objects', ({ deleted }) => payload('assetRestore', `id: "${deleted}"`, 'asset { id }')),
   'Mutation.collectionItemsPut': entry('edit', 'tenant objects', ({ collection, asset }) => payload('collectionItemsPut', `collectionId: "${collection}", assetIds: ["${asset}"]`, 'collection { id }')),

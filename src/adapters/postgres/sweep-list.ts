@@ -17,7 +17,11 @@ export function postgresSweepList(pool: Pool): SweepList {
         `select id, tenant_id, storage_key from media_file where superseded_at < $1 order by superseded_at limit $2`, [before, limit]);
       return rows.map((row) => ({ id: row.id as MediaFileId, tenantId: row.tenant_id as TenantId, storageKey: row.storage_key }));
     },
-    forgetIdempotencyKeys: async (before) => void (await pool.query(`delete from idempotency_key where created_at < $1`, [before])),
+    forgetIdempotencyKeys: async (before) => {
+      await pool.query(`delete from idempotency_key where created_at < $1`, [before]);
+      // Younger than its key, so no key is left without its report.
+      await pool.query(`delete from asset_upsert_report where created_at < $1`, [before]);
+    },
   };
 }
 

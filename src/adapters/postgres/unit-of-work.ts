@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { KeyTx } from '../../domain/access/index.js';
-import type { AssetTx } from '../../domain/asset/index.js';
+import type { UpsertTx } from '../../domain/asset/index.js';
 import type { CollectionTx } from '../../domain/collection/index.js';
 import type { StepQueue } from '../../domain/job/index.js';
 import type { ProjectTx } from '../../domain/project/index.js';
@@ -10,6 +10,7 @@ import type { PersonTx } from '../../domain/person/index.js';
 import type { UploadTx } from '../../domain/upload/index.js';
 import type { VocabularyTx } from '../../domain/vocabulary/index.js';
 import { apiKeyRepository, ownTenant, projectRepository } from './repositories/access.repositories.js';
+import { assetBulk } from './repositories/asset.bulk.js';
 import { assetFamily } from './repositories/asset-family.repository.js';
 import { assetRepository } from './repositories/asset.repository.js';
 import { collectionRepository } from './repositories/collection.repository.js';
@@ -24,7 +25,7 @@ import { vocabularyRepository } from './repositories/vocabulary.repository.js';
 import { asFault, sqlStateOf } from './unavailable.js';
 
 /** Everything that a use case may touch inside a unit; each takes the part that it needs. */
-export type PostgresTx = AssetTx & CollectionTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx;
+export type PostgresTx = UpsertTx & CollectionTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx;
 
 /** Runs SQL on the unit's own connection. */
 export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
@@ -78,6 +79,7 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
   const { tenantId } = scope;
   return {
     assets: assetRepository(manager),
+    bulk: assetBulk(manager, tenantId),
     family: assetFamily(manager),
     collections: collectionRepository(manager),
     projects: projectRepository(manager),

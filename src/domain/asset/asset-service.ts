@@ -75,7 +75,8 @@ async function put(
   return saved;
 }
 
-function draft(deps: Pick<AssetDeps, 'clock' | 'ids'>, actor: Actor, projectId: ProjectId, kind: AssetKind): Asset {
+/** A new asset that nobody has said anything of. */
+export function draft(deps: Pick<AssetDeps, 'clock' | 'ids'>, actor: Actor, projectId: ProjectId, kind: AssetKind): Asset {
   const now = deps.clock.now();
   return {
     id: idOf('Asset', deps.ids.next()), tenantId: actor.tenantId, projectId, kind, parentId: null, position: null, status: 'DRAFT',

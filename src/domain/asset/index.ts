@@ -6,3 +6,6 @@ export * from './asset-input.js';
 export * from './hierarchy.js';
 export * from './external-id.js';
 export * from './revision.js';
+export * from './asset-bulk.js';
+export * from './upsert.js';
+export * from './upsert-service.js';

@@ -1,4 +1,4 @@
-import { type Actor, globalId, parseIdOf } from '../shared/index.js';
+import { type Actor, equalJson, globalId, parseIdOf } from '../shared/index.js';
 import type { Asset, AssetKind, AssetMetadata, ExternalId, LocalizedText } from './asset.js';
 
 export interface TextInLanguage {
@@ -50,4 +50,4 @@ function textsOf(titles: readonly TextInLanguage[], synopses: readonly TextInLan
 }
 
 /** Whether an edit changed nothing that a revision would show. */
-export const sameContent = (a: Asset, b: Asset): boolean => JSON.stringify(snapshotOf(a)) === JSON.stringify(snapshotOf(b));
+export const sameContent = (a: Asset, b: Asset): boolean => equalJson(snapshotOf(a), snapshotOf(b));

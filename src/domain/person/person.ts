@@ -35,8 +35,11 @@ export interface Credit {
 
 export const PERSON_LIMITS = { name: 300, names: 200, externalIds: 50, externalId: 200, credits: 1000, character: 300 } as const;
 
+/** Accents of the European scripts; the marks of others tell one letter from another. */
+const ACCENTS = /[\u0300-\u036f]/g;
+
 /** A name as it is looked up and sorted: without case, accents and double spaces. */
-export const nameKey = (name: string): string => caseFolded(name.normalize('NFKD').replaceAll(/\p{Mn}/gu, ''));
+export const nameKey = (name: string): string => caseFolded(name.normalize('NFKD').replaceAll(ACCENTS, ''));
 
 export const sortKeyOf = ({ name, sortName }: Pick<Person, 'name' | 'sortName'>): string => nameKey(sortName ?? name);
 

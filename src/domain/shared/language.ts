@@ -9,12 +9,25 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   'i-navajo': 'nv', 'i-pwn': 'pwn', 'i-tao': 'tao', 'i-tay': 'tay', 'i-tsu': 'tsu', 'sgn-be-fr': 'sfb', 'sgn-be-nl': 'vgt', 'sgn-ch-de': 'sgg',
 };
 
+/** Some dozens of tags are nearly all that come, and each takes some microseconds. */
+const KNOWN = new Map<string, string | null>();
+const MOST_KNOWN = 1000;
+
 /** The canonical form of a BCP 47 tag (RFC 5646 §4.5), null where it is not well-formed. "und" says: not known. */
 export function canonicalLanguage(tag: string): string | null {
   if (tag.length > 100) return null;
+  const known = KNOWN.get(tag);
+  if (known !== undefined) return known;
+  const canonical = canonicalForm(tag);
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  KNOWN.set(tag, canonical);
+  return canonical;
+}
+
+function canonicalForm(tag: string): string | null {
   if (PRIVATE_USE.test(tag)) return tag.toLowerCase();
-  const successor = IRREGULAR[tag.toLowerCase()];
-  if (successor !== undefined) return successor;
+  const folded = tag.toLowerCase();
+  if (Object.hasOwn(IRREGULAR, folded)) return IRREGULAR[folded]!;
   try {
     return Intl.getCanonicalLocales(tag.replace(EXTENDED, '$1'))[0] ?? null;
   } catch {

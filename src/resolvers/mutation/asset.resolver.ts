@@ -29,7 +29,8 @@ export class AssetMutationResolver {
     const ids = new InputIds();
     const id = ids.required('Asset', 'id', input.id);
     const result = await ids.guard(() => services.deleteAsset(actor, { ...input, id }));
-    return result.ok ? { deletedId: globalId('Asset', result.value), userErrors: [] } : { deletedId: null, userErrors: shownErrors('AssetDelete', result.error) };
+    const answer = result.ok ? { deletedId: globalId('Asset', result.value), userErrors: [] } : { deletedId: null, userErrors: shownErrors('AssetDelete', result.error) };
+    return withCurrent('Asset', id, answer);
   }
 
   @Mutation(() => AssetRestorePayload, { description: 'Brings a deleted title back as it was.' })

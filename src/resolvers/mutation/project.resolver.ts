@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { ProjectCreateInput, ProjectCreatePayload, ProjectUpdateInput, ProjectUpdatePayload } from '../../schema/index.js';
 import type { GraphQLContext } from '../context.js';
-import { InputIds, payload } from '../payload.js';
+import { InputIds, payload, withCurrent } from '../payload.js';
 
 @Resolver()
 export class ProjectMutationResolver {
@@ -14,6 +14,6 @@ export class ProjectMutationResolver {
   projectUpdate(@Arg('input', () => ProjectUpdateInput, { description: 'The change.' }) input: ProjectUpdateInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const id = ids.required('Project', 'id', input.id);
-    return payload('ProjectUpdate', 'project', 'Project', ids.guard(() => services.updateProject(actor, { ...input, id })));
+    return withCurrent('Project', id, payload('ProjectUpdate', 'project', 'Project', ids.guard(() => services.updateProject(actor, { ...input, id }))));
   }
 }

@@ -25,6 +25,9 @@ export class AssetFilter {
   @Field(() => [ID], { nullable: true, description: 'With one of these terms, by their ids: of whatever vocabulary, ratings too.' })
   term?: string[] | null;
 
+  @Field(() => [ID], { nullable: true, description: 'That credit one of these persons, in whatever role.' })
+  person?: string[] | null;
+
   @Field(() => String, { nullable: true, description: 'With all these words in title or synopsis, in any language.' })
   text?: string | null;
 

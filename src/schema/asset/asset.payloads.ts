@@ -44,6 +44,9 @@ export class AssetDeletePayload {
   @Field(() => ID, { nullable: true, description: 'Id of the asset that is now hidden; null when `userErrors` say why not.' })
   deletedId: string | null;
 
+  @Field(() => Asset, { nullable: true, description: 'What is stored, on VERSION_CONFLICT.' })
+  current: Asset | null;
+
   @Field(() => [AssetDeleteError], { description: 'Faults of the input; empty on success.' })
   userErrors: object[];
 }

@@ -19,6 +19,9 @@ export class ProjectUpdatePayload {
   @Field(() => Project, { nullable: true, description: 'The project as it is now; null when `userErrors` say why not.' })
   project: Project | null;
 
+  @Field(() => Project, { nullable: true, description: 'What is stored, on VERSION_CONFLICT.' })
+  current: Project | null;
+
   @Field(() => [ProjectUpdateError], { description: 'Faults of the input; empty on success.' })
   userErrors: object[];
 }

@@ -1,4 +1,4 @@
-import { Field, InterfaceType, ObjectType } from 'type-graphql';
+import { Field, InterfaceType, Int, ObjectType } from 'type-graphql';
 import type { CommonErrorCode } from '../../domain/shared/index.js';
 import { liftEnum } from './enum.js';
 
@@ -9,6 +9,15 @@ export abstract class UserErrorObject {
 
   @Field({ description: 'A sentence for people; programs read `code`.' })
   message: string;
+
+  @Field(() => Int, { nullable: true, description: 'Of VERSION_CONFLICT: the version that was sent as `expectedVersion`.' })
+  sent: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Of VERSION_CONFLICT: the version that is stored; 0 where there is no object yet.' })
+  stored: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Of INVALID: the right value, where only one can be meant: an external id with its right check characters.' })
+  expected: string | null;
 }
 
 export const COMMON_ERROR_CODES: Readonly<Record<CommonErrorCode, string>> = {

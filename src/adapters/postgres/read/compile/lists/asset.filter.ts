@@ -29,6 +29,12 @@ const terms: Condition = (c, a, value) => {
   const join = `${k}.tenant_id = ${t}.tenant_id and ${k}.vocabulary_code = ${t}.vocabulary and ${k}.code = ${t}.term`;
   return [`exists (select from asset_term ${t} join term ${k} on ${join} where ${[`${t}.asset_id = ${a}.id`, ...anyOf(c, `${k}.id`, value, 'uuid', termId)].join(' and ')})`];
 };
+/** Titles that credit one of these persons. */
+const credited: Condition = (c, a, value) => {
+  const r = c.alias('c');
+  return [`exists (select from credit ${r} where ${[`${r}.asset_id = ${a}.id`, ...anyOf(c, `${r}.person_id`, value, 'uuid', (id) => parseIdOf('Person', String(id)))].join(' and ')})`];
+};
+
 export const termId = (id: unknown): string | null => parseIdOf('Term', String(id));
 
 /**
@@ -51,7 +57,7 @@ const codec: Condition = (c, a, value) => anyOf(c, `${a}.codec`, value, 'text', 
 const lowerCase = (name: unknown): string => String(name).toLowerCase();
 
 const CONDITIONS: Readonly<Record<string, Condition>> = {
-  status: equals('status'), kind: equals('kind'), projectId: projects, genre: term('genre'), keyword: term('keyword'), term: terms, text: words,
+  status: equals('status'), kind: equals('kind'), projectId: projects, genre: term('genre'), keyword: term('keyword'), term: terms, person: credited, text: words,
   createdAt: range('created_at', 'timestamptz'), updatedAt: range('updated_at', 'timestamptz'), releasedOn: range('released_on', 'date'),
   durationSeconds: range('duration_seconds', 'float8'), frameRate: equals('frame_rate'), minWidth: bound('width', '>='), maxWidth: bound('width', '<='),
   codec, externalId,

@@ -1,0 +1,56 @@
+import type { EntityManager } from 'typeorm';
+import type { Asset, AssetBulk, ExternalId, LocalizedText, Name, UpsertReport } from '../../../domain/asset/index.js';
+import { type AssetId, invariant, type TenantId } from '../../../domain/shared/index.js';
+import { readAssetRows } from './asset-rows.js';
+import { saveAssets } from './save-assets.js';
+
+/** First half of an advisory lock's key; the second is made of the tenant. */
+const BULK_LOCK = 7_205_760;
+
+export function assetBulk(manager: EntityManager, tenantId: TenantId): AssetBulk {
+  return {
+    turn: async () => void (await manager.query('select pg_advisory_xact_lock($1, hashtext($2))', [BULK_LOCK, tenantId])),
+    tentatively: async (work) => {
+      await manager.query('savepoint tentative');
+      const { keep, value } = await work();
+      await manager.query(keep ? 'release savepoint tentative' : 'rollback to savepoint tentative');
+      return value;
+    },
+    owners: (names) => ownersOf(manager, names),
+    get: (ids) => loadAssets(manager, ids),
+    save: (changes) => saveAssets(manager, changes),
+    keepReport: async (id, report) => void (await manager.query('insert into asset_upsert_report (id, tenant_id, report) values ($1, $2, $3)', [id, tenantId, JSON.stringify(report)])),
+    report: async (id) => {
+      const rows: { report: UpsertReport }[] = await manager.query('select report from asset_upsert_report where id = $1', [id]);
+      invariant(rows[0], 'a report is kept as long as its key');
+      return rows[0].report;
+    },
+  };
+}
+
+const OWNERS = `
+  select x.scheme, x.value, x.asset_id as "assetId" from asset_external_id x
+    join jsonb_to_recordset($1::jsonb) as n(scheme text, value text) on x.scheme = n.scheme and x.value = n.value`;
+
+const ownersOf = (manager: EntityManager, names: readonly ExternalId[]): Promise<Name[]> =>
+  manager.query(OWNERS, [JSON.stringify(names.map(({ scheme, value }) => ({ scheme, value })))]);
+
+interface Owned {
+  readonly assetId: string;
+}
+
+async function loadAssets(manager: EntityManager, ids: readonly AssetId[]): Promise<Asset[]> {
+  if (ids.length === 0) return [];
+  const rows = await readAssetRows(manager, ids);
+  const below = async <T extends Owned>(columns: string, table: string, order: string): Promise<Map<string, T[]>> => {
+    const found: T[] = await manager.query(`select asset_id as "assetId", ${columns} from ${table} where asset_id = any($1::uuid[]) order by ${order}`, [ids]);
+    return Map.groupBy(found, ({ assetId }) => assetId);
+  };
+  const texts = await below<Owned & LocalizedText>('language, title, synopsis', 'asset_text', 'language');
+  const names = await below<Owned & ExternalId>('scheme, value', 'asset_external_id', 'scheme');
+  return rows.map((row) => ({
+    ...row,
+    texts: (texts.get(row.id) ?? []).map(({ language, title, synopsis }) => ({ language, title, synopsis })),
+    externalIds: (names.get(row.id) ?? []).map(({ scheme, value }) => ({ scheme, value })),
+  }));
+}

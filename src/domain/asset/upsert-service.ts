@@ -1,0 +1,165 @@
+import { type Actor, type AssetId, err, ok, once, type ProjectId, type Result, UnavailableFault, type UnitOfWork, userError } from '../shared/index.js';
+import type { Asset, ExternalId } from './asset.js';
+import type { AssetBulk } from './asset-bulk.js';
+import { bookOf, controlledBy, wordsOf } from '../vocabulary/index.js';
+import { type AssetDeps, type AssetTx, draft, recordRelations } from './asset-service.js';
+import { move } from './asset-family.js';
+import { isMoved, type Place } from './hierarchy.js';
+import {
+  type Change, decideRow, isSound, nameOf, NameRegister, type PreparedRow, preparedRows, refusedRow, type RowResult, type SoundRow, type UpsertError, upsertFaults, type UpsertReport, type UpsertRow,
+} from './upsert.js';
+
+export interface UpsertAssets {
+  scheme: string;
+  /** Where new assets go; those that are there stay where they are. */
+  projectId?: ProjectId | null;
+  rows: UpsertRow[];
+  dryRun?: boolean | null;
+  idempotencyKey?: string | null;
+}
+
+export interface UpsertTx extends AssetTx {
+  bulk: AssetBulk;
+}
+export interface UpsertDeps extends Omit<AssetDeps, 'unitOfWork'> {
+  unitOfWork: UnitOfWork<UpsertTx>;
+}
+
+/** Rows that are read, decided and written together: bounds what is held in memory of assets that are there already. */
+const CHUNK = 200;
+/** Each time round fewer names are left that somebody else can take. */
+const ATTEMPTS = 5;
+
+/**
+ * Makes or edits up to 10,000 assets by their names in one scheme. Each row stands for itself: it is written, or refused with its reasons; all that are
+ * written become true together. Rows count in their order: what an earlier one gave up a later one may have.
+ * A dry run does the same and takes it back. With an idempotency key the report is kept and answered again. Err: faults of the write as a whole.
+ */
+export async function upsertAssets(deps: UpsertDeps, actor: Actor, input: UpsertAssets): Promise<Result<UpsertReport, UpsertError[]>> {
+  const faults = upsertFaults(input);
+  if (faults.length > 0) return err(faults);
+  const { idempotencyKey, dryRun, ...body } = input;
+  const rows = preparedRows(input.scheme, input.rows);
+  return deps.unitOfWork.run<UpsertReport, UpsertError[]>(actor, async (tx) => {
+    await tx.bulk.turn();
+    const projectId = await tx.projects.resolve(input.projectId ?? actor.projectId);
+    if (projectId === null) return err([userError('NOT_FOUND', ['projectId'])]);
+    const write = () => written(deps, tx, actor, projectId, rows, dryRun === true);
+    if (dryRun || idempotencyKey === null || idempotencyKey === undefined) return ok(await write());
+    const kept = await once<string, never>(tx.idempotency, { operation: 'assetsUpsert', key: idempotencyKey, body }, async () => {
+      const id = deps.ids.next();
+      await tx.bulk.keepReport(id, await write());
+      return ok(id);
+    });
+    return kept.ok ? ok(await tx.bulk.report(kept.value)) : kept;
+  });
+}
+
+/** All rows; again where the database did not give a name that seemed free: another project has it, or another writer got it in between. */
+async function written(deps: UpsertDeps, tx: UpsertTx, actor: Actor, projectId: ProjectId, rows: readonly PreparedRow[], dryRun: boolean): Promise<UpsertReport> {
+  const lost = new Set<string>();
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const known = lost.size;
+    const results = await tx.bulk.tentatively(async () => {
+      const value = await writtenOnce({ deps, tx, actor, lost, blank: () => draft(deps, actor, projectId, 'CLIP') }, rows);
+      return { keep: !dryRun && lost.size === known, value };
+    });
+    if (lost.size === known) return { dryRun, rows: dryRun ? results.map(withoutNewId) : results };
+  }
+  throw new UnavailableFault('Other writers keep taking the names of these rows.');
+}
+
+/** In a dry run nothing is made, so nothing has an id. */
+const withoutNewId = (result: RowResult): RowResult => (result.outcome === 'CREATED' ? { ...result, assetId: null } : result);
+
+interface Writing {
+  readonly deps: UpsertDeps;
+  readonly tx: UpsertTx;
+  readonly actor: Actor;
+  /** Names that could not be had. */
+  readonly lost: Set<string>;
+  readonly blank: () => Asset;
+}
+
+async function writtenOnce(writing: Writing, rows: readonly PreparedRow[]): Promise<RowResult[]> {
+  const results: RowResult[] = [];
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    results.push(...(await writeChunk(writing, await underControl(writing.tx, rows.slice(from, from + CHUNK)))));
+  }
+  return results;
+}
+
+/** What stays where it is in the hierarchy is written at the end, all at once; what gets another place is looked at and written by itself, after all before it. */
+async function writeChunk(writing: Writing, rows: readonly PreparedRow[]): Promise<RowResult[]> {
+  const { names, storedOf } = await known(writing, rows.filter(isSound));
+  const now = writing.deps.clock.now();
+  const results: RowResult[] = [];
+  let waiting: Change[] = [];
+  for (const row of rows) {
+    const { result, save } = isSound(row) ? decideRow(row, storedOf(names.ownerOf(row.key)), names, writing.blank, now) : { result: row, save: null };
+    if (save && isMoved(placeBefore(save), save.after)) {
+      await writeChanges(writing, waiting);
+      waiting = [];
+      const faults = await writeMoved(writing, save);
+      if (faults.length > 0) names.move(save.after, save.before);
+      results.push(faults.length > 0 ? refusedRow(result.index, result, faults.map((fault) => inTheRow(row, fault)), save.before) : result);
+      continue;
+    }
+    if (save) waiting.push(save);
+    results.push(result);
+  }
+  await writeChanges(writing, waiting);
+  return results;
+}
+
+async function writeChanges({ tx, actor, lost }: Writing, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  const taken = await tx.bulk.save(changes.map(({ before, after }) => ({ asset: after, edit: { actor, before } })));
+  for (const id of taken) lost.add(nameOf(id));
+  await tx.events.record(...changes.map(({ before, after }) => ({
+    type: before ? ('ASSET_UPDATED' as const) : ('ASSET_CREATED' as const), subject: { kind: 'Asset' as const, id: after.id }, projectId: after.projectId, assetId: after.id, version: after.version, actor,
+  })));
+}
+
+/** A new asset comes from nowhere. */
+const placeBefore = ({ before, after }: Change): Place => before ?? { ...after, parentId: null, position: null };
+
+/** The row may name the parent otherwise than by its id. */
+const inTheRow = (row: PreparedRow, fault: UpsertError): UpsertError =>
+  fault.path[0] === 'parentId' && isSound(row) && row.parentKey ? { ...fault, path: ['parentExternalId'] } : fault;
+
+async function writeMoved(writing: Writing, change: Change): Promise<UpsertError[]> {
+  const { tx, actor } = writing;
+  const { after } = change;
+  await tx.family.lock([after.id, ...(after.parentId === null ? [] : [after.parentId])]);
+  const moved = await move(tx.family, placeBefore(change), after);
+  if (!moved.ok) return moved.error;
+  await writeChanges(writing, [change]);
+  await recordRelations(tx, actor, after.projectId, moved.value);
+  return [];
+}
+
+/** The rows in the words of the tenant's vocabularies; those with a word that a vocabulary has not are refused. */
+async function underControl(tx: UpsertTx, rows: readonly PreparedRow[]): Promise<PreparedRow[]> {
+  const words = new Map(rows.filter(isSound).flatMap(({ fields }) => wordsOf(fields.metadata ?? {})).map((word) => [`${word.vocabulary} ${word.word}`, word]));
+  const book = bookOf([...words.values()], words.size === 0 ? [] : await tx.vocabularies.meanings([...words.values()]));
+  return rows.map((prepared) => {
+    if (!isSound(prepared) || !prepared.fields.metadata) return prepared;
+    const metadata = controlledBy(book, prepared.fields.metadata);
+    if (metadata.ok) return { ...prepared, fields: { ...prepared.fields, metadata: metadata.value } };
+    return refusedRow(prepared.index, prepared.row, metadata.error.map((fault) => ({ ...fault, path: ['metadata', ...fault.path] })));
+  });
+}
+
+/** Whose the names of the rows are now, and the assets that go by them, locked. */
+async function known({ tx, lost }: Writing, rows: readonly SoundRow[]): Promise<{ names: NameRegister; storedOf: (id: AssetId | null) => Asset | null }> {
+  const owners = await tx.bulk.owners(rows.flatMap(({ key, fields, parentKey }) => [key, ...(fields.externalIds ?? []), ...(parentKey ? [parentKey] : [])]));
+  const keys = new Set(rows.map(({ key }) => nameOf(key)));
+  const wanted = new Set(owners.filter((name) => keys.has(nameOf(name))).map(({ assetId }) => assetId));
+  const stored = new Map((await tx.bulk.get([...wanted])).map((asset) => [asset.id, asset]));
+  // Before its row was locked an asset may have lost a name, or have gone.
+  const names = new NameRegister(owners.filter((name) => !wanted.has(name.assetId) || hasName(stored.get(name.assetId), name)), lost);
+  return { names, storedOf: (id) => (id === null ? null : (stored.get(id) ?? null)) };
+}
+
+const hasName = (asset: Asset | undefined, name: ExternalId): boolean => asset?.externalIds.some((id) => nameOf(id) === nameOf(name)) === true;
