@@ -6,7 +6,7 @@ import { indexDuration, type SegmentIndex } from '../../src/domain/packaging/ind
 import { idOf } from '../../src/domain/shared/index.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { type GraphqlDoor, openGraphqlDoor } from '../support/graphql-door.js';
-import { connectRows, type Ids, type Rows } from '../support/rows.js';
+import { connectRows, type Ids, newId, type Rows } from '../support/rows.js';
 
 interface Place { readonly url: string; readonly rows: Rows; readonly project: Ids; readonly seeding: Seeding }
 
@@ -60,6 +60,13 @@ describe('a made-up catalogue, read over the API', () => {
     expect(series).toMatchObject({ children: { nodes: [{ kind: 'SEASON', position: 1, children: { nodes: [1, 2, 3, 4, 5, 6].map((position) => ({ kind: 'EPISODE', position, title: { text: `${series!.title.text}: ${position}` } })) } }] } });
     const [collection] = await titles('items(first: 9) { nodes { kind } }', ', filter: {kind: [COLLECTION]}');
     expect(collection).toMatchObject({ items: { nodes: Array.from({ length: 5 }, () => ({ kind: 'FEATURE' })) } });
+  });
+
+  it('has features with what advertises them, and an edit whose files are their own', async () => {
+    const { rows } = await door.rows.client.query<{ from: string; to: string; kind: string; place: number }>(
+      `select a.kind as from, t.kind as to, r.kind, r.place, t.title like a.title || ' – %' as fits from asset_relation r join asset a on a.id = r.asset_id join asset t on t.id = r.target_id order by t.created_at limit 3`);
+    expect(rows).toEqual([{ from: 'FEATURE', to: 'TRAILER', kind: 'TRAILER', place: 0, fits: true }, { from: 'FEATURE', to: 'TRAILER', kind: 'TRAILER', place: 0, fits: true }, { from: 'FEATURE', to: 'PREVIEW', kind: 'PREVIEW', place: 10000, fits: true }]);
+    expect(await count(door.rows, `asset a join edit e on e.asset_id = a.id join manifestation m on m.edit_id = e.id and m.media_id = a.id where a.kind = 'FEATURE' and e.runtime_seconds = a.duration_seconds`)).toBe(15);
   });
 
   it('has renditions, rights windows and annotations below every title that can be played', async () => {
@@ -178,19 +185,21 @@ describe('seeding', () => {
     const { project, seeding } = await place();
     const own = await rows.asset(project, { title: 'mine' });
     const collection = await rows.asset(project, { kind: 'COLLECTION', title: 'mine too' });
+    const admirer = await rows.asset(project, { title: 'more of mine' });
     const before = await counts(rows);
     await seeding.make({ assets: 60, seed: 1 });
     await seeding.make({ assets: 20, seed: 2 });
-    const { rows: seeded } = await rows.client.query<{ id: string; kind: string }>(`select id, kind from asset where project_id = $1 and id <> all($2) order by created_at, id`, [project.id, [own.id, collection.id]]);
+    const { rows: seeded } = await rows.client.query<{ id: string; kind: string }>(`select id, kind from asset where project_id = $1 and id <> all($2) order by created_at, id`, [project.id, [own.id, collection.id, admirer.id]]);
     const film = seeded.find(({ kind }) => kind === 'FEATURE')!;
     await rows.insert('collection_item', { tenant_id: project.tenant_id, project_id: project.id, collection_id: collection.id, asset_id: film.id, position: 1, created_at: new Date() });
+    await rows.insert('asset_relation', { id: newId(), tenant_id: project.tenant_id, project_id: project.id, asset_id: admirer.id, target_id: film.id, kind: 'EXTRA', position: 0, place: 40000 });
     await rows.client.query(`update asset set kind = 'EPISODE', parent_id = $1, position = 77 where id = $2`, [seeded.find(({ kind }) => kind === 'SERIES')!.id, own.id]);
     const progress: number[] = [];
     expect(await seeding.clear((done) => progress.push(done))).toEqual({ removed: 80, kept: 0 });
     expect(progress.at(-1)).toBe(80);
     expect(await counts(rows)).toEqual(before);
     const { rows: left } = await rows.client.query<{ title: string; projection_version: string }>(`select title, parent_id, position, projection_version from asset where project_id = $1 order by title`, [project.id]);
-    expect(left).toEqual([{ title: 'mine', parent_id: null, position: null, projection_version: '2' }, { title: 'mine too', parent_id: null, position: null, projection_version: '2' }]);
+    expect(left).toEqual([{ title: 'mine', parent_id: null, position: null, projection_version: '2' }, { title: 'mine too', parent_id: null, position: null, projection_version: '2' }, { title: 'more of mine', parent_id: null, position: null, projection_version: '2' }]);
     expect(await count(rows, `event where project_id = '${project.id}' and type = 'ASSET_ERASED'`)).toBe(80);
     await seeding.close();
   });

@@ -25,7 +25,7 @@ const REMOVE = `
     orphaned as (update asset a set parent_id = null, position = null, projection_version = a.projection_version + 1 from chosen where a.parent_id = chosen.id and a.id not in (select id from chosen)),
     showing as (select i.collection_id as id from collection_item i join chosen on chosen.id = i.asset_id
       union select r.asset_id from asset_relation r join chosen on chosen.id = r.target_id union select m.asset_id from manifestation m join chosen on chosen.id = m.media_id),
-    touched as (update asset a set projection_version = a.projection_version + 1 where a.id in (select id from showing) and a.id not in (select id from chosen) and a.parent_id is distinct from all (select id from chosen)),
+    touched as (update asset a set projection_version = a.projection_version + 1 where a.id in (select id from showing) and a.id not in (select id from chosen) and (a.parent_id is null or a.parent_id not in (select id from chosen))),
     gone as (delete from asset a using chosen where a.id = chosen.id),
     unmarked as (delete from seeded s using chosen where s.id = chosen.id returning s.id)
   select count(*)::int as removed, max(id::text) as last from unmarked`;

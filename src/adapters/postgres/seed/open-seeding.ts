@@ -70,6 +70,8 @@ async function forLoading(url: string, place: SeedPlace): Promise<Client> {
 
 async function connected(url: string, { tenantId }: SeedPlace, options: string): Promise<Client> {
   const client = new Client({ connectionString: url, options: `${options} -c role=${APP_ROLE}`, application_name: 'telecine-seed' });
+  // A connection that is lost fails the next statement; nobody else need hear of it.
+  client.on('error', () => undefined);
   await client.connect();
   await client.query(`select set_config('app.tenant', $1, false), set_config('app.project', '', false)`, [tenantId]);
   return client;
