@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { appDataSource } from '../adapters/postgres/data-source.js';
+import { postgresDocumentDirectory } from '../adapters/postgres/document-directory.js';
 import { type Dispatcher, startDispatcher } from '../adapters/postgres/events/dispatcher.js';
 import { postgresEventLog } from '../adapters/postgres/events/event-log.js';
 import { type Listener, startListener } from '../adapters/postgres/events/listener.js';
@@ -61,6 +62,7 @@ async function connect(config: Config, log: Log, database: Database, observe: Co
     read: createReadPort({ pool: tenants, fragmentBytes: config.fragmentCacheBytes }),
     events: postgresEventLog(tenants, listener),
     keys: postgresKeyDirectory(system, systemClock),
+    documents: postgresDocumentDirectory(tenants, systemClock),
     tenancy: { directory: postgresTenantDirectory(system), clock: systemClock, ids: uuidSource },
     signer: new JoseTokenSigner(secret),
     close: async (): Promise<void> => {

@@ -19,7 +19,7 @@ type UploadPolicy = Pick<Tenant, 'maxUploadBytes' | 'uploadContainers'>;
 /** What the operator of an installation does on its own database, across tenants. */
 export interface Operator {
   tenants(): Promise<Tenant[]>;
-  createKey(input: { tenant: string; projectId: ProjectId | null; role: Role; name: string }): Promise<Result<NewKey, UserError[]>>;
+  createKey(input: { tenant: string; projectId: ProjectId | null; role: Role; name: string; documentsOnly?: boolean }): Promise<Result<NewKey, UserError[]>>;
   keys(tenant?: string): Promise<KeyOfTenant[]>;
   /** False: there is no such key. */
   revokeKey(id: ApiKeyId): Promise<boolean>;
@@ -50,7 +50,7 @@ export async function openOperator(config: Config, log: Log): Promise<Operator> 
 
 const operatorOf = (tenantId: TenantId) => systemActor(tenantId, 'operator');
 
-async function newKey(container: Container, input: { tenant: string; projectId: ProjectId | null; role: Role; name: string }): Promise<Result<NewKey, UserError[]>> {
+async function newKey(container: Container, input: { tenant: string; projectId: ProjectId | null; role: Role; name: string; documentsOnly?: boolean }): Promise<Result<NewKey, UserError[]>> {
   // On an empty store this is the first start: the key that the environment promises is made here too.
   if (container.config.bootstrapKey !== undefined) await bootstrap(container.tenancy, container.config.bootstrapKey);
   const tenant = await ensureTenant(container.tenancy, input.tenant);

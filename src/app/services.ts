@@ -1,6 +1,7 @@
 import type { KeyDirectory } from '../domain/access/index.js';
 import { createAsset, restoreAsset, restoreRevision, updateAsset, upsertAssets } from '../domain/asset/index.js';
 import { putCollectionItems } from '../domain/collection/index.js';
+import { type DocumentDirectory, registerDocuments, removeDocuments } from '../domain/document/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } from '../domain/ingest/index.js';
 import { fileUrl, playbackUrls, type TokenSigner } from '../domain/playback/index.js';
@@ -28,6 +29,7 @@ export interface ServiceParts {
   publicUrl(): string;
   events: EventLog;
   keys: KeyDirectory;
+  documents: DocumentDirectory;
   capabilities(): Promise<CapabilityFacts>;
 }
 
@@ -52,6 +54,8 @@ export function bindServices(parts: ServiceParts): Services {
     putPerson: (actor, input) => putPerson(parts, actor, input),
     deletePerson: (actor, input) => deletePerson(parts, actor, input),
     putCredits: (actor, input) => putCredits(parts, actor, input),
+    registerDocuments: (actor, input, check) => forgetting(parts, actor, registerDocuments({ ...parts, check }, actor, input)),
+    removeDocuments: (actor, input) => forgetting(parts, actor, removeDocuments(parts, actor, input)),
     createUpload: (actor, input) => openUpload(parts, actor, input),
     requestTranscode: (actor, input) => requestTranscode(parts, actor, input),
     setJobPriority: (actor, input) => setJobPriority(parts, actor, input),
@@ -72,6 +76,13 @@ export function bindServices(parts: ServiceParts): Services {
     events: parts.events,
     keyStillValid: (actor) => parts.keys.stillValid(actor),
   };
+}
+
+/** This process answers by the new registry at once, the others within 5 s. */
+async function forgetting<T>({ documents }: ServiceParts, actor: KeyActor, change: Promise<T>): Promise<T> {
+  const result = await change;
+  documents.forget(actor.tenantId);
+  return result;
 }
 
 /** Opens the tus resource after the commit; an upload of no bytes is whole already. Both can be repeated, as an idempotent replay does. */

@@ -5,13 +5,13 @@ import { withOperator } from './store.js';
 import { table } from './terminal/table.js';
 import type { Terminal } from './terminal/terminal.js';
 
-interface CreateOptions { role: Role; tenant: string; project?: string; name: string; json?: boolean }
+interface CreateOptions { role: Role; tenant: string; project?: string; name: string; documentsOnly?: boolean; json?: boolean }
 
 /** The secret is shown here and nowhere again. */
 export async function createKey(terminal: Terminal, options: CreateOptions): Promise<void> {
   const projectId = options.project === undefined ? null : parseIdOf('Project', options.project);
   if (options.project !== undefined && projectId === null) throw wrongUse(`${options.project} is not the id of a project.`);
-  const made = await withOperator((operator) => operator.createKey({ tenant: options.tenant, projectId, role: options.role, name: options.name }));
+  const made = await withOperator((operator) => operator.createKey({ tenant: options.tenant, projectId, role: options.role, name: options.name, documentsOnly: options.documentsOnly }));
   if (!made.ok) throw answerNo(`No key was made: the tenant ${options.tenant} has no project ${options.project}.`);
   const { id, secret, tenant, tenantMade } = made.value;
   if (tenantMade) terminal.say(`The tenant ${tenant} did not exist and was made.`);
@@ -25,11 +25,11 @@ export async function createKey(terminal: Terminal, options: CreateOptions): Pro
 export async function listKeys(terminal: Terminal, options: { tenant?: string; json?: boolean }): Promise<void> {
   const keys = await withOperator((operator) => operator.keys(options.tenant));
   if (options.json) terminal.json(keys.map(keyFacts));
-  else terminal.data(table(['ID', 'TENANT', 'ROLE', 'NAME', 'BEGINS', 'PROJECT', 'MADE', 'REVOKED'], keys.map(keyFacts).map((k) => [k.id, k.tenant, k.role, k.name, k.prefix, k.project ?? '-', k.createdAt, k.revokedAt ?? '-'])));
+  else terminal.data(table(['ID', 'TENANT', 'ROLE', 'NAME', 'BEGINS', 'PROJECT', 'ASKS', 'MADE', 'REVOKED'], keys.map(keyFacts).map((k) => [k.id, k.tenant, k.role, k.name, k.prefix, k.project ?? '-', k.documentsOnly ? 'documents' : 'anything', k.createdAt, k.revokedAt ?? '-'])));
 }
 
 const keyFacts = ({ tenant, key }: KeyOfTenant) => ({
-  id: globalId('ApiKey', key.id), tenant, role: key.role, name: key.name, prefix: key.prefix, project: key.projectId && globalId('Project', key.projectId),
+  id: globalId('ApiKey', key.id), tenant, role: key.role, name: key.name, prefix: key.prefix, project: key.projectId && globalId('Project', key.projectId), documentsOnly: key.documentsOnly,
   createdAt: key.createdAt.toISOString(), revokedAt: key.revokedAt?.toISOString() ?? null,
 });
 

@@ -15,9 +15,11 @@ import { PersonMutationResolver } from './mutation/person.resolver.js';
 import { ProjectMutationResolver } from './mutation/project.resolver.js';
 import { UploadCreateResolver } from './mutation/upload-create.resolver.js';
 import { VocabularyMutationResolver } from './mutation/vocabulary.resolver.js';
+import { DocumentMutationResolver } from './mutation/document.resolver.js';
 import { AssetQueryResolver } from './query/asset.resolver.js';
 import { CapabilitiesResolver } from './query/capabilities.resolver.js';
 import { ChangesResolver } from './query/changes.resolver.js';
+import { DocumentQueryResolver } from './query/document.resolver.js';
 import { JobQueryResolver } from './query/job.resolver.js';
 import { NodeResolver } from './query/node.resolver.js';
 import { PersonQueryResolver } from './query/person.resolver.js';
@@ -31,7 +33,7 @@ import { JobUpdatedResolver } from './subscription/job-updated.resolver.js';
 
 export { forbiddenRootField, guardRootFields, ROOT_FIELD_PERMISSION } from './access.js';
 export { READ_TYPES, resolveByResponseKey } from './answered.js';
-export type { GraphQLContext } from './context.js';
+export type { GraphQLContext, TrustedRequest } from './context.js';
 export { TOP_LEVEL_CODES, topLevelError, type TopLevelCode } from './errors.js';
 export { asSubgraph } from './federation/index.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
@@ -44,6 +46,7 @@ export const RESOLVERS = [
   UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, JobMutationResolver, ProjectMutationResolver,
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
   AssetsUpsertResolver, UpsertReportResolver, RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
+  DocumentQueryResolver, DocumentMutationResolver,
   AssetFieldsResolver, AssetTitlesFieldsResolver, MediaFileFieldsResolver, UploadFieldsResolver,
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,

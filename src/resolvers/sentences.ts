@@ -48,6 +48,7 @@ function invalidBecause(detail: Detail): string {
   if ('duplicate' in detail) return `: "${detail['duplicate']}" is there twice`;
   if ('expected' in detail) return `: the check character of "${detail['value']}" is wrong or missing; right would be "${detail['expected']}"`;
   if ('lowest' in detail) return `: ${detail['lowest']} to ${detail['highest']} is allowed`;
+  if ('reason' in detail) return `: ${detail['reason']}`;
   if ('value' in detail) return `: "${detail['value']}"`;
   return 'maxLength' in detail ? `: 1 to ${detail['maxLength']} characters are allowed` : '';
 }

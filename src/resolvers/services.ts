@@ -1,11 +1,12 @@
 import type { AssetError, CreateAsset, UpdateAsset, UpsertAssets, UpsertError, UpsertReport } from '../domain/asset/index.js';
 import type { PutCollectionItems, CollectionError } from '../domain/collection/index.js';
+import type { DocumentCheck, DocumentError, RegisterDocuments, RemoveDocuments } from '../domain/document/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import type { JobActionError, RequestTranscode, TranscodeErrorCode } from '../domain/ingest/index.js';
 import type { CreditsPutErrorCode, DeletePerson, PersonDeleteErrorCode, PersonErrorCode, PutCredits, PutPerson } from '../domain/person/index.js';
 import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
 import type { FileRole } from '../domain/rendition/index.js';
-import type { AssetId, JobId, KeyActor, MediaFileId, PersonId, ProjectId, Result, TermId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
+import type { AssetId, JobId, KeyActor, MediaFileId, PersonId, ProjectId, Result, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
 import type { CreateUpload, UploadError } from '../domain/upload/index.js';
 import type { PutTerms, PutVocabulary, TermDeleteErrorCode, TermsPutErrorCode, TermsPutReport, VocabularyError } from '../domain/vocabulary/index.js';
 
@@ -29,6 +30,8 @@ export interface Services {
   putPerson(actor: KeyActor, input: PutPerson): Outcome<PersonId, UserError<PersonErrorCode>>;
   deletePerson(actor: KeyActor, input: DeletePerson): Outcome<PersonId, UserError<PersonDeleteErrorCode>>;
   putCredits(actor: KeyActor, input: PutCredits): Outcome<AssetId, UserError<CreditsPutErrorCode>>;
+  registerDocuments(actor: KeyActor, input: RegisterDocuments, check: DocumentCheck): Outcome<TrustedDocumentId[], DocumentError>;
+  removeDocuments(actor: KeyActor, input: RemoveDocuments): Outcome<string[], DocumentError>;
   /** Also opens the tus resource. An upload of no bytes is finished at once. */
   createUpload(actor: KeyActor, input: CreateUpload): Outcome<UploadId, UploadError>;
   requestTranscode(actor: KeyActor, input: RequestTranscode): Outcome<JobId, UserError<TranscodeErrorCode>>;

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,6 +56,36 @@ describe('commands that are clients of a server', () => {
     expect(JSON.parse((await ask('jobs', 'list', '--json')).stdout)).toEqual([]);
     expect((await ask('jobs', 'list')).stdout).toMatch(/^ID +KIND +STATUS/);
     expect((await ask('jobs', 'top')).stdout).toContain('0 running, 0 waiting');
+  });
+
+  it('register documents and manifests of documents, list and remove them', async () => {
+    const [one, other, manifest] = ['one.graphql', 'other.graphql', 'manifest.json'].map((name) => join(folder, name)) as [string, string, string];
+    writeFileSync(one, '# Bytes count: é\nquery One { viewer { id } }\n');
+    writeFileSync(other, 'query Other { viewer { role } }');
+    const texts = ['query Third { viewer { name } }', 'query Fourth { viewer { kind } }'];
+    const idOf = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
+    writeFileSync(manifest, JSON.stringify({ [idOf(texts[0]!)]: texts[0], 'v1/fourth': texts[1] }));
+    const registered = await ask('documents', 'register', one, other, manifest, '--json');
+    const expected = [
+      { file: one, documentId: `sha256:${idOf(readFileSync(one))}`, names: [] }, { file: other, documentId: `sha256:${idOf(readFileSync(other))}`, names: [] },
+      { file: manifest, documentId: `sha256:${idOf(texts[0]!)}`, names: [] }, { file: manifest, documentId: `sha256:${idOf(texts[1]!)}`, names: ['v1/fourth'] },
+    ];
+    expect([registered.stderr, JSON.parse(registered.stdout)]).toEqual(['', expected]);
+    expect((await ask('documents', 'register', one, '--name', 'one')).stdout).toContain(' one');
+    const removed = await ask('documents', 'remove', other, 'v1/fourth', expected[2]!.documentId, '--json');
+    expect(JSON.parse(removed.stdout)).toEqual({ removed: [expected[1]!.documentId, 'v1/fourth', expected[2]!.documentId] });
+    const listed = JSON.parse((await ask('documents', 'list', '--json')).stdout) as { documentId: string; names: string[]; text: string }[];
+    expect(listed).toMatchObject([{ documentId: expected[3]!.documentId, names: [], text: texts[1] }, { documentId: expected[0]!.documentId, names: ['one'] }]);
+    expect((await ask('documents', 'list')).stdout).toMatch(/^ID +NAMES +REGISTERED/);
+  });
+
+  it('say which file is wrong, and end with 1, or with 2 where there is none', async () => {
+    const bad = join(folder, 'bad.graphql');
+    writeFileSync(bad, '{ nothing }');
+    expect(await ask('documents', 'register', bad)).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(`${bad}: "documents.0.text" is not valid: Cannot query field "nothing"`) });
+    expect(await ask('documents', 'register', join(folder, 'none.graphql'))).toMatchObject({ code: 2, stderr: expect.stringContaining('ENOENT') });
+    expect(await ask('documents', 'register', bad, bad, '--name', 'x')).toMatchObject({ code: 2 });
+    expect(await ask('documents', 'remove', 'never-registered')).toMatchObject({ code: 1, stderr: expect.stringContaining('never-registered') });
   });
 
   it('answer no for a job that is not there', async () => {

@@ -20,12 +20,12 @@ const json = async (...argv: string[]): Promise<unknown> => {
 
 describe('keys of the server\'s own database', () => {
   it('are made, with their tenant where it is new, shown once, listed and revoked', async () => {
-    const made = await telecine(['keys', 'create', '--role', 'viewer', '--tenant', 'acme', '--name', 'web player', '--json'], settings);
+    const made = await telecine(['keys', 'create', '--role', 'viewer', '--tenant', 'acme', '--name', 'web player', '--documents-only', '--json'], settings);
     const key = JSON.parse(made.stdout) as { id: string; key: string; tenant: string };
     expect(made.stderr).toContain('The tenant acme did not exist and was made.');
     expect(key).toEqual({ id: expect.stringMatching(/^key_/), key: expect.stringMatching(/^tk_[\w-]{43}$/), tenant: 'acme' });
     const listed = await json('keys', 'list', '--tenant', 'acme');
-    expect(listed).toMatchObject([{ id: key.id, role: 'viewer', name: 'web player', revokedAt: null }]);
+    expect(listed).toMatchObject([{ id: key.id, role: 'viewer', name: 'web player', documentsOnly: true, revokedAt: null }]);
     expect(JSON.stringify(listed)).not.toContain(key.key);
     expect(await json('keys', 'revoke', key.id)).toEqual({ id: key.id, revoked: true });
     expect(await json('keys', 'list', '--tenant', 'acme')).toMatchObject([{ id: key.id, revokedAt: expect.any(String) }]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { ApiClient, until } from '../support/client.js';
-import { connectRows, type Ids, type Rows } from '../support/rows.js';
+import { connectRows, type Ids, newId, type Rows } from '../support/rows.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -35,9 +35,14 @@ beforeAll(async () => {
     await rows.insert('asset_external_id', { tenant_id: home.tenant_id, project_id: home.id, asset_id: asset.id, scheme: 'house', value: `h-${i}` });
     await rows.event(home, { subject_id: asset.id, asset_id: asset.id });
   }
+  for (let i = 0; i < 30; i++) {
+    const id = newId();
+    await rows.insert('trusted_document', { id, tenant_id: home.tenant_id, hash: id, text: '{ viewer { id } }', created_at: new Date() });
+    await rows.insert('trusted_document_name', { tenant_id: home.tenant_id, name: `d-${i}`, document_id: id });
+  }
   await until('every event is numbered', async () => (await rows.client.query('select from event where position is null')).rowCount === 0);
   // What the program itself asks, whoever asks the API: the key, the log's numbering, the setting of a connection.
-  const ours = /^(?:select id, tenant_id, project_id, name, role from api_key|select 1 from event where position|select set_config|select 1$)/;
+  const ours = /^(?:select id, tenant_id, project_id, name, role, documents_only from api_key|select 1 from event where position|select set_config|select 1$)/;
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const first = args[0] as string | { text?: string };
     const text = (typeof first === 'string' ? first : (first.text ?? '')).trim();
@@ -69,6 +74,7 @@ const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; 
   vocabularies: { statements: 1, ask: async (n) => `{ vocabularies(first: ${n}) { nodes { code terms(first: 20) { nodes { code label { text } broader { code } vocabulary { code } } totalCount } } totalCount } }` },
   person: { statements: 1, ask: async () => `{ person(id: "person_${(await rows.client.query<{ id: string }>('select id from person limit 1')).rows[0]!.id}") { name names { text } externalIds { value } } }` },
   persons: { statements: 1, ask: async (n) => `{ persons(first: ${n}, filter: {name: "Person"}) { nodes { name externalIds { value } } totalCount } }` },
+  documents: { statements: 1, ask: async (n) => `{ documents(first: ${n}) { nodes { documentId names text } totalCount } }` },
   changes: { statements: 1, ask: async (n) => `{ changes(first: ${n}) { nodes { cursor node { ... on Asset { ${BELOW} } } } } }` },
   revisionDiff: { statements: 1, ask: async () => `{ revisionDiff(id: "${await someAsset()}", from: 1, to: 2) { path before after } }` },
   _entities: { statements: 1, ask: async (n) => `{ _entities(representations: [${(await someIds(n)).map((id) => `{__typename: "Asset", id: "${id}"}`).join()}, {__typename: "Project", id: "project_${home.id}"}]) { ... on Asset { ${BELOW} } ... on Project { name } } }` },

@@ -19,12 +19,12 @@ const MAY = {
 } as const satisfies Record<string, readonly ActorName[]>;
 
 type Outcome = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'HIDDEN' | 'TENANT_WIDE' | 'DONE';
-interface Things { asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; vocabulary: string; term: string; person: string }
+interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; vocabulary: string; term: string; person: string }
 interface Entry {
   readonly may: keyof typeof MAY;
   readonly call: (things: Things) => string;
   /** Answers something that hangs on objects of the tenant: whoever stands outside sees nothing of it. Tenant-wide ones belong to no project: keys of one see them, and change none. */
-  readonly about: 'tenant objects' | 'tenant-wide objects' | 'the caller';
+  readonly about: 'tenant objects' | 'tenant-wide objects' | 'the caller\'s tenant' | 'the caller';
 }
 const entry = (may: Entry['may'], about: Entry['about'], call: Entry['call']): Entry => ({ may, about, call });
 const payload = (name: string, input: string, field: string): string => `mutation { r: ${name}(input: {${input}}) { ${field} userErrors { code } } }`;
@@ -43,6 +43,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.vocabularies': entry('read', 'the caller', () => '{ r: vocabularies(first: 1) { nodes { id } } }'),
   'Query.person': entry('read', 'tenant-wide objects', ({ person }) => `{ r: person(id: "${person}") { id } }`),
   'Query.persons': entry('read', 'tenant-wide objects', () => '{ r: persons(first: 1) { nodes { id } } }'),
+  'Query.documents': entry('read', 'tenant-wide objects', () => '{ r: documents(first: 1) { nodes { id } } }'),
   'Query.revisionDiff': entry('read', 'tenant objects', ({ asset }) => `{ r: revisionDiff(id: "${asset}", from: 1, to: 2) { version: path } }`),
   'Query.changes': entry('read', 'the caller', () => '{ r: changes(first: 5) { nodes { cursor } } }'),
   'Query.capabilities': entry('read', 'the caller', () => '{ r: capabilities { version } }'),
@@ -61,6 +62,8 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.jobRetry': entry('operate', 'tenant objects', ({ doneJob }) => payload('jobRetry', `id: "${doneJob}"`, 'job { id }')),
   'Mutation.projectCreate': entry('administer', 'the caller', () => payload('projectCreate', 'name: "made"', 'project { id }')),
   'Mutation.projectUpdate': entry('administer', 'tenant objects', ({ project }) => payload('projectUpdate', `id: "${project}", name: "renamed"`, 'project { id }')),
+  'Mutation.documentsRegister': entry('administer', 'the caller\'s tenant', () => payload('documentsRegister', 'documents: [{text: "{ viewer { id } }"}]', 'documents { id }')),
+  'Mutation.documentsRemove': entry('administer', 'tenant-wide objects', ({ document }) => payload('documentsRemove', `documentIds: ["${document}"]`, 'version: removedIds')),
   'Mutation.vocabularyPut': entry('edit', 'tenant-wide objects', ({ vocabulary }) => payload('vocabularyPut', `id: "${vocabulary}", name: "renamed"`, 'vocabulary { id }')),
   'Mutation.termsPut': entry('edit', 'tenant-wide objects', ({ vocabulary }) => payload('termsPut', `vocabularyId: "${vocabulary}", terms: [{code: "made"}]`, 'vocabulary { id }')),
   'Mutation.termDelete': entry('edit', 'tenant-wide objects', ({ term }) => payload('termDelete', `id: "${term}"`, 'deletedId')),
@@ -116,8 +119,10 @@ async function things(): Promise<Things> {
   const at = new Date();
   const term = { id: newId(), tenant_id: home.tenant_id, vocabulary_id: vocabulary!.id, vocabulary_code: 'keyword', code: newId(), labels: '[]', synonyms: '[]', version: 1, created_at: at, updated_at: at };
   await rows.insert('term', term);
+  const hash = newId().replaceAll('-', '').padEnd(64, '0');
+  await rows.insert('trusted_document', { id: newId(), tenant_id: home.tenant_id, hash, text: '{ viewer { id } }', created_at: at });
   return {
-    vocabulary: of('vocabulary', vocabulary!), term: of('term', term), person: of('person', await rows.person(home)),
+    document: `sha256:${hash}`, vocabulary: of('vocabulary', vocabulary!), term: of('term', term), person: of('person', await rows.person(home)),
     asset: of('asset', asset), job: of('job', job), doneJob: of('job', await rows.job(await rows.asset(home), { status: 'SUCCEEDED' })), mine: of('asset', await rows.asset(home)),
     collection: of('asset', await rows.asset(home, { kind: 'COLLECTION' })),
     deleted: of('asset', await rows.asset(home, { status: 'DELETED', status_before_delete: 'READY', deleted_at: new Date() })), project: of('project', home.project_id === home.id ? home : { id: home.project_id }),
@@ -129,7 +134,8 @@ function expected(field: string, actor: ActorName): Outcome {
   const { may, about } = MATRIX[field]!;
   if (UNKNOWN.includes(actor)) return 'UNAUTHENTICATED';
   if (!(MAY[may] as readonly ActorName[]).includes(actor)) return 'FORBIDDEN';
-  if (about === 'the caller' || !OUTSIDE.includes(actor)) return field === 'Mutation.projectCreate' && actor === 'bound' ? 'NOT_FOUND' : 'DONE';
+  if (about === 'the caller' || (about === 'the caller\'s tenant' && actor === 'other') || !OUTSIDE.includes(actor)) return field === 'Mutation.projectCreate' && actor === 'bound' ? 'NOT_FOUND' : 'DONE';
+  if (about === 'the caller\'s tenant' && actor === 'bound') return 'TENANT_WIDE';
   if (about === 'tenant-wide objects' && actor === 'bound') return field.startsWith('Mutation.') ? 'TENANT_WIDE' : 'DONE';
   return field.startsWith('Mutation.') ? 'NOT_FOUND' : 'HIDDEN';
 }
@@ -143,7 +149,7 @@ function outcomeOf({ data, errors }: Answered): Outcome {
   const answer = data?.r as { userErrors?: { code: string }[] } | null;
   if (answer?.userErrors?.some((fault) => fault.code === 'NOT_FOUND')) return 'NOT_FOUND';
   if (answer?.userErrors?.some((fault) => fault.code === 'TENANT_WIDE')) return 'TENANT_WIDE';
-  return /"(?:asset|job|project|upload|key|rendition|vocabulary|term|person)_|cursor|version|NO_SOURCE|NOT_RETRYABLE/.test(JSON.stringify(answer)) ? 'DONE' : 'HIDDEN';
+  return /"(?:asset|job|project|upload|key|rendition|vocabulary|term|person|document)_|cursor|version|NO_SOURCE|NOT_RETRYABLE/.test(JSON.stringify(answer)) ? 'DONE' : 'HIDDEN';
 }
 
 /** The first thing that a subscription delivers, or that it says nothing for so many ms. */

@@ -27,8 +27,10 @@ export interface GraphqlDoor {
   /** The tenant, its OPEN project and its admin key that a first start makes. */
   readonly home: Ids;
   readonly adminKey: string;
-  key(role: Role, of?: { tenant_id: string; project_id?: string }): Promise<{ secret: string; id: string }>;
+  key(role: Role, of?: { tenant_id: string; project_id?: string; documents_only?: boolean }): Promise<{ secret: string; id: string }>;
   ask<T = Record<string, unknown>, V = Record<string, unknown>>(query: string | TypedDocumentNode<T, V>, variables?: V, secret?: string): Promise<Answer<T>>;
+  /** A request as a program outside sends it, and its answer as it comes. */
+  fetch(path: string, init?: { method?: string; body?: unknown; headers?: Record<string, string>; secret?: string }): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -45,7 +47,7 @@ export async function openGraphqlDoor(env: Readonly<Record<string, string>> = {}
     url: server.url, databaseUrl: database.url, wsUrl: `${server.url.replace('http', 'ws')}/graphql`, rows, home, adminKey,
     key: async (role, of = { tenant_id: home.tenant_id }) => {
       const [id, secret] = [newId(), `tk_${newId()}`];
-      await rows.insert('api_key', { id, tenant_id: of.tenant_id, project_id: of.project_id ?? null, name: role, role, prefix: secret.slice(0, 12), hash: keyHash(secret), created_at: new Date() });
+      await rows.insert('api_key', { id, tenant_id: of.tenant_id, project_id: of.project_id ?? null, documents_only: of.documents_only ?? false, name: role, role, prefix: secret.slice(0, 12), hash: keyHash(secret), created_at: new Date() });
       return { id, secret };
     },
     ask: async (query, variables, secret = adminKey) => {
@@ -53,6 +55,9 @@ export async function openGraphqlDoor(env: Readonly<Record<string, string>> = {}
       const response = await fetch(`${server.url}/graphql`, { method: 'POST', body, headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` } });
       return { status: response.status, headers: response.headers, ...((await response.json()) as object) };
     },
+    fetch: (path, { method = 'GET', body, headers = {}, secret = adminKey } = {}) => fetch(`${server.url}${path}`, {
+      method, headers: { authorization: `Bearer ${secret}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }),
     close: async () => {
       await server.stop();
       await rows.close();

@@ -44,5 +44,5 @@ export async function openTestStore(): Promise<TestStore> {
 
 /** An admin of a whole tenant, or of one project of it. */
 export const keyActor = (tenantId: TenantId, overrides: Partial<KeyActor> = {}): KeyActor => ({
-  kind: 'KEY', tenantId, projectId: null, keyId: idOf('ApiKey', uuidSource.next()), name: 'test', role: 'admin', ...overrides,
+  kind: 'KEY', tenantId, projectId: null, keyId: idOf('ApiKey', uuidSource.next()), name: 'test', role: 'admin', documentsOnly: false, ...overrides,
 });

@@ -13,7 +13,7 @@ interface Believed {
 }
 
 interface KeyRow {
-  id: string; tenant_id: string; project_id: string | null; name: string; role: Role;
+  id: string; tenant_id: string; project_id: string | null; name: string; role: Role; documents_only: boolean;
 }
 
 /** Looks keys up by the hash of their secret. Unknown secrets are remembered too, but only as hashes and within the same bound. */
@@ -23,7 +23,7 @@ export function postgresKeyDirectory(pool: Pool, clock: Clock): KeyDirectory {
     const cached = believed.get(value);
     const now = clock.now().getTime();
     if (cached && cached.until > now) return cached.actor;
-    const rows = await readRows<KeyRow>(pool, { name: `key-by-${column}`, text: `select id, tenant_id, project_id, name, role from api_key where ${column} = $1 and revoked_at is null`, values: [value] });
+    const rows = await readRows<KeyRow>(pool, { name: `key-by-${column}`, text: `select id, tenant_id, project_id, name, role, documents_only from api_key where ${column} = $1 and revoked_at is null`, values: [value] });
     const actor = rows[0] ? actorOf(rows[0]) : null;
     remember(believed, value, { actor, until: now + BELIEVED_MS });
     return actor;
@@ -33,7 +33,7 @@ export function postgresKeyDirectory(pool: Pool, clock: Clock): KeyDirectory {
     stands: async (id) => (await ask('id', id)) !== null,
     stillValid: async (actor) => {
       const now = await ask('id', actor.keyId);
-      return now !== null && now.role === actor.role && now.projectId === actor.projectId;
+      return now !== null && now.role === actor.role && now.projectId === actor.projectId && now.documentsOnly === actor.documentsOnly;
     },
   };
 }
@@ -45,5 +45,5 @@ function remember(believed: Map<string, Believed>, key: string, entry: Believed)
 }
 
 const actorOf = (row: KeyRow): KeyActor => ({
-  kind: 'KEY', keyId: idOf('ApiKey', row.id), tenantId: idOf('Tenant', row.tenant_id), projectId: row.project_id === null ? null : idOf('Project', row.project_id), name: row.name, role: row.role,
+  kind: 'KEY', keyId: idOf('ApiKey', row.id), tenantId: idOf('Tenant', row.tenant_id), projectId: row.project_id === null ? null : idOf('Project', row.project_id), name: row.name, role: row.role, documentsOnly: row.documents_only,
 });

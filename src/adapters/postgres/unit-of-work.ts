@@ -2,6 +2,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { KeyTx } from '../../domain/access/index.js';
 import type { UpsertTx } from '../../domain/asset/index.js';
 import type { CollectionTx } from '../../domain/collection/index.js';
+import type { DocumentTx } from '../../domain/document/index.js';
 import type { StepQueue } from '../../domain/job/index.js';
 import type { ProjectTx } from '../../domain/project/index.js';
 import { type Result, type TenantScope, type UnitOfWork } from '../../domain/shared/index.js';
@@ -14,6 +15,7 @@ import { assetBulk } from './repositories/asset.bulk.js';
 import { assetFamily } from './repositories/asset-family.repository.js';
 import { assetRepository } from './repositories/asset.repository.js';
 import { collectionRepository } from './repositories/collection.repository.js';
+import { documentRepository } from './repositories/document.repository.js';
 import { erasure } from './repositories/erasure.js';
 import { eventRecorder } from './repositories/event.recorder.js';
 import { idempotencyStore } from './repositories/idempotency.store.js';
@@ -25,7 +27,7 @@ import { vocabularyRepository } from './repositories/vocabulary.repository.js';
 import { asFault, sqlStateOf } from './unavailable.js';
 
 /** Everything that a use case may touch inside a unit; each takes the part that it needs. */
-export type PostgresTx = UpsertTx & CollectionTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx;
+export type PostgresTx = UpsertTx & CollectionTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx;
 
 /** Runs SQL on the unit's own connection. */
 export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
@@ -93,6 +95,7 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     terms: termRepository(manager),
     persons: personRepository(manager),
     credits: creditRepository(manager, tenantId),
+    documents: documentRepository(manager, tenantId),
     events: eventRecorder(manager, tenantId),
     idempotency: idempotencyStore(manager, scope),
     erasure: erasure(manager),

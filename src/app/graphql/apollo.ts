@@ -46,6 +46,7 @@ const guardPlugin = (door: Door): ApolloServerPlugin<GraphQLContext> => ({
     didResolveOperation: async ({ document, operation, request, contextValue }) => {
       if (!operation) return; // Execution says which operation was asked for in vain.
       if (operation.operation === 'subscription') throw withStatus(notHere(), 400);
+      if (operation.operation === 'mutation' && contextValue.trusted?.byGet) throw withStatus(notByGet(), 405, new HeaderMap([['allow', 'POST']]));
       const forbidden = forbiddenMutation(document, operation, contextValue.actor);
       if (forbidden) throw withStatus(forbidden, 200);
       const tooDear = costRefusal(door.limits, door.schema, document, operation, request.variables);
@@ -55,7 +56,8 @@ const guardPlugin = (door: Door): ApolloServerPlugin<GraphQLContext> => ({
 });
 
 const notHere = () => topLevelError('BAD_USER_INPUT', 'Subscriptions are followed on a WebSocket (graphql-transport-ws) on this path, or as an event stream on /graphql/stream.');
-const withStatus = (error: GraphQLError, status: number): GraphQLError => new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status } } });
+const notByGet = () => topLevelError('BAD_USER_INPUT', 'A mutation is sent by POST.');
+const withStatus = (error: GraphQLError, status: number, headers?: HeaderMap): GraphQLError => new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status, ...(headers ? { headers } : {}) } } });
 
 /** Data that is text already, in the place where Apollo has it. */
 class DataText {

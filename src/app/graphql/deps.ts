@@ -1,15 +1,17 @@
 import type { Server } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import type { KeyDirectory } from '../../domain/access/index.js';
+import type { DocumentCheck, DocumentDirectory } from '../../domain/document/index.js';
 import type { ReadPort } from '../../domain/read/index.js';
 import type { KeyActor } from '../../domain/shared/index.js';
-import { batched, type GraphQLContext, type Limits, type Services } from '../../resolvers/index.js';
+import { batched, type GraphQLContext, type Limits, type Services, type TrustedRequest } from '../../resolvers/index.js';
 import type { ErrorLog } from './present-errors.js';
 
 export interface GraphqlServerDeps {
   /** Its upgrades to WebSocket on /graphql are taken here; it is drained by `stop`. */
   readonly httpServer: Server;
   readonly keys: KeyDirectory;
+  readonly documents: DocumentDirectory;
   readonly services: Services;
   readonly read: ReadPort;
   readonly log: ErrorLog;
@@ -21,7 +23,8 @@ export interface GraphqlServerDeps {
 export interface Door extends Omit<GraphqlServerDeps, 'limits'> {
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
+  readonly checkDocument: DocumentCheck;
 }
 
-export const contextOf = ({ services, read, limits }: Door, actor: KeyActor, requestId: string, signal: AbortSignal): GraphQLContext =>
-  ({ actor, services, read: batched(read), limits, requestId, signal });
+export const contextOf = ({ services, read, limits, checkDocument }: Door, actor: KeyActor, requestId: string, signal: AbortSignal, trusted: TrustedRequest | null = null): GraphQLContext =>
+  ({ actor, services, read: batched(read), limits, checkDocument, requestId, trusted, signal });

@@ -1,12 +1,14 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { GraphQLError } from 'graphql';
+import type { KnownDocument } from '../../domain/document/index.js';
 import { invariant, type KeyActor } from '../../domain/shared/index.js';
 import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
 import { answeringRequest, requestIdOf } from '../http/request-id.js';
 import { actorOfRequest, unauthenticated } from './authenticate.js';
 import { conditionalSubscriptionIn } from './conditional-subscriptions.js';
 import { contextOf, type Door } from './deps.js';
+import { type DocumentRequest, namedDocument, trustedBody } from './documents.js';
 import { bodyRefusal, textRefusal } from './limits.js';
 import { presentError } from './present-errors.js';
 
@@ -17,20 +19,24 @@ export const STREAM_PATH = '/graphql/stream';
 export function graphqlRouter(door: Door, apollo: ApolloServer<GraphQLContext>, stream: RequestHandler): Router {
   const router = Router();
   const doors = [GRAPHQL_PATH, STREAM_PATH];
-  router.use(doors, authenticate(door), bodyInTime, express.json({ limit: door.limits.bodyBytes }), screenText(door));
+  router.use(doors, authenticate(door), bodyInTime, express.json({ limit: door.limits.bodyBytes }), nameDocument(door), screenText(door));
   router.use(STREAM_PATH, stream);
-  router.all(GRAPHQL_PATH, (req, res) => answeringRequest(req, () => answer(apollo, req, res, () => contextOf(door, actorOf(res), requestIdOf(req), gone(res)))));
+  router.all(GRAPHQL_PATH, (req, res) => answeringRequest(req, () => answer(door, apollo, req, res)));
   router.use(doors, (error: unknown, req: Request, res: Response, _next: NextFunction) => answerFailure(door, error, req, res));
   return router;
 }
 
 /** Apollo's answer, written in one piece. */
-async function answer(apollo: ApolloServer<GraphQLContext>, req: Request, res: Response, context: () => GraphQLContext): Promise<void> {
+async function answer(door: Door, apollo: ApolloServer<GraphQLContext>, req: Request, res: Response): Promise<void> {
+  const document = documentOf(res);
+  const asked = document ? trustedBody(req, document) : null;
+  if (asked && 'refusal' in asked) return refuse(door, req, res, 400, asked.refusal);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   const query = req.url.indexOf('?');
-  const httpGraphQLRequest = { method: req.method, headers, search: query < 0 ? '' : req.url.slice(query), body: req.body as unknown };
-  const { status, headers: answered, body } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context() });
+  const httpGraphQLRequest = asked ? { method: 'POST', headers, search: '', body: asked.body } : { method: req.method, headers, search: query < 0 ? '' : req.url.slice(query), body: req.body as unknown };
+  const trusted = asked && { byGet: req.method === 'GET' };
+  const { status, headers: answered, body } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => contextOf(door, actorOf(res), requestIdOf(req), gone(res), trusted) });
   invariant(body.kind === 'complete', 'answers come in one piece: nothing in the schema is deferred or streamed');
   const bytes = Buffer.from(body.string);
   for (const [name, value] of answered) res.setHeader(name, value);
@@ -57,6 +63,21 @@ const bodyInTime: RequestHandler = (req, res, next) => {
   res.once('close', () => clearTimeout(late));
   next();
 };
+
+/** What the request names in the place of a text, for whoever answers it. */
+const nameDocument = (door: Door): RequestHandler => async (req, res, next) => {
+  const asked = (req.method === 'GET' ? req.query : req.method === 'POST' ? req.body : null) as DocumentRequest | null | undefined;
+  const actor = actorOf(res);
+  if (asked?.documentId == null && !actor.documentsOnly) return next();
+  const named = await namedDocument(door, actor, asked ?? {});
+  if ('refusal' in named) {
+    res.setHeader('Cache-Control', 'no-store');
+    return refuse(door, req, res, named.status, named.refusal);
+  }
+  res.locals['document'] = named.document;
+  next();
+};
+export const documentOf = (res: Response): KnownDocument | null => (res.locals['document'] as KnownDocument | null | undefined) ?? null;
 
 /** The text is measured before anybody parses it. */
 const screenText = (door: Door): RequestHandler => (req, res, next) => {

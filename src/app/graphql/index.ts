@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { DEFAULT_LIMITS } from '../../resolvers/index.js';
 import { apolloServer } from './apollo.js';
+import { documentCheck } from './check-document.js';
 import type { Door, GraphqlServerDeps } from './deps.js';
 import { graphqlRouter } from './http.js';
 import { buildTelecineSchema } from './schema.js';
@@ -23,7 +24,8 @@ export interface GraphqlServer {
 /** The GraphQL door over HTTP, WebSocket and event streams; all three share schema, limits, guard and masking. */
 export async function createGraphqlServer(deps: GraphqlServerDeps): Promise<GraphqlServer> {
   const schema = await buildTelecineSchema();
-  const door: Door = { ...deps, schema, limits: { ...DEFAULT_LIMITS, ...deps.limits } };
+  const limits = { ...DEFAULT_LIMITS, ...deps.limits };
+  const door: Door = { ...deps, schema, limits, checkDocument: documentCheck(schema, limits) };
   const apollo = apolloServer(door);
   await apollo.start();
   const sockets = serveWebSockets(door);

@@ -6,7 +6,7 @@ import { createHandler } from 'graphql-sse/lib/use/express';
 import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
 import { requestIdOf } from '../http/request-id.js';
 import { contextOf, type Door } from './deps.js';
-import { actorOf, gone, refuse } from './http.js';
+import { actorOf, documentOf, gone, refuse } from './http.js';
 import { operationReader } from './operation.js';
 import { presentError } from './present-errors.js';
 import { presentResult } from './present-result.js';
@@ -39,6 +39,8 @@ export function eventStreams(door: Door): EventStreams {
   const handle: RequestHandler = async (req, res) => {
     if (req.method !== 'GET' && req.method !== 'POST') return refuse(door, req, res, 405, topLevelError('BAD_USER_INPUT', `${PROTOCOL}, not ${req.method}.`));
     if (!req.headers.accept?.includes(EVENT_STREAM)) return refuse(door, req, res, 406, topLevelError('BAD_USER_INPUT', `${PROTOCOL}.`));
+    const document = documentOf(res);
+    if (document) putText(req, document.text);
     const fault = faultOf(req);
     if (fault) return refuse(door, req, res, fault.status, topLevelError('BAD_USER_INPUT', fault.message));
     req.headers.accept = EVENT_STREAM;
@@ -51,6 +53,14 @@ export function eventStreams(door: Door): EventStreams {
 
 const EVENT_STREAM = 'text/event-stream';
 const PROTOCOL = `This path takes GET or POST with "Accept: ${EVENT_STREAM}", one operation a request`;
+
+/** The library reads the text of an operation from where a client would have put it. */
+function putText(req: Request, text: string): void {
+  if (req.method === 'POST') return void (req.body = { ...(req.body as object), query: text });
+  const parameters = new URLSearchParams(req.url.slice(req.url.indexOf('?') + 1));
+  parameters.set('query', text);
+  req.url = `/?${parameters}`;
+}
 
 /** What the library would refuse in words without a code. */
 function faultOf(req: Request): { status: number; message: string } | null {

@@ -7,8 +7,9 @@ import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
 import { requestIdOf } from '../http/request-id.js';
 import { actorOfAuthorization, unauthenticated } from './authenticate.js';
 import { contextOf, type Door } from './deps.js';
+import { type DocumentRequest, namedDocument } from './documents.js';
 import { GRAPHQL_PATH } from './http.js';
-import { operationReader } from './operation.js';
+import { type OperationRequest, operationReader, type Prepared } from './operation.js';
 import { presentResult, presented } from './present-result.js';
 
 /** A socket: made by `useServer`, given its actor by `onConnect`. */
@@ -33,7 +34,7 @@ export function serveWebSockets(door: Door): { dispose(): Promise<void> } {
     onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
       const context = operationContext(door, extra);
       const refusal = Object.keys(subscriptions).length > OPERATIONS_PER_SOCKET ? tooMany() : (await door.services.keyStillValid(context.actor)) ? null : unauthenticated();
-      const prepared = refusal ? { errors: [refusal] } : read(context, payload);
+      const prepared = refusal ? { errors: [refusal] } : await preparedFor(door, read, context, payload);
       return 'args' in prepared ? prepared.args : presented(door, prepared.errors, context);
     },
     onNext: (_ctx, _id, _payload, args, result) => presentResult(door, result, args.contextValue as GraphQLContext),
@@ -47,6 +48,13 @@ function upgrade(sockets: WebSocketServer, request: IncomingMessage, socket: Dup
   const path = request.url?.split('?')[0];
   if (path !== GRAPHQL_PATH) return void socket.end(`HTTP/1.1 404 Not Found\r\nX-Request-Id: ${requestIdOf(request)}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
+}
+
+/** The protocol demands a text: beside a `documentId` it is empty. */
+async function preparedFor(door: Door, read: ReturnType<typeof operationReader>, context: GraphQLContext, payload: OperationRequest & DocumentRequest): Promise<Prepared> {
+  const named = await namedDocument(door, context.actor, payload);
+  if ('refusal' in named) return { errors: [named.refusal] };
+  return read(context, named.document ? { ...payload, query: named.document.text } : payload);
 }
 
 const closing = new WeakMap<Connection, AbortController>();

@@ -3,7 +3,7 @@ import { ROLES, type Role } from '../../domain/shared/actor.js';
 import { type Declare, type JsonOption, type Surroundings, withExamples, withJson } from '../command.js';
 import { name } from '../parsers.js';
 
-interface CreateOptions extends JsonOption { role: Role; tenant: string; project?: string; name: string }
+interface CreateOptions extends JsonOption { role: Role; tenant: string; project?: string; name: string; documentsOnly?: boolean }
 
 /** All of them work on the server's own database, in the same environment as the server. */
 export const keysCommand: Declare = (program, surroundings) => {
@@ -16,8 +16,9 @@ export const keysCommand: Declare = (program, surroundings) => {
 function declareCreate(keys: Command, { terminal }: Surroundings): void {
   const command = withJson(keys.command('create').description('Make a key and show it this once. A tenant that does not exist is made, and said.'))
     .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
-    .option('--tenant <name>', 'whose it is', name, 'default').option('--project <id>', 'the only project that it reaches').option('--name <text>', 'what people call it', name, 'key');
-  withExamples(command, 'telecine keys create --role editor', 'telecine keys create --role viewer --tenant acme --name "web player" --json').action(async (options: CreateOptions) => {
+    .option('--tenant <name>', 'whose it is', name, 'default').option('--project <id>', 'the only project that it reaches').option('--name <text>', 'what people call it', name, 'key')
+    .option('--documents-only', 'it may ask nothing but the trusted documents of its tenant');
+  withExamples(command, 'telecine keys create --role editor', 'telecine keys create --role viewer --tenant acme --name "web player" --documents-only --json').action(async (options: CreateOptions) => {
     const { createKey } = await import('../keys.js');
     await createKey(terminal, options);
   });

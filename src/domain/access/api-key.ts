@@ -8,6 +8,8 @@ export interface ApiKey {
   projectId: ProjectId | null;
   name: string;
   role: Role;
+  /** Allow-list mode: it may ask nothing but trusted documents. */
+  documentsOnly: boolean;
   /** The first characters of the secret, shown in lists so that a person can tell keys apart. */
   prefix: string;
   hash: string;
@@ -26,5 +28,5 @@ export const keyHash = (secret: string): string => createHash('sha256').update(s
 export const isKeySecret = (secret: string): boolean => /^[\x21-\x7e]{16,200}$/.test(secret);
 
 export const actorOf = (key: ApiKey): KeyActor => ({
-  kind: 'KEY', tenantId: key.tenantId, projectId: key.projectId, keyId: key.id, name: key.name, role: key.role,
+  kind: 'KEY', tenantId: key.tenantId, projectId: key.projectId, keyId: key.id, name: key.name, role: key.role, documentsOnly: key.documentsOnly,
 });

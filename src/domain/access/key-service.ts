@@ -25,6 +25,8 @@ export interface CreateKey {
   projectId: ProjectId | null;
   role: Role;
   name: string;
+  /** Default false. */
+  documentsOnly?: boolean;
   /** Shown to a person once; only its hash is kept. */
   secret: string;
 }
@@ -34,7 +36,7 @@ export async function createKey(deps: KeyDeps, actor: Actor, input: CreateKey): 
   return deps.unitOfWork.run(actor, async (tx) => {
     if (input.projectId !== null && (await tx.projects.resolve(input.projectId)) === null) return err([userError('NOT_FOUND', ['projectId'])]);
     const key: ApiKey = {
-      id: idOf('ApiKey', deps.ids.next()), tenantId: input.tenantId, projectId: input.projectId, name: input.name, role: input.role,
+      id: idOf('ApiKey', deps.ids.next()), tenantId: input.tenantId, projectId: input.projectId, name: input.name, role: input.role, documentsOnly: input.documentsOnly ?? false,
       prefix: keyPrefix(input.secret), hash: keyHash(input.secret), createdAt: deps.clock.now(), revokedAt: null,
     };
     await tx.keys.save(key);

@@ -44,6 +44,6 @@ function newTenant({ clock, ids }: TenancyDeps, name: string, rightsPolicy: Proj
 }
 
 const newKey = ({ clock, ids }: TenancyDeps, tenantId: TenantId, key: { name: string; role: Role; secret: string }): ApiKey => ({
-  id: idOf('ApiKey', ids.next()), tenantId, projectId: null, name: key.name, role: key.role,
+  id: idOf('ApiKey', ids.next()), tenantId, projectId: null, name: key.name, role: key.role, documentsOnly: false,
   prefix: keyPrefix(key.secret), hash: keyHash(key.secret), createdAt: clock.now(), revokedAt: null,
 });

@@ -18,6 +18,8 @@ export interface KeyActor extends TenantScope {
   readonly keyId: ApiKeyId;
   readonly name: string;
   readonly role: Role;
+  /** It may ask nothing but what its tenant has registered as trusted documents. */
+  readonly documentsOnly: boolean;
 }
 export interface SystemActor extends TenantScope {
   readonly kind: 'SYSTEM';

@@ -16,6 +16,7 @@ export const ID_PREFIX = {
   Vocabulary: 'vocabulary',
   Term: 'term',
   Person: 'person',
+  TrustedDocument: 'document',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 
@@ -35,6 +36,7 @@ export type AnnotationId = Id<'Annotation'>;
 export type VocabularyId = Id<'Vocabulary'>;
 export type TermId = Id<'Term'>;
 export type PersonId = Id<'Person'>;
+export type TrustedDocumentId = Id<'TrustedDocument'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -38,5 +38,9 @@ export async function readNode(context: GraphQLContext, ref: NodeRef | null, inf
   return ref && readSelected(context, ref, selectionOf(info, keepReadable(context.limits)));
 }
 
+/** Several of one selection, in their order. */
+export const readNodes = (context: GraphQLContext, refs: readonly NodeRef[], info: GraphQLResolveInfo): Promise<readonly (ReadObject | null)[]> =>
+  ask(context, { ask: 'nodes', ids: new Variable(0), selection: selectionOf(info, keepReadable(context.limits)) }, [refs.map(({ kind, uuid }) => globalId(kind, uuid))]);
+
 export const readSelected = (context: GraphQLContext, { kind, uuid }: NodeRef, selection: Selection): Promise<ReadObject | null> =>
   ask(context, { ask: 'node', kinds: [kind], id: new Variable(0), selection }, [globalId(kind, uuid)]);

@@ -51,6 +51,7 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
   vocabularies: list('vocabularies'),
   person: node(['Person']),
   persons: list('persons'),
+  documents: list('documents'),
   revisionDiff: { asked: ({ id, from, to }) => ({ ask: 'revisionDiff', id: id as Text, from, to }) },
   changes: {
     asked: ({ after, first }) => ({ ask: 'changes', after: (after ?? null) as Text | null, first }),

@@ -40,6 +40,9 @@ export const EventTypeEnum = liftEnum<EventType>('EventType', 'What happened.', 
   PERSON_CREATED: 'A person was made.',
   PERSON_UPDATED: 'A person was changed.',
   PERSON_DELETED: 'A person is gone for good.',
+  DOCUMENT_REGISTERED: 'A trusted document was registered.',
+  DOCUMENT_RENAMED: 'A name leads to a trusted document, or no longer does.',
+  DOCUMENT_REMOVED: 'A trusted document is registered no longer.',
 });
 
 @ObjectType({ description: 'A fact of the tenant\'s one ordered log.' })

@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { ApiKey } from '../../../domain/access/index.js';
 import type { LanguageFallback, Project, Tenant } from '../../../domain/project/index.js';
-import { bigint, handwritten, instant, int, json, nullable, primaryKey, tenantColumns, text, texts, uuid } from './columns.js';
+import { bigint, boolean, handwritten, instant, int, json, nullable, primaryKey, tenantColumns, text, texts, uuid } from './columns.js';
 
 export const TenantEntity = new EntitySchema<Tenant>({
   name: 'Tenant', tableName: 'tenant',
@@ -29,7 +29,7 @@ export const ProjectEntity = new EntitySchema<ProjectRow>({
 export const ApiKeyEntity = new EntitySchema<ApiKey>({
   name: 'ApiKey', tableName: 'api_key',
   columns: {
-    id: uuid('id', primaryKey('api_key')), ...tenantColumns, projectId: uuid('project_id', nullable), name: text('name'), role: text('role'),
+    id: uuid('id', primaryKey('api_key')), ...tenantColumns, projectId: uuid('project_id', nullable), name: text('name'), role: text('role'), documentsOnly: boolean('documents_only', { default: false }),
     prefix: text('prefix'), hash: text('hash'), createdAt: instant('created_at'), revokedAt: instant('revoked_at', nullable),
   },
   uniques: [{ name: 'uq_api_key_hash', columns: ['hash'] }],

@@ -1,6 +1,7 @@
 import { ApiKeyEntity, ProjectEntity, TenantEntity } from './access.entities.js';
 import { AnnotationEntity } from './annotation.entities.js';
 import { AssetEntity, AssetExternalIdEntity, AssetTermEntity, AssetTextEntity } from './asset.entities.js';
+import { TrustedDocumentEntity, TrustedDocumentNameEntity } from './document.entities.js';
 import { JobEntity } from './job.entities.js';
 import { MediaFileEntity, RenditionEntity, UploadEntity } from './media.entities.js';
 import { RightsAgreementEntity, RightsWindowEntity } from './rights.entities.js';
@@ -10,6 +11,7 @@ import { TermEntity, TermSynonymEntity, VocabularyEntity } from './vocabulary.en
 export * from './access.entities.js';
 export * from './annotation.entities.js';
 export * from './asset.entities.js';
+export * from './document.entities.js';
 export * from './job.entities.js';
 export * from './media.entities.js';
 export * from './rights.entities.js';
@@ -33,4 +35,6 @@ export const ENTITIES = [
   PersonNameEntity,
   PersonExternalIdEntity,
   CreditEntity,
+  TrustedDocumentEntity,
+  TrustedDocumentNameEntity,
 ];

@@ -8,6 +8,7 @@ import { connectionOf, firstOf } from './connection.js';
 import { compileByExternalId, compileByExternalIds } from './external-ids.js';
 import { render, subquery } from './json.js';
 import { ASSETS } from './lists/assets.list.js';
+import { DOCUMENTS } from './lists/documents.list.js';
 import { JOBS } from './lists/jobs.list.js';
 import type { ListMap } from './lists/list.js';
 import { PERSONS } from './lists/persons.list.js';
@@ -23,7 +24,7 @@ import { Row } from './row.js';
 import { afterOf, branchesOf, cursorOf } from './sort.js';
 import { type Compiled, statementOf } from './statement.js';
 
-const LISTS: Readonly<Record<ListName, ListMap>> = { assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS };
+const LISTS: Readonly<Record<ListName, ListMap>> = { assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS, documents: DOCUMENTS };
 
 /** All questions as one statement. */
 export function compileInquiry({ form, questions }: Inquiry, aims: Aims, values: Values, fragments = false): Compiled {

@@ -28,6 +28,7 @@ export const NODE_SOURCES = {
   Vocabulary: { table: 'vocabulary', letter: 'v', ofAsset: false },
   Term: { table: 'term', letter: 'k', ofAsset: false },
   Person: { table: 'person', letter: 'p', ofAsset: false },
+  TrustedDocument: { table: 'trusted_document', letter: 'd', ofAsset: false },
 } as const satisfies Record<NodeKind, Source>;
 
 export interface NodeSource {

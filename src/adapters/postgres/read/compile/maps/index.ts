@@ -1,6 +1,7 @@
 import type { TypeMaps } from '../type-map.js';
 import { ANNOTATION, PROVENANCE } from './annotation.map.js';
 import { ASSET, ASSET_METADATA, EXTERNAL_ID, LOCALIZED_TEXT } from './asset.map.js';
+import { TRUSTED_DOCUMENT } from './document.map.js';
 import { ACTOR, EVENT } from './event.map.js';
 import { FAILURE } from './failure.map.js';
 import { JOB, JOB_PROGRESS } from './job.map.js';
@@ -37,6 +38,7 @@ export const TYPES: TypeMaps = {
   RightsAgreement: RIGHTS_AGREEMENT,
   RightsWindow: RIGHTS_WINDOW,
   Term: TERM,
+  TrustedDocument: TRUSTED_DOCUMENT,
   Upload: UPLOAD,
   Vocabulary: VOCABULARY,
 };
