@@ -107,4 +107,6 @@ export function resolveByResponseKey(schema: GraphQLSchema): void {
 
 /** A refusal of the read port as its field's error; its path goes below the field. */
 export const refused = (refusal: ReadRefusal): GraphQLError =>
-  topLevelError('BAD_USER_INPUT', refusalSentence(refusal), { argument: refusal.path, ...(refusal.limit ? { limit: refusal.limit.name, value: refusal.limit.value } : {}) });
+  topLevelError('BAD_USER_INPUT', refusalSentence(refusal), {
+    argument: refusal.path, ...(refusal.limit ? { limit: refusal.limit.name, value: refusal.limit.value } : {}), ...(refusal.code === 'SNAPSHOT_NEEDED' ? { reason: refusal.code } : {}),
+  });
