@@ -119,7 +119,7 @@ async function fill({ tenant_id, project_id }: Ids): Promise<void> {
 }
 
 /** Of a few rows, and of none: to scan them is right. */
-const TINY = ['project', 'upload', 'vocabulary'];
+const TINY = ['project', 'upload', 'vocabulary', 'trusted_document'];
 
 interface PlanNode {
   'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; 'Actual Rows': number; 'Actual Loops': number; 'Rows Removed by Filter'?: number; Plans?: PlanNode[];
