@@ -61,7 +61,8 @@ const withStatus = (error: GraphQLError, status: number, headers?: HeaderMap): G
 
 /** Data that is text already, in the place where Apollo has it. */
 class DataText {
-  constructor(readonly text: string) {}
+  /** `bare`: whoever asks again gets the same bytes, as long as the data is the same; so nothing stands beside it. */
+  constructor(readonly text: string, readonly bare: boolean) {}
 }
 
 /** What the read port can answer alone is answered before execution; limits, guard and plugins stand before it as before any other. */
@@ -70,9 +71,11 @@ const readPlugin = ({ schema }: Door): ApolloServerPlugin<GraphQLContext> => ({
     responseForOperation: async ({ document, operation, request, contextValue }) => {
       // Without an operation of that name execution says so.
       if (!operation) return null;
-      const text = await answerOperation(schema, document, operation, request.variables ?? {}, contextValue);
-      if (text === null) return null;
-      return { http: { status: undefined, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: new DataText(text) as unknown as Record<string, unknown> } } };
+      const answered = await answerOperation(schema, document, operation, request.variables ?? {}, contextValue);
+      if (answered === null) return null;
+      const { text, shown } = answered;
+      if (contextValue.trusted) contextValue.trusted.shown = shown;
+      return { http: { status: undefined, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: new DataText(text, shown !== null) as unknown as Record<string, unknown> } } };
     },
   }),
 });
@@ -80,7 +83,7 @@ const readPlugin = ({ schema }: Door): ApolloServerPlugin<GraphQLContext> => ({
 function textOf(result: FormattedExecutionResult): string {
   const data: unknown = result.data;
   if (!(data instanceof DataText)) return JSON.stringify(result);
-  return result.extensions ? `{"data":${data.text},"extensions":${JSON.stringify(result.extensions)}}` : `{"data":${data.text}}`;
+  return result.extensions && !data.bare ? `{"data":${data.text},"extensions":${JSON.stringify(result.extensions)}}` : `{"data":${data.text}}`;
 }
 
 /** Logs faults once. */

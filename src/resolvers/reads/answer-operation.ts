@@ -1,8 +1,15 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { withValues } from '../../domain/read/index.js';
+import { SHOWN, withValues } from '../../domain/read/index.js';
 import { forbiddenRootField } from '../access.js';
 import { type GraphQLContext, readScope } from '../context.js';
 import { planOf } from './operation-plan.js';
+import type { Shown, ShownKinds } from './shown.js';
+
+export interface AnsweredOperation {
+  readonly text: string;
+  /** null: nobody keeps it. */
+  readonly shown: Shown | null;
+}
 
 /**
  * The JSON text of a query's `data`, where the read port alone can give it: then nothing is parsed, resolved or serialised again.
@@ -10,10 +17,11 @@ import { planOf } from './operation-plan.js';
  */
 export async function answerOperation(
   schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>, context: GraphQLContext,
-): Promise<string | null> {
+): Promise<AnsweredOperation | null> {
   const planned = operation.operation === 'query' ? planOf(schema, document, operation, variables, context.limits) : null;
   if (!planned?.plan) return null;
-  const { plan: { inquiry, fields }, values } = planned;
+  const { plan: { inquiry: plain, keyed, shows, fields }, values } = planned;
+  const inquiry = context.trusted?.byGet ? keyed : plain;
   const refused = fields.some((field) => 'name' in field && (forbiddenRootField('Query', field.name, context.actor) ?? field.root.fault?.(withValues(field.args, values) as Record<string, unknown>, context.limits)));
   if (refused) return null;
   const answers = await context.read.answer(readScope(context), inquiry, inquiry.questions.map(() => values));
@@ -24,5 +32,12 @@ export async function answerOperation(
     const answer = texts.next().value!;
     return `${JSON.stringify(field.key)}:${answer.ok ? answer.value : 'null'}`;
   });
-  return `{${members.join(',')}}`;
+  const text = `{${members.join(',')}}`;
+  return inquiry === keyed ? withoutKeys(text, shows) : { text, shown: null };
+}
+
+/** Keys and text take turns. */
+function withoutKeys(text: string, kinds: ShownKinds): AnsweredOperation {
+  const pieces = text.split(SHOWN);
+  return { text: pieces.filter((_, i) => i % 2 === 0).join(''), shown: { kinds, assets: new Set(pieces.filter((_, i) => i % 2 === 1)) } };
 }
