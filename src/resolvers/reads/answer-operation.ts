@@ -1,5 +1,6 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { SHOWN, withValues } from '../../domain/read/index.js';
+import { parseIdOf } from '../../domain/shared/index.js';
 import { forbiddenRootField } from '../access.js';
 import { type GraphQLContext, readScope } from '../context.js';
 import { planOf } from './operation-plan.js';
@@ -33,11 +34,17 @@ export async function answerOperation(
     return `${JSON.stringify(field.key)}:${answer.ok ? answer.value : 'null'}`;
   });
   const text = `{${members.join(',')}}`;
-  return inquiry === keyed ? withoutKeys(text, shows) : { text, shown: null };
+  return inquiry === keyed ? withoutKeys(text, shows, fields.flatMap((field) => ('args' in field ? assetsAsked(withValues(field.args, values)) : []))) : { text, shown: null };
 }
 
 /** Keys and text take turns. */
-function withoutKeys(text: string, kinds: ShownKinds): AnsweredOperation {
+function withoutKeys(text: string, kinds: ShownKinds, asked: readonly string[]): AnsweredOperation {
   const pieces = text.split(SHOWN);
-  return { text: pieces.filter((_, i) => i % 2 === 0).join(''), shown: { kinds, assets: new Set(pieces.filter((_, i) => i % 2 === 1)) } };
+  return { text: pieces.filter((_, i) => i % 2 === 0).join(''), shown: { kinds, asked: new Set(asked), assets: new Set(pieces.filter((_, i) => i % 2 === 1)) } };
+}
+
+/** Assets that the arguments of a root field name: the answer is about them, also where it shows nothing of them. */
+function assetsAsked(args: unknown): string[] {
+  const { id, ids, representations } = args as Readonly<Record<string, unknown>>;
+  return [id, ids, representations].flat().filter((each): each is string => typeof each === 'string' && parseIdOf('Asset', each) !== null);
 }

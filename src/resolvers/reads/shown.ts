@@ -15,6 +15,8 @@ export interface Shown {
   readonly kinds: ShownKinds;
   /** Of each asset in it: `asset_<uuid>@<projection version>`. */
   readonly assets: ReadonlySet<string>;
+  /** Ids of assets that it was asked about by them. */
+  readonly asked: ReadonlySet<string>;
 }
 
 const IDENTITY: ReadonlySet<string> = new Set(['id', '__typename']);
