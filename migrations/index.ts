@@ -4,6 +4,7 @@ import { PeopleAndVocabularies1763856000020 } from './1763856000020-people-and-v
 import { Revisions1763856000030 } from './1763856000030-revisions.js';
 import { WindowsAndAnnotations1763856000040 } from './1763856000040-windows-and-annotations.js';
 import { TrustedDocuments1763856000060 } from './1763856000060-trusted-documents.js';
+import { EventRetention1763856000080 } from './1763856000080-event-retention.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Revisions1763856000030,
   WindowsAndAnnotations1763856000040,
   TrustedDocuments1763856000060,
+  EventRetention1763856000080,
 ];

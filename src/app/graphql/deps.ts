@@ -5,6 +5,7 @@ import type { DocumentCheck, DocumentDirectory } from '../../domain/document/ind
 import type { ReadPort } from '../../domain/read/index.js';
 import type { KeyActor } from '../../domain/shared/index.js';
 import { batched, type GraphQLContext, type Limits, type Services, type TrustedRequest } from '../../resolvers/index.js';
+import type { CostBudgets } from './budgets.js';
 import type { CacheScope } from './cache-policy.js';
 import type { ErrorLog } from './present-errors.js';
 
@@ -27,6 +28,7 @@ export interface Door extends Omit<GraphqlServerDeps, 'limits'> {
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
   readonly checkDocument: DocumentCheck;
+  readonly budgets: CostBudgets;
 }
 
 export const contextOf = ({ services, read, limits, checkDocument }: Door, actor: KeyActor, requestId: string, signal: AbortSignal, trusted: TrustedRequest | null = null): GraphQLContext =>

@@ -9,6 +9,7 @@ import { actorOfRequest, unauthenticated } from './authenticate.js';
 import { conditionalSubscriptionIn } from './conditional-subscriptions.js';
 import { contextOf, type Door } from './deps.js';
 import { type DocumentRequest, namedDocument, trustedBody } from './documents.js';
+import { refusedForm } from './incremental.js';
 import { keeping } from './keep-answer.js';
 import { bodyRefusal, textRefusal } from './limits.js';
 import { presentError } from './present-errors.js';
@@ -22,7 +23,7 @@ export function graphqlRouter(door: Door, apollo: ApolloServer<GraphQLContext>, 
   const doors = [GRAPHQL_PATH, STREAM_PATH];
   router.use(doors, authenticate(door), bodyInTime, express.json({ limit: door.limits.bodyBytes }), nameDocument(door), screenText(door));
   router.use(STREAM_PATH, stream);
-  router.all(GRAPHQL_PATH, (req, res) => answeringRequest(req, () => answer(door, apollo, req, res)));
+  router.all(GRAPHQL_PATH, acceptable(door), (req, res) => answeringRequest(req, () => answer(door, apollo, req, res)));
   router.use(doors, (error: unknown, req: Request, res: Response, _next: NextFunction) => answerFailure(door, error, req, res));
   return router;
 }
@@ -80,6 +81,12 @@ const nameDocument = (door: Door): RequestHandler => async (req, res, next) => {
   next();
 };
 export const documentOf = (res: Response): KnownDocument | null => (res.locals['document'] as KnownDocument | null | undefined) ?? null;
+
+/** Whoever takes no answer of ours gets nothing executed. */
+const acceptable = (door: Door): RequestHandler => (req, res, next) => {
+  const refusal = refusedForm(req.headers.accept);
+  return refusal ? refuse(door, req, res, 406, refusal) : next();
+};
 
 /** The text is measured before anybody parses it. */
 const screenText = (door: Door): RequestHandler => (req, res, next) => {

@@ -6,7 +6,7 @@ import { bindingTo } from './binding.js';
 import { type Aims, Compilation, type Values } from './compilation.js';
 import { connectionOf, firstOf } from './connection.js';
 import { compileByExternalId, compileByExternalIds } from './external-ids.js';
-import { render, subquery } from './json.js';
+import { literal, render, subquery } from './json.js';
 import { ASSETS } from './lists/assets.list.js';
 import { DOCUMENTS } from './lists/documents.list.js';
 import { JOBS } from './lists/jobs.list.js';
@@ -23,7 +23,7 @@ import { objectOf } from './object.js';
 import { shownKey } from './shown.js';
 import { Row } from './row.js';
 import { afterOf, branchesOf, cursorOf } from './sort.js';
-import { type Compiled, statementOf } from './statement.js';
+import { type Compiled, statementOf, TOO_OLD } from './statement.js';
 
 const LISTS: Readonly<Record<ListName, ListMap>> = { assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS, documents: DOCUMENTS };
 
@@ -104,11 +104,14 @@ function compileList(c: Compilation, { name, args, selection }: ListQuestion): s
   return render(connectionOf(c, { ...page, cursor: (row) => cursorOf(c, list.sort, binding, row) }, selection));
 }
 
-/** Numbered events, oldest first. */
+/** Numbered events, oldest first. Without a cursor from the first that is kept; a cursor before it is refused, for what was between is gone. */
 function compileChanges(c: Compilation, { after, first, selection }: ChangesQuestion): string {
   const row = new Row(c.alias('e'));
   const e = row.alias;
   const position = c.value(after, 'bigint', (cursor) => (cursor === null ? '0' : decodeEventCursor(String(cursor))?.toString() ?? null));
   const page = { type: 'Event', row, from: `event ${e}`, where: [`${e}.position > ${position}`], branches: [{ where: [], order: `${e}.position` }], first: firstOf(c, first), hasPrevious: false };
-  return render(connectionOf(c, { ...page, cursor: (at) => eventCursor(at.col('position')) }, selection));
+  const events = render(connectionOf(c, { ...page, cursor: (at) => eventCursor(at.col('position')) }, selection));
+  if (after === null) return events;
+  const floor = `(select max(h.floor) from event_head h)`;
+  return `(case when ${position} < ${floor} then ${literal(TOO_OLD)} else ${events} end)`;
 }
