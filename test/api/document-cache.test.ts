@@ -168,21 +168,24 @@ describe('the purge list of a write', () => {
     const { data } = await door.ask<{ vocabularies: { nodes: { id: string; code: string }[] }; projects: { nodes: { id: string }[] } }>('{ vocabularies(first: 100) { nodes { id code } } projects(first: 1) { nodes { id } } }');
     const vocabularyId = data!.vocabularies.nodes.find(({ code }) => code === 'genre')!.id;
     await mutate('documentsRegister', { documents: [{ text: '{ viewer { role id } }', name: 'purge/a' }] }, 'userErrors { code }');
-    const whole = 'id version status title(languages: ["de"]) { text } externalIds { value } metadata { genres } credits { person { name } } terms { code label { text } } project { name } parent { id title { text } } revisions(first: 3) { nodes { version } }';
+    const whole = 'id version status title(languages: ["de"]) { text } externalIds { value } metadata { genres } credits { person { name } } terms { code label { text } } project { name } parent { id title { text } } revisions(first: 3) { nodes { version } } edits { name manifestations { name media { title { text } } } } related(first: 5) { nodes { kind asset { title { text } } } }';
+    const { edit } = await mutate<{ edit: { id: string } }>('editPut', { assetId: one, name: 'Theatrical', kind: 'THEATRICAL' }, 'edit { id } userErrors { code }');
     const QUESTIONS = [
       ...[one, other, series, season, collection].map((id) => `{ asset(id: "${id}") { ${whole} children(first: 5) { nodes { title { text } } } items(first: 5) { nodes { id title { text } } } collections(first: 5) { nodes { id } } } }`),
       `{ nodes(ids: ["${one}", "${other}", "${person.id}"]) { __typename id ... on Asset { ${whole} } } }`,
       '{ assets(first: 3) { nodes { id } totalCount } }', '{ assets(first: 5, filter: {genre: ["drama"]}) { nodes { id title { text } } } }', '{ asset(externalId: {scheme: "house", value: "purge-2"}) { id } }',
       '{ assetsByExternalIds(externalIds: [{scheme: "house", value: "purge-1"}, {scheme: "house", value: "purge-2"}]) { id } }',
+      `{ edit: node(id: "${edit.id}") { id ... on Edit { name manifestations { name } } } }`,
       `{ person(id: "${person.id}") { name } }`, '{ persons(first: 5) { nodes { name } totalCount } }', '{ vocabularies(first: 10) { nodes { code name terms(first: 10) { nodes { code label { text } } } } } }',
       '{ documents(first: 100) { totalCount nodes { names } } }', '{ projects(first: 5) { nodes { name } } }', `{ revisionDiff(id: "${one}", from: 1, to: 2) { path } }`,
     ];
     const WRITES: [name: string, input: Variables, selection?: string][] = [
       ['assetUpdate', { id: one, title: 'Uno', externalIds: [{ scheme: 'house', value: 'purge-2' }] }], ['creditsPut', { assetId: one, credits: [{ personId: person.id, role: 'ACTOR' }] }], ['personPut', { id: person.id, name: 'Somebody else' }],
+      ['editPut', { id: edit.id, name: 'Cinema' }], ['manifestationPut', { editId: edit.id, name: 'Master', kind: 'MASTER', mediaId: other }], ['assetRelationsPut', { assetId: one, kind: 'TRAILER', relations: [{ assetId: other }] }],
       ['assetUpdate', { id: season, parentId: series }], ['assetUpdate', { id: series, title: 'Serie' }], ['collectionItemsPut', { collectionId: collection, assetIds: [other, one] }], ['assetUpdate', { id: other, titles: [{ language: 'fr', text: 'Autre' }] }],
       ['termsPut', { vocabularyId, terms: [{ code: 'drama', labels: [{ language: 'de', text: 'Drama!' }] }] }], ['vocabularyPut', { id: vocabularyId, name: 'Genres!' }],
       ['projectUpdate', { id: data!.projects.nodes[0]!.id, name: 'Renamed', languageFallbacks: [{ language: 'de', fallbacks: ['fr'] }] }],
-      ['documentsRegister', { documents: [{ text: '{ viewer { kind id } }', name: 'purge/a' }] }], ['assetDelete', { id: one }], ['assetRestore', { id: one }], ['personDelete', { id: person.id, force: true }], ['assetCreate', { kind: 'CLIP', title: 'New', metadata: { genres: ['drama'] } }],
+      ['documentsRegister', { documents: [{ text: '{ viewer { kind id } }', name: 'purge/a' }] }], ['editDelete', { id: edit.id }], ['assetDelete', { id: one }], ['assetRestore', { id: one }], ['personDelete', { id: person.id, force: true }], ['assetCreate', { kind: 'CLIP', title: 'New', metadata: { genres: ['drama'] } }],
     ];
     const ask = async (): Promise<Kept[]> => {
       const answers: Kept[] = [];

@@ -30,7 +30,7 @@ export function shownKinds(fields: readonly FieldSelection[]): ShownKinds {
       // Whatever may stand in this place has an id, which never changes.
       if (selection.size > 1 && below.every(({ name }) => IDENTITY.has(name))) continue;
       shown.types.add(held);
-      shown.findsAssets ||= held !== type && /Asset$/.test(held);
+      shown.findsAssets ||= held !== type && held.endsWith('Asset');
       for (const { of } of below) if (of) visit(of, inAsset || type === 'Asset');
     }
   };
