@@ -91,11 +91,11 @@ async function fill({ tenant_id, project_id }: Ids): Promise<void> {
   await client.query(`
     insert into rights_window (id, version, tenant_id, project_id, asset_id, agreement_id, effect, territory_expression, territories, geography, channels, exclusive, created_at, recorded_at)
     select gen_random_uuid(), 1, tenant_id, project_id, id, id, 'GRANT', 'DE', array[(array['DE', 'FR'])[1 + w % 2]], 'x', '{SVOD}', false, created_at + w * interval '1 second', created_at
-      from asset, generate_series(1, 3) w where tenant_id = '${tenant_id}'`);
+      from asset, generate_series(1, 2) w where tenant_id = '${tenant_id}'`);
   await client.query(`
     insert into annotation (id, tenant_id, project_id, asset_id, layer, kind, in_frame, out_frame, label, provenance, actor_kind, actor_name, version, created_at, updated_at)
     select gen_random_uuid(), tenant_id, project_id, id, (array['scene', 'segment'])[1 + n % 2], 'SCENE', n * 25, n * 25 + 25, case when n = 1 then title else 'word' end, 'HUMAN', 'SYSTEM', 'x', 1, created_at, created_at
-      from asset, generate_series(1, 5) n where tenant_id = '${tenant_id}'`);
+      from asset, generate_series(1, 3) n where tenant_id = '${tenant_id}'`);
   // Three relations each, and a title with a thousand extras before a few posters and remakes.
   const relate = (kind: string, rank: number, pairs: string) => client.query(`
     insert into asset_relation (id, tenant_id, project_id, asset_id, target_id, kind, position, place, territories)
@@ -119,7 +119,7 @@ async function fill({ tenant_id, project_id }: Ids): Promise<void> {
 }
 
 /** Of a few rows, and of none: to scan them is right. */
-const TINY = ['project', 'upload', 'vocabulary'];
+const TINY = ['project', 'upload', 'vocabulary', 'trusted_document'];
 
 interface PlanNode {
   'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; 'Actual Rows': number; 'Actual Loops': number; 'Rows Removed by Filter'?: number; Plans?: PlanNode[];
