@@ -83,8 +83,10 @@ const readPlugin = ({ schema }: Door): ApolloServerPlugin<GraphQLContext> => ({
     responseForOperation: async ({ document, operation, request, contextValue }) => {
       // Without an operation of that name execution says so.
       if (!operation) return null;
-      const text = await answerOperation(schema, document, operation, request.variables ?? {}, contextValue);
-      if (text === null) return null;
+      const answered = await answerOperation(schema, document, operation, request.variables ?? {}, contextValue);
+      if (answered === null) return null;
+      const { text, shown } = answered;
+      if (contextValue.trusted) contextValue.trusted.shown = shown;
       return { http: { status: undefined, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: new DataText(text) as unknown as Record<string, unknown> } } };
     },
   }),
