@@ -24,6 +24,7 @@ const TABLES = [
   `create table asset_relation (
      id uuid not null, ${OWNED}, asset_id uuid not null, target_id uuid not null, kind text not null, position integer not null, place integer not null,
      territories text[], languages text[], opens_at timestamptz(3), closes_at timestamptz(3),
+     everywhere boolean not null generated always as (territories is null) stored, for_all boolean not null generated always as (languages is null) stored,
      constraint pk_asset_relation primary key (id), constraint uq_asset_relation_target unique (asset_id, kind, target_id),
      constraint fk_asset_relation_asset foreign key (asset_id) references asset (id) on delete cascade,
      constraint fk_asset_relation_target foreign key (target_id) references asset (id) on delete cascade)`,
@@ -56,7 +57,8 @@ const INDEXES = [
   `create unique index uq_asset_position on asset (parent_id, position) where parent_id is not null and deleted_at is null`,
   `create index ix_collection_item_order on collection_item (collection_id, position, asset_id) include (tenant_id, project_id)`,
   `create index ix_collection_item_asset on collection_item (asset_id, created_at, collection_id) include (tenant_id, project_id)`,
-  `create index ix_asset_relation_place on asset_relation (asset_id, place, id)`,
+  `create index ix_asset_relation_place on asset_relation (asset_id, place, id)
+     include (tenant_id, project_id, target_id, kind, position, everywhere, for_all, opens_at, closes_at)`,
   `create index ix_asset_relation_target on asset_relation (target_id)`,
   `create index ix_edit_asset on edit (asset_id, created_at, id)`,
   `create index ix_manifestation_edit on manifestation (edit_id, created_at, id)`,

@@ -53,4 +53,6 @@ const SEARCH = [
   `create trigger asset_text_search_refresh after update or delete on asset_text for each row execute function refresh_asset_search()`,
   `create trigger asset_search_gather after insert on asset referencing new table as made for each statement execute function gather_asset_search()`,
   `create trigger asset_text_search_gather after insert on asset_text referencing new table as made for each statement execute function gather_asset_text_search()`,
+  // Also where a load has the other triggers put aside.
+  `alter table asset_text enable always trigger asset_text_search_gather`,
 ];

@@ -5,6 +5,7 @@ import { Revisions1763856000030 } from './1763856000030-revisions.js';
 import { WindowsAndAnnotations1763856000040 } from './1763856000040-windows-and-annotations.js';
 import { Seeded1763856000041 } from './1763856000041-seeded.js';
 import { TrustedDocuments1763856000060 } from './1763856000060-trusted-documents.js';
+import { EventRetention1763856000080 } from './1763856000080-event-retention.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   WindowsAndAnnotations1763856000040,
   Seeded1763856000041,
   TrustedDocuments1763856000060,
+  EventRetention1763856000080,
 ];

@@ -11,6 +11,6 @@ export function openInstallationWorker(container: Container, uploads: FinishUplo
     ffprobePath: locateFfprobe(config.ffprobePath, config.searchPath),
     ladder: { preset: config.encoderPreset, segmentSeconds: config.segmentSeconds, encoderThreads: config.encoderThreads },
     transcodes: config.transcodeConcurrency,
-    retention: { deletedDays: config.deletedDays, supersededHours: config.supersededHours, idempotencyHours: 24 },
+    retention: { deletedDays: config.deletedDays, supersededHours: config.supersededHours, idempotencyHours: 24, eventDays: config.eventDays },
   });
 }

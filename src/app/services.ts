@@ -1,12 +1,14 @@
 import type { KeyDirectory } from '../domain/access/index.js';
 import { createAsset, restoreAsset, restoreRevision, updateAsset, upsertAssets } from '../domain/asset/index.js';
 import { putCollectionItems } from '../domain/collection/index.js';
+import { deleteEdit, deleteManifestation, putEdit, putManifestation } from '../domain/edit/index.js';
 import { type DocumentDirectory, registerDocuments, removeDocuments } from '../domain/document/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } from '../domain/ingest/index.js';
 import { fileUrl, playbackUrls, type TokenSigner } from '../domain/playback/index.js';
 import { deletePerson, putCredits, putPerson } from '../domain/person/index.js';
 import { createProject, updateProject } from '../domain/project/index.js';
+import { putRelations } from '../domain/relation/index.js';
 import { type Clock, type IdSource, type KeyActor, type Result, systemActor, type UnitOfWork, type UploadId, ok } from '../domain/shared/index.js';
 import { createUpload, type CreateUpload, finishUpload, type FinishUploadDeps, type UploadError, type UploadTx } from '../domain/upload/index.js';
 import { turns } from './turns.js';
@@ -44,6 +46,11 @@ export function bindServices(parts: ServiceParts): Services {
     deleteAsset: (actor, input) => deleteAsset(parts, actor, input),
     restoreAsset: (actor, input) => restoreAsset(parts, actor, input),
     upsertAssets: (actor, input) => bulkTurns(actor.tenantId, () => upsertAssets(parts, actor, input)),
+    putRelations: (actor, input) => putRelations(parts, actor, input),
+    putEdit: (actor, input) => putEdit(parts, actor, input),
+    deleteEdit: (actor, input) => deleteEdit(parts, actor, input),
+    putManifestation: (actor, input) => putManifestation(parts, actor, input),
+    deleteManifestation: (actor, input) => deleteManifestation(parts, actor, input),
     putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),

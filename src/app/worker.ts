@@ -10,7 +10,7 @@ import { cmafPackager, ffmpegThumbnailer, ffmpegTranscoder } from '../adapters/t
 import { openWorkDirs, type FsWorkDirs } from '../adapters/work-dirs/index.js';
 import type { Clock, IdSource, UnitOfWork } from '../domain/shared/index.js';
 import type { Storage } from '../domain/storage/index.js';
-import { sweepDeletedAssets, type SweepDeps, sweepIdempotencyKeys, sweepSupersededFiles, sweepUploads } from '../domain/sweep/index.js';
+import { sweepDeletedAssets, type SweepDeps, sweepEvents, sweepIdempotencyKeys, sweepSupersededFiles, sweepUploads } from '../domain/sweep/index.js';
 import { type LadderProfile, ladderProfile } from '../domain/transcode/index.js';
 import type { FinishUploadDeps } from '../domain/upload/index.js';
 import { type Chore, DEFAULT_CONCURRENCY, leftoversChore, startHousekeeping, startWorker, strandedStepsChore, type TaskDeps } from '../jobs/index.js';
@@ -85,5 +85,6 @@ function chores(parts: WorkerParts, tasks: TaskDeps & { workDirs: FsWorkDirs }):
     { name: 'deleted-assets', run: () => sweepDeletedAssets(sweep) },
     { name: 'superseded-files', run: () => sweepSupersededFiles(sweep) },
     { name: 'idempotency-keys', run: () => sweepIdempotencyKeys(sweep) },
+    { name: 'events', run: () => sweepEvents(sweep) },
   ];
 }

@@ -17,7 +17,7 @@ import type { Terminal } from './terminal/terminal.js';
 import { VERSION } from '../app/version.js';
 
 const COMMANDS = [
-  serveCommand, workerCommand, migrateCommand, doctorCommand, demoCommand, uploadCommand, jobsCommand, linkCommand, keysCommand, tenantsCommand, seedCommand, documentsCommand, benchCommand,
+  serveCommand, workerCommand, migrateCommand, doctorCommand, demoCommand, uploadCommand, jobsCommand, linkCommand, keysCommand, tenantsCommand, documentsCommand, seedCommand, benchCommand,
 ];
 
 const AFTER = `

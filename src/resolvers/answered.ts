@@ -19,6 +19,7 @@ export const READ_TYPES = [
   'AssetMetadata',
   'ContentRating',
   'Credit',
+  'Edit',
   'Event',
   'EventConnection',
   'EventEdge',
@@ -31,6 +32,7 @@ export const READ_TYPES = [
   'JobProgress',
   'LanguageFallback',
   'LocalizedText',
+  'Manifestation',
   'MediaFile',
   'PageInfo',
   'Person',
@@ -40,6 +42,9 @@ export const READ_TYPES = [
   'ProjectConnection',
   'ProjectEdge',
   'Provenance',
+  'RelatedAsset',
+  'RelatedAssetConnection',
+  'RelatedAssetEdge',
   'Rendition',
   'RenditionConnection',
   'RenditionEdge',
@@ -102,4 +107,6 @@ export function resolveByResponseKey(schema: GraphQLSchema): void {
 
 /** A refusal of the read port as its field's error; its path goes below the field. */
 export const refused = (refusal: ReadRefusal): GraphQLError =>
-  topLevelError('BAD_USER_INPUT', refusalSentence(refusal), { argument: refusal.path, ...(refusal.limit ? { limit: refusal.limit.name, value: refusal.limit.value } : {}) });
+  topLevelError('BAD_USER_INPUT', refusalSentence(refusal), {
+    argument: refusal.path, ...(refusal.limit ? { limit: refusal.limit.name, value: refusal.limit.value } : {}), ...(refusal.code === 'SNAPSHOT_NEEDED' ? { reason: refusal.code } : {}),
+  });

@@ -1,5 +1,7 @@
+import type { GraphQLError } from 'graphql';
 import { decodeEventCursor } from '../domain/event/index.js';
-import { badUserInput } from './errors.js';
+import { badUserInput, topLevelError } from './errors.js';
+import { refusalSentence } from './sentences.js';
 
 /** The log position inside a client's cursor. */
 export function positionOf(cursor: string): bigint {
@@ -7,3 +9,7 @@ export function positionOf(cursor: string): bigint {
   if (position === null) throw badUserInput('"after" is not a cursor of the event log.', ['after']);
   return position;
 }
+
+/** Of a cursor before what the log keeps: its reader would miss what was taken away. `extensions.reason` is for programs. */
+export const snapshotNeeded = (argument: readonly string[] = ['after']): GraphQLError =>
+  topLevelError('BAD_USER_INPUT', refusalSentence({ code: 'SNAPSHOT_NEEDED', path: argument }), { argument, reason: 'SNAPSHOT_NEEDED' });

@@ -7,6 +7,9 @@ import { UpsertReportResolver } from './fields/upsert-report.resolver.js';
 import { UploadFieldsResolver } from './fields/upload.resolver.js';
 import { AssetTermsResolver, TermFieldsResolver, VocabularyFieldsResolver } from './fields/vocabulary.resolver.js';
 import { AssetMutationResolver } from './mutation/asset.resolver.js';
+import { EditMutationResolver } from './mutation/edit.resolver.js';
+import { ManifestationMutationResolver } from './mutation/manifestation.resolver.js';
+import { RelationMutationResolver } from './mutation/relation.resolver.js';
 import { CollectionMutationResolver } from './mutation/collection.resolver.js';
 import { AssetRevisionRestoreResolver } from './mutation/asset-revision.resolver.js';
 import { AssetsUpsertResolver } from './mutation/assets-upsert.resolver.js';
@@ -37,13 +40,13 @@ export type { GraphQLContext, TrustedRequest } from './context.js';
 export { TOP_LEVEL_CODES, topLevelError, type TopLevelCode } from './errors.js';
 export { asSubgraph } from './federation/index.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
-export { answerOperation, batched } from './reads/index.js';
+export { answerOperation, batched, type Shown, type ShownKinds } from './reads/index.js';
 export { resolveReferences } from './references.js';
 export type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from './services.js';
 
 export const RESOLVERS = [
   NodeResolver, AssetQueryResolver, ProjectQueryResolver, JobQueryResolver, ChangesResolver, CapabilitiesResolver, ViewerResolver,
-  UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, JobMutationResolver, ProjectMutationResolver,
+  UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, RelationMutationResolver, EditMutationResolver, ManifestationMutationResolver, JobMutationResolver, ProjectMutationResolver,
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
   AssetsUpsertResolver, UpsertReportResolver, RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
   DocumentQueryResolver, DocumentMutationResolver,

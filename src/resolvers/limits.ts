@@ -10,6 +10,10 @@ export interface Limits {
   readonly rootFields: number;
   /** Fields, each times the length of the lists around it. */
   readonly cost: number;
+  /** Cost that a key may spend at once, in one process. */
+  readonly costBudget: number;
+  /** Cost that comes back to a key every second. */
+  readonly costRefill: number;
   readonly pageSize: number;
   readonly nodeIds: number;
 }
@@ -26,6 +30,8 @@ export const DEFAULT_LIMITS: Limits = {
   aliases: 50,
   rootFields: 20,
   cost: 50_000,
+  costBudget: 20_000_000,
+  costRefill: 10_000_000,
   pageSize: 100,
   nodeIds: 500,
 };

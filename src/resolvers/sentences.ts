@@ -1,13 +1,15 @@
 import type { TranscodeErrorCode, JobErrorCode } from '../domain/ingest/index.js';
 import type { UpsertErrorCode } from '../domain/asset/index.js';
 import type { CollectionErrorCode } from '../domain/collection/index.js';
+import type { EditErrorCode } from '../domain/edit/index.js';
+import type { RelationErrorCode } from '../domain/relation/index.js';
 import type { PersonDeleteErrorCode } from '../domain/person/index.js';
 import type { AvailabilityReasonCode } from '../domain/playback/index.js';
 import type { ReadRefusal } from '../domain/read/index.js';
 import type { UserError } from '../domain/shared/index.js';
 import type { TermDeleteErrorCode, TermsPutErrorCode } from '../domain/vocabulary/index.js';
 
-export type ErrorCode = UpsertErrorCode | CollectionErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode;
+export type ErrorCode = UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -27,6 +29,7 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   KIND_IN_USE: (_subject, { kind }) => `The asset's children, items or collections do not go with ${named(kind)}: take them away first.`,
   NOT_A_COLLECTION: (_subject, { kind }) => `Only a COLLECTION holds items, and the asset is ${named(kind)}.`,
   NESTED_COLLECTION: (subject) => `${subject} is a collection: a collection cannot be in a collection.`,
+  SELF_RELATED: () => 'A title is not related to itself.',
   OTHER_PROJECT: (subject) => `${subject} belongs to another project.`,
   FINISHED: (_subject, { status }) => `The job cannot be moved: it is ${status}.`,
   NOT_CANCELABLE: (_subject, { status }) => `The job cannot be cancelled: it is ${status}.`,
@@ -69,6 +72,7 @@ const REFUSALS: Readonly<Record<ReadRefusal['code'], (refusal: ReadRefusal) => s
   BAD_PAGE_SIZE: () => 'must be a whole number from 1 to 100.',
   BAD_FILTER: () => 'asks for what cannot be.',
   BAD_LANGUAGE: () => 'is not a language tag of BCP 47.',
+  SNAPSHOT_NEEDED: () => 'is before what the event log keeps: take a new snapshot (GET /feed/snapshot) and go on from its watermark.',
   FILTER_LIMIT: ({ limit }) => `exceeds the limit "${limit?.name}" of ${limit?.value}.`,
 };
 

@@ -1,12 +1,14 @@
 import type { AssetError, CreateAsset, UpdateAsset, UpsertAssets, UpsertError, UpsertReport } from '../domain/asset/index.js';
 import type { PutCollectionItems, CollectionError } from '../domain/collection/index.js';
+import type { EditError, PutEdit, PutManifestation } from '../domain/edit/index.js';
 import type { DocumentCheck, DocumentError, RegisterDocuments, RemoveDocuments } from '../domain/document/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import type { JobActionError, RequestTranscode, TranscodeErrorCode } from '../domain/ingest/index.js';
 import type { CreditsPutErrorCode, DeletePerson, PersonDeleteErrorCode, PersonErrorCode, PutCredits, PutPerson } from '../domain/person/index.js';
 import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
+import type { PutRelations, RelationError } from '../domain/relation/index.js';
 import type { FileRole } from '../domain/rendition/index.js';
-import type { AssetId, JobId, KeyActor, MediaFileId, PersonId, ProjectId, Result, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
+import type { AssetId, EditId, JobId, KeyActor, ManifestationId, MediaFileId, PersonId, ProjectId, Result, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
 import type { CreateUpload, UploadError } from '../domain/upload/index.js';
 import type { PutTerms, PutVocabulary, TermDeleteErrorCode, TermsPutErrorCode, TermsPutReport, VocabularyError } from '../domain/vocabulary/index.js';
 
@@ -20,6 +22,11 @@ export interface Services {
   restoreAsset(actor: KeyActor, input: { id: AssetId }): Outcome<AssetId, AssetError>;
   /** One after the other for a tenant. */
   upsertAssets(actor: KeyActor, input: UpsertAssets): Outcome<UpsertReport, UpsertError>;
+  putRelations(actor: KeyActor, input: PutRelations): Outcome<AssetId, RelationError>;
+  putEdit(actor: KeyActor, input: PutEdit): Outcome<EditId, EditError>;
+  deleteEdit(actor: KeyActor, input: { id: EditId; expectedVersion?: number | null }): Outcome<EditId, EditError>;
+  putManifestation(actor: KeyActor, input: PutManifestation): Outcome<ManifestationId, EditError>;
+  deleteManifestation(actor: KeyActor, input: { id: ManifestationId; expectedVersion?: number | null }): Outcome<ManifestationId, EditError>;
   putCollectionItems(actor: KeyActor, input: PutCollectionItems): Outcome<AssetId, CollectionError>;
   restoreRevision(actor: KeyActor, input: { id: AssetId; version: number; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   createProject(actor: KeyActor, input: CreateProject): Outcome<ProjectId, ProjectError>;

@@ -47,7 +47,7 @@ describe('a trusted document', () => {
     const answer = { data: { asset: { id: variables.id, title: { text: 'Trusted' } } } };
     for (const documentId of [idOfText(TITLE), 'storefront/title']) {
       expect(await (await byGet({ documentId, variables: JSON.stringify(variables) })).json()).toEqual(answer);
-      expect(await (await byPost({ documentId, variables })).json()).toEqual(answer);
+      expect(await (await byPost({ documentId, variables })).json()).toMatchObject(answer);
       expect(await (await byGet({ documentId, variables: JSON.stringify(variables), operationName: 'Title' })).json()).toEqual(answer);
     }
   });

@@ -56,20 +56,23 @@ describe('every field of the public schema that the read path answers', () => {
     await reading.rows.asset(project, { kind: 'EPISODE', parent_id: asset.id, position: 1 });
     const collection = await reading.rows.asset(project, { kind: 'COLLECTION' });
     await reading.rows.item(collection, asset);
+    await reading.rows.relation(asset, collection, { territories: ['DE'], languages: ['de'] });
+    const edit = await reading.rows.edit(asset);
+    const manifestation = await reading.rows.manifestation(edit, { media_id: asset.id });
     const rendition = await reading.rows.rendition(asset);
     const upload = await reading.rows.upload(asset, { expected_sha256: 'ab'.repeat(32) });
     const job = await reading.rows.job(asset);
     await reading.rows.job(asset, { parent_id: job.id, root_id: job.id });
     await reading.rows.file(await reading.rows.asset(project));
     await reading.rows.event(project, { position: 1, subject_id: asset.id });
-    const refs = [['Asset', asset.id], ['Asset', collection.id], ['Rendition', rendition.id], ['Upload', upload.id], ['Job', job.id], ['Project', project.project_id]] as const;
+    const refs = [['Asset', asset.id], ['Asset', collection.id], ['Edit', edit.id], ['Manifestation', manifestation.id], ['Rendition', rendition.id], ['Upload', upload.id], ['Job', job.id], ['Project', project.project_id]] as const;
     const before = reading.statements();
     const answers = [
       ...(await Promise.all(refs.map(([kind, uuid]) => reading.read.node(scope, { kind, uuid }, below(kind, 4))))),
       ...(await Promise.all((['assets', 'projects', 'jobs'] as const).map((name) => reading.read.list(scope, name, { first: 3 }, below(getNamedType(schema.getQueryType()!.getFields()[name]!.type).name, 4))))),
       await reading.read.changes(scope, 0n, 3, below('EventConnection', 4)),
     ];
-    expect(reading.statements() - before).toBe(10);
+    expect(reading.statements() - before).toBe(12);
     for (const answer of answers) {
       const object = answer.ok ? answer.value! : null;
       expect(faults(schema.getType(object!.__typename) as GraphQLObjectType, object!, 4, object!.__typename)).toEqual([]);

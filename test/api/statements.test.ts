@@ -27,6 +27,8 @@ beforeAll(async () => {
     await rows.asset(home, { title: `part of ${i}`, parent_id: asset.id, position: i });
     await rows.item(await rows.asset(home, { kind: 'COLLECTION' }), asset);
     await rows.window(asset);
+    await rows.relation(asset, await rows.asset(home, { kind: 'TRAILER' }));
+    await rows.manifestation(await rows.edit(asset), { media_id: asset.id });
     await rows.annotation(asset);
     const person = await rows.person(home, { name: `Person ${i}`, sort_key: `person ${i}` });
     await rows.insert('credit', { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, position: 1, person_id: person.id, role: 'ACTOR' });
@@ -58,7 +60,7 @@ afterAll(async () => {
 
 const BELOW = 'id revisions(first: 2) { nodes { version changes { path before } snapshot } } title { text } project { name } source { bytes } credits { role person { name externalIds { value } } } terms { code label(languages: ["de"]) { text } broader { code } } german: title(languages: ["de"]) { text } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename }'
   + ' rightsWindows(first: 5) { nodes { id agreement { name } asset { id } } totalCount } annotations(first: 5, filter: {at: "10:00:00:00"}) { nodes { in asset { id } createdBy { name } } totalCount }'
-  + ' parent { id } children(first: 3) { nodes { id title { text } children(first: 2) { nodes { id } } parent { id } } totalCount } items(first: 3) { nodes { id } } collections(first: 3) { nodes { id } }';
+  + ' parent { id } children(first: 3) { nodes { id title { text } children(first: 2) { nodes { id } } parent { id } } totalCount } items(first: 3) { nodes { id } } collections(first: 3) { nodes { id } } related(first: 3, filter: {territory: "DE", language: "de", at: "2026-01-01T00:00:00.000Z"}) { nodes { kind asset { id title { text } } } totalCount } edits { name asset { id } externalIds { value } manifestations { edit { id } media { title { text } } externalIds { value } } }';
 
 /** Root field -> a full question of so many things, and the statements it may take: whatever the number of things. */
 const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; statements: number }>> = {

@@ -19,7 +19,7 @@ const MAY = {
 } as const satisfies Record<string, readonly ActorName[]>;
 
 type Outcome = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'HIDDEN' | 'TENANT_WIDE' | 'DONE';
-interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; vocabulary: string; term: string; person: string }
+interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; vocabulary: string; term: string; person: string }
 interface Entry {
   readonly may: keyof typeof MAY;
   readonly call: (things: Things) => string;
@@ -46,6 +46,8 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.documents': entry('read', 'tenant-wide objects', () => '{ r: documents(first: 1) { nodes { id } } }'),
   'Query.revisionDiff': entry('read', 'tenant objects', ({ asset }) => `{ r: revisionDiff(id: "${asset}", from: 1, to: 2) { version: path } }`),
   'Query.changes': entry('read', 'the caller', () => '{ r: changes(first: 5) { nodes { cursor } } }'),
+  'Query._entities': entry('read', 'tenant objects', ({ asset, job }) => `{ r: _entities(representations: [{__typename: "Asset", id: "${asset}"}, {__typename: "Job", id: "${job}"}]) { ... on Asset { id } ... on Job { id } } }`),
+  'Query._service': entry('read', 'the caller', () => '{ r: _service { version: sdl } }'),
   'Query.capabilities': entry('read', 'the caller', () => '{ r: capabilities { version } }'),
   'Query.viewer': entry('read', 'the caller', () => '{ r: viewer { id } }'),
   'Mutation.assetCreate': entry('edit', 'the caller', () => payload('assetCreate', 'kind: CLIP, title: "made"', 'asset { id }')),
@@ -54,6 +56,11 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.assetsUpsert': entry('edit', 'the caller', () => payload('assetsUpsert', 'scheme: "house", rows: [{externalId: "upserted", kind: CLIP, title: "made"}]', 'report { rows(first: 1) { nodes { version index } } }')),
   'Mutation.assetDelete': entry('edit', 'tenant objects', ({ mine }) => payload('assetDelete', `id: "${mine}"`, 'asset: deletedId')),
   'Mutation.assetRestore': entry('operate', 'tenant objects', ({ deleted }) => payload('assetRestore', `id: "${deleted}"`, 'asset { id }')),
+  'Mutation.assetRelationsPut': entry('edit', 'tenant objects', ({ asset }) => payload('assetRelationsPut', `assetId: "${asset}", kind: TRAILER, relations: []`, 'asset { id }')),
+  'Mutation.editPut': entry('edit', 'tenant objects', ({ asset }) => payload('editPut', `assetId: "${asset}", kind: ORIGINAL, name: "Original"`, 'edit { id version }')),
+  'Mutation.editDelete': entry('edit', 'tenant objects', ({ edit }) => payload('editDelete', `id: "${edit}"`, 'version: deletedId')),
+  'Mutation.manifestationPut': entry('edit', 'tenant objects', ({ edit }) => payload('manifestationPut', `editId: "${edit}", kind: DCP, name: "DCP"`, 'manifestation { id version }')),
+  'Mutation.manifestationDelete': entry('edit', 'tenant objects', ({ manifestation }) => payload('manifestationDelete', `id: "${manifestation}"`, 'version: deletedId')),
   'Mutation.collectionItemsPut': entry('edit', 'tenant objects', ({ collection, asset }) => payload('collectionItemsPut', `collectionId: "${collection}", assetIds: ["${asset}"]`, 'collection { id }')),
   'Mutation.uploadCreate': entry('edit', 'the caller', () => payload('uploadCreate', 'filename: "a.mov", bytes: "10"', 'upload { id }')),
   'Mutation.transcode': entry('operate', 'tenant objects', ({ asset }) => payload('transcode', `assetId: "${asset}", profile: "h264"`, 'job { id }')),
@@ -115,6 +122,7 @@ async function things(): Promise<Things> {
   const job = await rows.job(asset, { status: 'QUEUED' });
   await rows.event(home, { type: 'JOB_CREATED', subject_kind: 'Job', subject_id: job.id, asset_id: asset.id, job_root_id: job.id });
   await rows.event(home, { type: 'ASSET_CREATED', subject_id: asset.id, asset_id: asset.id });
+  const edit = await rows.edit(asset);
   const { rows: [vocabulary] } = await rows.client.query<{ id: string }>(`select id from vocabulary where tenant_id = $1 and code = 'keyword'`, [home.tenant_id]);
   const at = new Date();
   const term = { id: newId(), tenant_id: home.tenant_id, vocabulary_id: vocabulary!.id, vocabulary_code: 'keyword', code: newId(), labels: '[]', synonyms: '[]', version: 1, created_at: at, updated_at: at };
@@ -124,6 +132,7 @@ async function things(): Promise<Things> {
   return {
     document: `sha256:${hash}`, vocabulary: of('vocabulary', vocabulary!), term: of('term', term), person: of('person', await rows.person(home)),
     asset: of('asset', asset), job: of('job', job), doneJob: of('job', await rows.job(await rows.asset(home), { status: 'SUCCEEDED' })), mine: of('asset', await rows.asset(home)),
+    edit: of('edit', edit), manifestation: of('manifestation', await rows.manifestation(edit)),
     collection: of('asset', await rows.asset(home, { kind: 'COLLECTION' })),
     deleted: of('asset', await rows.asset(home, { status: 'DELETED', status_before_delete: 'READY', deleted_at: new Date() })), project: of('project', home.project_id === home.id ? home : { id: home.project_id }),
   };

@@ -18,6 +18,10 @@ export interface Rows {
   rendition(asset: Ids, columns?: Columns): Promise<Ids>;
   job(asset: Ids, columns?: Columns): Promise<Ids>;
   upload(asset: Ids, columns?: Columns): Promise<Ids>;
+  edit(asset: Ids, columns?: Columns): Promise<Ids & { asset_id: string }>;
+  manifestation(edit: Ids & { asset_id: string }, columns?: Columns): Promise<Ids>;
+  /** What an asset is related to. */
+  relation(asset: Ids, target: Ids, columns?: Columns): Promise<Ids>;
   /** Puts an asset into a collection, at the end. */
   item(collection: Ids, asset: Ids): Promise<void>;
   agreement(project: Ids, columns?: Columns): Promise<Ids>;
@@ -50,7 +54,7 @@ export async function connectRows(url: string): Promise<Rows> {
     await insert(table, columns);
     return columns as unknown as Ids;
   };
-  return { client, insert, ...catalogue(made), ...work(made), ...said(made), item: (collection, asset) => insert('collection_item', itemOf(collection, asset)), event: (project, columns) => insert('event', eventOf(project, columns)), close: () => client.end() };
+  return { client, insert, ...catalogue(made), ...work(made), ...said(made), ...titles(made), item: (collection, asset) => insert('collection_item', itemOf(collection, asset)), event: (project, columns) => insert('event', eventOf(project, columns)), close: () => client.end() };
 }
 
 type Made = (table: string, columns: Columns) => Promise<Ids>;
@@ -134,6 +138,22 @@ const said = (made: Made) => {
 };
 
 const of = (asset: Ids) => ({ id: newId(), tenant_id: asset.tenant_id, project_id: asset.project_id, asset_id: asset.id });
+
+/** Versions of titles, and what titles are to each other. */
+const titles = (made: Made) => ({
+  edit: async (asset: Ids, columns: Columns = {}) => {
+    const at = next();
+    return { ...(await made('edit', { ...of(asset), name: 'Original', kind: 'ORIGINAL', territories: [], languages: [], version: 1, created_at: at, updated_at: at, ...columns })), asset_id: asset.id };
+  },
+  manifestation: (edit: Ids & { asset_id: string }, columns: Columns = {}) => {
+    const at = next();
+    return made('manifestation', { ...of(edit), asset_id: edit.asset_id, edit_id: edit.id, name: 'Mezzanine', kind: 'MEZZANINE', version: 1, created_at: at, updated_at: at, ...columns });
+  },
+  relation: (asset: Ids, target: Ids, columns: Columns = {}) => {
+    const position = ticks++ % 10_000;
+    return made('asset_relation', { ...of(asset), target_id: target.id, kind: 'TRAILER', position, place: position, ...columns });
+  },
+});
 
 const itemOf = (collection: Ids, asset: Ids): Columns => ({
   tenant_id: collection.tenant_id, project_id: collection.project_id, collection_id: collection.id, asset_id: asset.id, position: ticks++, created_at: (collection as unknown as { created_at: Date }).created_at,

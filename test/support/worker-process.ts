@@ -21,7 +21,7 @@ const worker = await openWorker({
   unitOfWork: postgresUnitOfWork({ dataSource, stepQueue, committed: () => undefined }), uploads: {} as WorkerParts['uploads'],
   log: pino({ level: 'info', base: { pid: process.pid } }, pino.destination({ dest: 2, sync: true })),
   ffprobePath: locateFfprobe(undefined, process.env['PATH']), ladder: { preset, encoderThreads: Number(threads) }, transcodes: Number(transcodes),
-  retention: { deletedDays: 30, supersededHours: 24, idempotencyHours: 24 },
+  retention: { deletedDays: 30, supersededHours: 24, idempotencyHours: 24, eventDays: 30 },
 });
 process.once('SIGTERM', () => {
   void worker.stop().then(async () => {

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { type AssetId, type Failure, idOf, type MediaFileId, type ProjectId, type TenantId } from '../../domain/shared/index.js';
 import type { SweepList } from '../../domain/sweep/index.js';
 import type { Upload, UploadStatus } from '../../domain/upload/index.js';
+import { forgetEvents } from './events/forget.js';
 
 /** What is due, over all tenants; read by the system role. */
 export function postgresSweepList(pool: Pool): SweepList {
@@ -22,6 +23,7 @@ export function postgresSweepList(pool: Pool): SweepList {
       // Younger than its key, so no key is left without its report.
       await pool.query(`delete from asset_upsert_report where created_at < $1`, [before]);
     },
+    forgetEvents: (before, limit) => forgetEvents(pool, before, limit),
   };
 }
 

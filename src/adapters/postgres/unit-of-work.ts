@@ -2,6 +2,8 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { KeyTx } from '../../domain/access/index.js';
 import type { UpsertTx } from '../../domain/asset/index.js';
 import type { CollectionTx } from '../../domain/collection/index.js';
+import type { EditTx } from '../../domain/edit/index.js';
+import type { RelationTx } from '../../domain/relation/index.js';
 import type { DocumentTx } from '../../domain/document/index.js';
 import type { StepQueue } from '../../domain/job/index.js';
 import type { ProjectTx } from '../../domain/project/index.js';
@@ -14,6 +16,8 @@ import { apiKeyRepository, ownTenant, projectRepository } from './repositories/a
 import { assetBulk } from './repositories/asset.bulk.js';
 import { assetFamily } from './repositories/asset-family.repository.js';
 import { assetRepository } from './repositories/asset.repository.js';
+import { editRepository, manifestationRepository } from './repositories/edit.repositories.js';
+import { relationRepository } from './repositories/relation.repository.js';
 import { collectionRepository } from './repositories/collection.repository.js';
 import { documentRepository } from './repositories/document.repository.js';
 import { erasure } from './repositories/erasure.js';
@@ -27,7 +31,7 @@ import { vocabularyRepository } from './repositories/vocabulary.repository.js';
 import { asFault, sqlStateOf } from './unavailable.js';
 
 /** Everything that a use case may touch inside a unit; each takes the part that it needs. */
-export type PostgresTx = UpsertTx & CollectionTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx;
+export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx;
 
 /** Runs SQL on the unit's own connection. */
 export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
@@ -84,6 +88,9 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     bulk: assetBulk(manager, tenantId),
     family: assetFamily(manager),
     collections: collectionRepository(manager),
+    relations: relationRepository(manager),
+    edits: editRepository(manager),
+    manifestations: manifestationRepository(manager),
     projects: projectRepository(manager),
     files: mediaFileRepository(manager),
     renditions: renditionRepository(manager),

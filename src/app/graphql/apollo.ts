@@ -5,9 +5,11 @@ import { type FormattedExecutionResult, GraphQLError } from 'graphql';
 import { answerOperation, type GraphQLContext, topLevelError } from '../../resolvers/index.js';
 import { currentRequestId } from '../http/request-id.js';
 import type { BegunContext } from './begun.js';
+import { Charge } from './charge.js';
+import { charged } from './charged.js';
 import type { Door } from './deps.js';
 import { forbiddenMutation } from './forbidden.js';
-import { costRefusal, shapeRule } from './limits.js';
+import { shapeRule } from './limits.js';
 import { logFaults, presentError } from './present-errors.js';
 
 /** Requests that another site's page can make without asking first; a key in `Authorization` is not among what it can send. */
@@ -41,24 +43,36 @@ export function apolloServer(door: Door): ApolloServer<GraphQLContext> {
   });
 }
 
-/** Refuses before execution what the caller's role or the cost limit does not allow. */
-const guardPlugin = (door: Door): ApolloServerPlugin<GraphQLContext> => ({
-  requestDidStart: async () => ({
-    didResolveOperation: async ({ document, operation, request, contextValue }) => {
-      if (!operation) return; // Execution says which operation was asked for in vain.
-      if (operation.operation === 'subscription') throw withStatus(notHere(), 400);
-      if (operation.operation === 'mutation' && contextValue.trusted?.byGet) throw withStatus(notByGet(), 405, new HeaderMap([['allow', 'POST']]));
-      const forbidden = forbiddenMutation(document, operation, contextValue.actor);
-      if (forbidden) throw withStatus(forbidden, 200);
-      const tooDear = costRefusal(door.limits, door.schema, document, operation, request.variables);
-      if (tooDear) throw withStatus(tooDear, 400);
-    },
-  }),
+/** Refuses before execution what the caller's role, the cost limit or the key's budget does not allow. Every answer says what it cost. */
+const guardPlugin = (door: Door): ApolloServerPlugin<BegunContext> => ({
+  requestDidStart: async ({ contextValue: { actor, trusted, charge: paid } }) => {
+    let charge = paid ?? new Charge(door.budgets, actor.keyId);
+    return {
+      didResolveOperation: async ({ document, operation, request }) => {
+        if (!operation) return; // Execution says which operation was asked for in vain.
+        if (operation.operation === 'subscription') throw withStatus(notHere(), 400);
+        if (operation.operation === 'mutation' && trusted?.byGet) throw withStatus(notByGet(), 405, new HeaderMap([['allow', 'POST']]));
+        const forbidden = forbiddenMutation(document, operation, actor);
+        if (forbidden) throw withStatus(forbidden, 200);
+        if (paid) return;
+        const payment = charged(door, actor, document, operation, request.variables);
+        charge = payment.charge;
+        if (payment.refusal) throw withStatus(payment.refusal, ...statusOf(payment.refusal));
+      },
+      willSendResponse: async ({ response: { body } }) => {
+        // What caches keep is the same for the same data, whatever is left of a budget.
+        if (trusted?.byGet) charge.keepToItself();
+        if (body.kind === 'single') body.singleResult.extensions = { ...body.singleResult.extensions, cost: charge };
+      },
+    };
+  },
 });
 
 const notHere = () => topLevelError('BAD_USER_INPUT', 'Subscriptions are followed on a WebSocket (graphql-transport-ws) on this path, or as an event stream on /graphql/stream.');
 const notByGet = () => topLevelError('BAD_USER_INPUT', 'A mutation is sent by POST.');
 const withStatus = (error: GraphQLError, status: number, headers?: HeaderMap): GraphQLError => new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status, ...(headers ? { headers } : {}) } } });
+const statusOf = ({ extensions }: GraphQLError): [status: number, headers?: HeaderMap] =>
+  (extensions['code'] === 'RATE_LIMITED' ? [429, new HeaderMap([['retry-after', String(extensions['retryAfter'])]])] : [400]);
 
 /** Data that is text already, in the place where Apollo has it. */
 class DataText {
@@ -71,18 +85,29 @@ const readPlugin = ({ schema, prepared }: Door): ApolloServerPlugin<BegunContext
     responseForOperation: async ({ document, operation, request, contextValue }) => {
       // Without an operation of that name execution says so.
       if (!operation) return null;
-      const text = await (contextValue.text ?? answerOperation(schema, document, operation, request.variables ?? {}, contextValue));
-      if (text === null) return null;
+      const answered = await (contextValue.answered ?? answerOperation(schema, document, operation, request.variables ?? {}, contextValue));
+      if (answered === null) return null;
+      const { text, shown } = answered;
+      if (contextValue.trusted) contextValue.trusted.shown = shown;
       if (request.query) prepared.remember(request.query, request.operationName, { document, operation });
       return { http: { status: undefined, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: new DataText(text) as unknown as Record<string, unknown> } } };
     },
   }),
 });
 
-function textOf(result: FormattedExecutionResult): string {
-  const data: unknown = result.data;
-  if (!(data instanceof DataText)) return JSON.stringify(result);
-  return result.extensions ? `{"data":${data.text},"extensions":${JSON.stringify(result.extensions)}}` : `{"data":${data.text}}`;
+/** Data that is text stays text. What the answer cost is known now. */
+function textOf({ errors, data, extensions }: FormattedExecutionResult): string {
+  const given: unknown = data;
+  const text = given instanceof DataText ? given.text : data === undefined ? undefined : JSON.stringify(data);
+  const members = [errors && `"errors":${JSON.stringify(errors)}`, text && `"data":${text}`, extensions && extensionsText(extensions, text ?? '')];
+  return `{${members.filter(Boolean).join(',')}}`;
+}
+
+function extensionsText({ cost, ...others }: Record<string, unknown>, data: string): string | null {
+  if (!(cost instanceof Charge)) return `"extensions":${JSON.stringify({ cost, ...others })}`;
+  cost.settle(data);
+  const members = [cost.text() && `"cost":${cost.text()}`, ...Object.entries(others).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`)].filter(Boolean);
+  return members.length > 0 ? `"extensions":{${members.join(',')}}` : null;
 }
 
 /** Logs faults once. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { GraphQLContext } from '../../resolvers/index.js';
+import type { AnsweredOperation } from '../../resolvers/index.js';
+import type { ChargedContext } from './charge.js';
 
 /** A request that the quick way took up and could not answer. */
 export interface Begun {
@@ -9,10 +10,10 @@ export interface Begun {
   readonly context?: BegunContext;
 }
 
-/** A context with which an answer was tried before Apollo was asked. */
-export interface BegunContext extends GraphQLContext {
-  /** The text of `data`, or null: the operation is to be executed field by field. */
-  readonly text?: Promise<string | null>;
+/** A context with which an answer was tried before Apollo was asked, and paid for. */
+export interface BegunContext extends ChargedContext {
+  /** null: the operation is to be executed field by field. */
+  readonly answered?: Promise<AnsweredOperation | null>;
 }
 
 const requests = new WeakMap<IncomingMessage, Begun>();

@@ -6,6 +6,8 @@ import type { ReadPort } from '../../domain/read/index.js';
 import type { KeyActor } from '../../domain/shared/index.js';
 import { batched, type GraphQLContext, type Limits, type Services, type TrustedRequest } from '../../resolvers/index.js';
 import type { PreparedOperations } from './prepared.js';
+import type { CostBudgets } from './budgets.js';
+import type { CacheScope } from './cache-policy.js';
 import type { ErrorLog } from './present-errors.js';
 
 export interface GraphqlServerDeps {
@@ -13,6 +15,8 @@ export interface GraphqlServerDeps {
   readonly httpServer: Server;
   readonly keys: KeyDirectory;
   readonly documents: DocumentDirectory;
+  /** Who may keep answers that may be kept: the client alone, or caches between too. */
+  readonly cacheScope: CacheScope;
   readonly services: Services;
   readonly read: ReadPort;
   readonly log: ErrorLog;
@@ -28,6 +32,7 @@ export interface Door extends Omit<GraphqlServerDeps, 'limits'> {
   readonly prepared: PreparedOperations;
   /** The `Content-Type` of an answer by the `Accept` of its request, as far as Apollo has decided it: bounded. */
   readonly answerTypes: Map<string, string>;
+  readonly budgets: CostBudgets;
 }
 
 /** For requests that end with their answer: what that takes is bounded, and nobody stops it when the caller hangs up. */

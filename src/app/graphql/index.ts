@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
-import { DEFAULT_LIMITS } from '../../resolvers/index.js';
+import { DEFAULT_LIMITS, type Limits } from '../../resolvers/index.js';
 import { apolloServer } from './apollo.js';
+import { CostBudgets } from './budgets.js';
 import { documentCheck } from './check-document.js';
 import type { Door, GraphqlServerDeps } from './deps.js';
 import { graphqlRouter } from './http.js';
@@ -29,8 +30,9 @@ export interface GraphqlServer {
 /** The GraphQL door over HTTP, WebSocket and event streams; all three share schema, limits, guard and masking. */
 export async function createGraphqlServer(deps: GraphqlServerDeps): Promise<GraphqlServer> {
   const schema = await buildTelecineSchema();
-  const limits = { ...DEFAULT_LIMITS, ...deps.limits };
-  const door: Door = { ...deps, schema, limits, checkDocument: documentCheck(schema, limits), prepared: new PreparedOperations(), answerTypes: new Map() };
+  const limits = limitsOf(deps.limits);
+  const budgets = new CostBudgets({ limit: limits.costBudget, refillPerSecond: limits.costRefill });
+  const door: Door = { ...deps, schema, limits, budgets, checkDocument: documentCheck(schema, limits), prepared: new PreparedOperations(), answerTypes: new Map() };
   const apollo = apolloServer(door);
   await apollo.start();
   const sockets = serveWebSockets(door);
@@ -45,4 +47,10 @@ export async function createGraphqlServer(deps: GraphqlServerDeps): Promise<Grap
       await apollo.stop();
     },
   };
+}
+
+/** No operation may cost more than a whole budget: it would never be let through. */
+function limitsOf(given: Partial<Limits> = {}): Limits {
+  const limits = { ...DEFAULT_LIMITS, ...given };
+  return { ...limits, cost: Math.min(limits.cost, limits.costBudget) };
 }

@@ -1,6 +1,6 @@
-import { type ASTVisitor, type DocumentNode, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode, type ValidationContext, type ValidationRule } from 'graphql';
+import { type ASTVisitor, type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode, type ValidationContext, type ValidationRule } from 'graphql';
 import { type Limits, topLevelError, type TopLevelCode } from '../../resolvers/index.js';
-import { operationCost } from './cost.js';
+import { costliest, operationCost } from './cost.js';
 import { documentShape } from './document-shape.js';
 
 /** A refusal names the limit and its value, so that a client can act on it without reading documentation. */
@@ -50,12 +50,15 @@ const VARIABLE_DEPTH = 64;
 /** Before execution: the cost depends on variables. */
 export function costRefusal(
   limits: Limits, schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>> | null | undefined,
+  { fields: cost } = operationCost(schema, document, operation, variables ?? {}, limits.pageSize),
 ): GraphQLError | null {
   if (isDeeper(variables, VARIABLE_DEPTH)) {
     return topLevelError('BAD_USER_INPUT', `The variables exceed the limit "variableDepth" of ${VARIABLE_DEPTH}.`, { limit: 'variableDepth', value: VARIABLE_DEPTH });
   }
-  const cost = operationCost(schema, document, operation, variables ?? {}, limits.pageSize);
-  return cost > limits.cost ? exceeded('COST_EXCEEDED', limits, 'cost', cost) : null;
+  if (cost <= limits.cost) return null;
+  const fields = costliest(schema, document, operation, variables ?? {}, limits.pageSize);
+  const { message, extensions } = exceeded('COST_EXCEEDED', limits, 'cost', cost);
+  return new GraphQLError(`${message} Most of it is below ${fields.map(({ path, cost: part }) => `${path.join('.')} (${part})`).join(', ')}: ask for fewer fields there, or for shorter lists.`, { extensions: { ...extensions, cost, fields } });
 }
 
 /** Level by level, so that no depth is too much for it. */

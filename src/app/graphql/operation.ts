@@ -1,9 +1,11 @@
 import { type DocumentNode, type ExecutionArgs, getOperationAST, GraphQLError, parse, specifiedRules, validate } from 'graphql';
 import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
+import type { ChargedContext } from './charge.js';
+import { charged } from './charged.js';
 import { conditionalSubscriptions } from './conditional-subscriptions.js';
 import type { Door } from './deps.js';
 import { forbiddenMutation } from './forbidden.js';
-import { costRefusal, shapeRule, textRefusal } from './limits.js';
+import { shapeRule, textRefusal } from './limits.js';
 import { patientContext } from './patient-context.js';
 
 export interface OperationRequest {
@@ -45,9 +47,12 @@ export function operationReader(door: Door): (context: GraphQLContext, request: 
     const { document } = found;
     const operation = getOperationAST(document, operationName);
     if (!operation) return refused(topLevelError('BAD_USER_INPUT', 'The document has no such operation, or several and "operationName" names none.'));
-    const refusal = forbiddenMutation(document, operation, context.actor) ?? costRefusal(door.limits, door.schema, document, operation, variables);
+    const forbidden = forbiddenMutation(document, operation, context.actor);
+    if (forbidden) return refused(forbidden);
+    const { charge, refusal } = charged(door, context.actor, document, operation, variables);
     if (refusal) return refused(refusal);
-    const contextValue = operation.operation === 'subscription' ? patientContext(context) : context;
+    // A subscription has paid for all of its events: none of them is kept back for want of budget.
+    const contextValue: ChargedContext = operation.operation === 'subscription' ? patientContext(context) : { ...context, charge };
     return { args: { schema: door.schema, document, operationName, variableValues: variables, contextValue } };
   };
 }

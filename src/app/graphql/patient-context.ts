@@ -22,7 +22,7 @@ export function patientContext(context: GraphQLContext): GraphQLContext {
     keyStillValid: patiently((actor) => services.keyStillValid(actor)),
     events: {
       read: patiently((...args) => services.events.read(...args)),
-      head: patiently((scope) => services.events.head(scope)),
+      bounds: patiently((scope) => services.events.bounds(scope)),
       wait: (...args) => services.events.wait(...args),
     },
   };

@@ -1,5 +1,6 @@
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { GraphQLContext } from '../../resolvers/index.js';
+import type { ChargedContext } from './charge.js';
 import type { Door } from './deps.js';
 import { logFaults, presentError } from './present-errors.js';
 
@@ -11,9 +12,17 @@ export function presented(door: Door, errors: readonly GraphQLError[], { request
   });
 }
 
-/** A result of a stream as clients see it; its faults are logged. */
-export function presentResult<R extends Pick<ExecutionResult, 'errors'>>(door: Door, result: R, context: GraphQLContext): R {
-  if (!result.errors) return result;
+interface Result {
+  readonly data?: unknown;
+  readonly errors?: readonly GraphQLError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** A result of a stream as clients see it, with what it cost; its faults are logged. */
+export function presentResult<R extends Result>(door: Door, result: R, context: ChargedContext): R {
+  const shown = context.charge ? { ...result, extensions: { ...result.extensions, cost: context.charge } } : result;
+  context.charge?.settle(JSON.stringify(result.data ?? null));
+  if (!result.errors) return shown;
   logFaults(door.log, result.errors, context.requestId);
-  return { ...result, errors: presented(door, result.errors, context) };
+  return { ...shown, errors: presented(door, result.errors, context) };
 }

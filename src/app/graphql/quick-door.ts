@@ -4,10 +4,10 @@ import { answerOperation } from '../../resolvers/index.js';
 import { requestIdOf } from '../http/request-id.js';
 import { actorOfRequest } from './authenticate.js';
 import { type Begun, handOn } from './begun.js';
+import { charged } from './charged.js';
 import { contextOf, type Door, NEVER } from './deps.js';
 import { namedDocument } from './documents.js';
 import { bodyInTime, GRAPHQL_PATH } from './http.js';
-import { costRefusal } from './limits.js';
 
 type Next = () => void;
 
@@ -31,12 +31,14 @@ async function answerQuickly(door: Door, req: IncomingMessage, res: ServerRespon
   const body = await bodyOf(req, res);
   if (body === null) return true; // Nobody waits any more.
   const tried = await attempt(door, actor, req, body);
-  const text = await tried.context?.text?.catch(() => null);
-  if (text == null) {
+  const answered = await tried.context?.answered?.catch(() => null);
+  if (!answered) {
     handOn(req, tried);
     return false;
   }
-  const bytes = Buffer.from(`{"data":${text}}`);
+  const { charge } = tried.context!;
+  charge!.settle(answered.text);
+  const bytes = Buffer.from(`{"data":${answered.text},"extensions":{"cost":${charge!.text()}}}`);
   res.writeHead(200, { 'Content-Type': type, 'Content-Length': bytes.length }).end(bytes);
   return true;
 }
@@ -64,11 +66,14 @@ async function attempt(door: Door, actor: KeyActor, req: IncomingMessage, body: 
   if (!asked) return { body };
   const named = await namedDocument(door, actor, asked);
   if ('refusal' in named) return { body };
-  const operation = door.prepared.find(named.document?.text ?? String(asked.query), asked.operationName);
+  const prepared = door.prepared.find(named.document?.text ?? String(asked.query), asked.operationName);
+  if (!prepared) return { body };
+  const { document, operation } = prepared;
   const variables = asked.variables ?? {};
-  if (!operation || costRefusal(door.limits, door.schema, operation.document, operation.operation, variables)) return { body };
-  const context = contextOf(door, actor, requestIdOf(req), NEVER, named.document && { byGet: false });
-  return { body, context: { ...context, text: answerOperation(door.schema, operation.document, operation.operation, variables, context) } };
+  const { charge, refusal } = charged(door, actor, document, operation, variables);
+  if (refusal) return { body };
+  const context = contextOf(door, actor, requestIdOf(req), NEVER, named.document && { documentId: named.document.id, byGet: false, shown: null });
+  return { body, context: { ...context, charge, answered: answerOperation(door.schema, document, operation, variables, context) } };
 }
 
 interface AskedOperation {

@@ -20,8 +20,8 @@ export interface AssetFamily {
   isItem(id: AssetId): Promise<boolean>;
   /** Raises `projectionVersion` of these. */
   touch(ids: readonly AssetId[]): Promise<void>;
-  /** The same for every asset whose answers show this one: parent, children, collections, items, and those that it is related to. */
-  touchAround(id: AssetId): Promise<void>;
+  /** The same for every asset whose answers show this one: parent, children, collections, items, and those that it is related to. Answers which. */
+  touchAround(id: AssetId): Promise<AssetId[]>;
 }
 
 /** The faults of an asset's place. `arrives`: its parent is newly given. */

@@ -122,7 +122,7 @@ export async function restoreAsset(deps: AssetDeps, actor: Actor, input: { id: A
     if (!asset || asset.status !== 'DELETED') return err([userError('NOT_FOUND', ['id'])]);
     const faults = await placed(tx.family, asset, false);
     if (faults.length > 0) return err(faults.map((fault) => ({ ...fault, path: ['id'] })));
-    await tx.family.touchAround(asset.id);
+    await recordRelations(tx, actor, asset.projectId, await tx.family.touchAround(asset.id));
     return saveAsset(tx, restored(asset, deps.clock.now()), { actor, before: asset }, 'ASSET_RESTORED');
   });
 }

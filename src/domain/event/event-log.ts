@@ -1,4 +1,4 @@
-import type { AssetId, IdKind, JobId, TenantScope } from '../shared/index.js';
+import type { AssetId, IdKind, JobId, Result, TenantScope } from '../shared/index.js';
 import type { EventType } from './event.js';
 
 /** A numbered fact: positions of a tenant are 1, 2, 3 ... in the order of commits, without a gap. */
@@ -19,15 +19,24 @@ export interface EventQuery {
   jobId?: JobId;
 }
 
+export interface EventPage {
+  events: LoggedEvent[];
+  /** How far the log was read, matching or not. */
+  scannedTo: bigint;
+}
+
+/** Events after that position were taken away by now: going on from it would be a gap. Its reader begins anew with a snapshot. */
+export type LogRefusal = 'SNAPSHOT_NEEDED';
+
 /**
- * The one ordered log, per tenant. Readers see an event only when every event before it is readable too, so a reader that
+ * The one ordered log, per tenant, of which the beginning is taken away in time. Readers see an event only when every event before it is readable too, so a reader that
  * continues after the last position it saw misses nothing and sees nothing twice.
  */
 export interface EventLog {
-  /** Events after `position`, oldest first, at most `limit`; only those that the scope may see. `scannedTo`: how far the log was read, matching or not. */
-  read(scope: TenantScope, after: bigint, query: EventQuery, limit: number): Promise<{ events: LoggedEvent[]; scannedTo: bigint }>;
-  /** The last position of the tenant now; 0 before the first event. */
-  head(scope: TenantScope): Promise<bigint>;
+  /** Events after `position`, oldest first, at most `limit`; only those that the scope may see. */
+  read(scope: TenantScope, after: bigint, query: EventQuery, limit: number): Promise<Result<EventPage, LogRefusal>>;
+  /** The last position of the tenant now, 0 before the first event; and the one before the first event that is still kept. */
+  bounds(scope: TenantScope): Promise<{ head: bigint; floor: bigint }>;
   /** Resolves when something may have been logged for the tenant, when `signal` aborts, or after `timeoutMs`: a hint, never the truth. */
   wait(scope: TenantScope, timeoutMs: number, signal: AbortSignal): Promise<void>;
 }

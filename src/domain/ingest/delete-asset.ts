@@ -1,4 +1,4 @@
-import { type AssetError, changeAsset, deleted } from '../asset/index.js';
+import { type AssetError, changeAsset, deleted, recordRelations } from '../asset/index.js';
 import type { Actor, AssetId, Result } from '../shared/index.js';
 import type { IngestDeps } from './ports.js';
 import { cancelJobsOf } from './settle.js';
@@ -9,7 +9,7 @@ export const deleteAsset = (
 ): Promise<Result<AssetId, AssetError[]>> =>
   changeAsset(deps, actor, input, 'ASSET_DELETED', async (asset, tx) => {
     const now = deps.clock.now();
-    await tx.family.touchAround(asset.id);
+    await recordRelations(tx, actor, asset.projectId, await tx.family.touchAround(asset.id));
     await cancelJobsOf(tx, actor, asset.id, now);
     return deleted((await tx.assets.get(asset.id)) ?? asset, now);
   });

@@ -16,6 +16,8 @@ export const ID_PREFIX = {
   Vocabulary: 'vocabulary',
   Term: 'term',
   Person: 'person',
+  Edit: 'edit',
+  Manifestation: 'manifestation',
   TrustedDocument: 'document',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
@@ -36,6 +38,8 @@ export type AnnotationId = Id<'Annotation'>;
 export type VocabularyId = Id<'Vocabulary'>;
 export type TermId = Id<'Term'>;
 export type PersonId = Id<'Person'>;
+export type EditId = Id<'Edit'>;
+export type ManifestationId = Id<'Manifestation'>;
 export type TrustedDocumentId = Id<'TrustedDocument'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

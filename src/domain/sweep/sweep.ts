@@ -1,4 +1,5 @@
 import { ok, systemActor, type AssetId, type Clock, type MediaFileId, type ProjectId, type TenantId, type UnitOfWork } from '../shared/index.js';
+import { recordRelations } from '../asset/index.js';
 import type { EventRecorder } from '../event/index.js';
 import { assetPrefix, type Storage } from '../storage/index.js';
 import { endWithout, finishUpload, type FinishUploadDeps, rejectionOf, type Upload } from '../upload/index.js';
@@ -9,13 +10,18 @@ export interface SweepList {
   erasableAssets(deletedBefore: Date, limit: number): Promise<{ tenantId: TenantId; projectId: ProjectId; id: AssetId }[]>;
   supersededFiles(supersededBefore: Date, limit: number): Promise<{ tenantId: TenantId; id: MediaFileId; storageKey: string }[]>;
   forgetIdempotencyKeys(before: Date): Promise<void>;
+  /**
+   * Of each tenant's log, takes away what comes before the first event that is not older, at most `limit` events, and keeps where it now begins.
+   * Answers how many it took. What it leaves has no gap, and a reader sees the old beginning or the new one, never something between.
+   */
+  forgetEvents(before: Date, limit: number): Promise<number>;
 }
 
 export interface SweepTx {
   events: EventRecorder;
   erasure: {
-    /** Locks and removes the asset's rows and all that hang on it; false when it was restored in the meantime. */
-    asset(id: AssetId, deletedBefore: Date): Promise<boolean>;
+    /** Locks and removes the asset's rows and all that hang on it. Answers the assets that were below it; null when it was restored in the meantime. */
+    asset(id: AssetId, deletedBefore: Date): Promise<AssetId[] | null>;
     file(id: MediaFileId): Promise<void>;
   };
 }
@@ -26,7 +32,7 @@ export interface SweepDeps {
   unitOfWork: UnitOfWork<SweepTx>;
   storage: Storage;
   clock: Clock;
-  retention: { deletedDays: number; supersededHours: number; idempotencyHours: number };
+  retention: { deletedDays: number; supersededHours: number; idempotencyHours: number; eventDays: number };
 }
 
 const BATCH = 100;
@@ -49,9 +55,11 @@ export async function sweepDeletedAssets(deps: SweepDeps): Promise<void> {
   for (const { tenantId, projectId, id } of await deps.list.erasableAssets(before, BATCH)) {
     const actor = systemActor(tenantId, 'sweeper');
     await deps.unitOfWork.run<void, never>(actor, async (tx) => {
-      if (!(await tx.erasure.asset(id, before))) return ok(undefined);
+      const below = await tx.erasure.asset(id, before);
+      if (below === null) return ok(undefined);
       await deps.storage.remove(assetPrefix(tenantId, id));
       await tx.events.record({ type: 'ASSET_ERASED', subject: { kind: 'Asset', id }, projectId, assetId: id, version: null, actor });
+      await recordRelations(tx, actor, projectId, below);
       return ok(undefined);
     });
   }
@@ -68,3 +76,11 @@ export async function sweepSupersededFiles(deps: SweepDeps): Promise<void> {
 
 export const sweepIdempotencyKeys = (deps: SweepDeps): Promise<void> =>
   deps.list.forgetIdempotencyKeys(new Date(deps.clock.now().getTime() - deps.retention.idempotencyHours * HOUR));
+
+const EVENTS = 5000;
+
+/** The log is kept for some days. Taken away in small pieces, since its head waits for each. */
+export async function sweepEvents({ list, clock, retention }: Pick<SweepDeps, 'list' | 'clock' | 'retention'>): Promise<void> {
+  const before = new Date(clock.now().getTime() - retention.eventDays * 24 * HOUR);
+  while ((await list.forgetEvents(before, EVENTS)) > 0);
+}

@@ -2,3 +2,4 @@ export * from './answer-operation.js';
 export * from './batched.js';
 export * from './read.js';
 export * from './selection.js';
+export * from './shown.js';

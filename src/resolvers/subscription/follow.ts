@@ -1,7 +1,7 @@
 import type { EventQuery, LoggedEvent } from '../../domain/event/index.js';
 import { type GraphQLContext, readScope } from '../context.js';
 import { topLevelError } from '../errors.js';
-import { positionOf } from '../event-cursor.js';
+import { positionOf, snapshotNeeded } from '../event-cursor.js';
 
 /** Events read in one go; a slow subscriber holds back nobody but itself, and no more than this in memory. */
 const BATCH = 100;
@@ -18,12 +18,19 @@ type Wanted = (event: LoggedEvent) => Promise<boolean>;
 
 /**
  * Follows the log from `after`, or from now, for as long as the subscriber wants and its key stands. Every position is passed exactly once
- * and in order; hints only shorten the wait. Err BAD_USER_INPUT for a cursor that is none.
+ * and in order; hints only shorten the wait. Err BAD_USER_INPUT for a cursor that is none, and for one before what the log keeps.
  */
 export async function follow(context: GraphQLContext, query: EventQuery, after: string | null | undefined, wanted: Wanted = async () => true): Promise<AsyncIterableIterator<Delivery>> {
-  const from = after == null ? await context.services.events.head(readScope(context)) : positionOf(after);
+  const from = await beginning(context, after);
   const stop = new AbortController();
   return stoppable(deliveries(context, query, from, wanted, AbortSignal.any([context.signal, stop.signal])), stop);
+}
+
+async function beginning({ actor, services }: GraphQLContext, after: string | null | undefined): Promise<bigint> {
+  const asked = after == null ? null : positionOf(after);
+  const { head, floor } = await services.events.bounds(readScope({ actor }));
+  if (asked !== null && asked < floor) throw snapshotNeeded();
+  return asked ?? head;
 }
 
 /** A generator that waits does not hear `return`; aborting wakes it. */
@@ -52,7 +59,9 @@ async function* logged(context: GraphQLContext, query: EventQuery, from: bigint,
     const woken = events.wait(readScope(context), PAUSE_MS, AbortSignal.any([signal, pause.signal]));
     try {
       await stillKnown();
-      const { events: batch, scannedTo } = await events.read(readScope(context), position, query, BATCH);
+      const page = await events.read(readScope(context), position, query, BATCH);
+      if (!page.ok) throw snapshotNeeded();
+      const { events: batch, scannedTo } = page.value;
       for (const event of batch) {
         await stillKnown();
         if (signal.aborted) return;

@@ -39,6 +39,12 @@ export class RequestLimits {
   @Field(() => Float, { description: 'Estimated cost of an operation: one a field, times the length of the lists around it.' })
   cost: number;
 
+  @Field(() => Float, { description: 'Cost that a key may spend at once. Every answer says in `extensions.cost` what it cost and what is left.' })
+  costBudget: number;
+
+  @Field(() => Float, { description: 'Cost that comes back to a key every second, up to its budget.' })
+  costRefill: number;
+
   @Field(() => Int, { description: 'Items of a page: the highest `first`.' })
   pageSize: number;
 

@@ -13,6 +13,7 @@ export const EventTypeEnum = liftEnum<EventType>('EventType', 'What happened.', 
   ASSET_UPDATED: 'Somebody edited an asset.',
   ASSET_STATUS_CHANGED: 'An asset is now in another state.',
   ASSET_RENDITIONS_CHANGED: 'An asset has other renditions, poster or storyboard.',
+  ASSET_EDITS_CHANGED: 'An edit of an asset, or a manifestation of one, was made, changed or removed.',
   ASSET_RELATIONS_CHANGED: 'What an asset belongs to, holds or is related to has changed.',
   ASSET_CREDITS_CHANGED: 'An asset has other credits, or somebody whom it credits was edited.',
   ASSET_DELETED: 'An asset was deleted and is hidden.',
@@ -61,6 +62,9 @@ export class Event {
 
   @Field(() => Int, { nullable: true, description: 'The object\'s version after it, where it has one.' })
   version: number | null;
+
+  @Field(() => [String], { description: 'What caches between purge because of it: answers to trusted documents carry these among their surrogate keys.' })
+  purges: string[];
 
   @Field(() => Actor, { nullable: true, description: 'Who did it.' })
   actor: Actor | null;

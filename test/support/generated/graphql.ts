@@ -248,6 +248,8 @@ export type EventType =
   | 'ASSET_CREDITS_CHANGED'
   /** An asset was deleted and is hidden. */
   | 'ASSET_DELETED'
+  /** An edit of an asset, or a manifestation of one, was made, changed or removed. */
+  | 'ASSET_EDITS_CHANGED'
   /** The record and bytes of a deleted asset are gone for good. */
   | 'ASSET_ERASED'
   /** What an asset belongs to, holds or is related to has changed. */

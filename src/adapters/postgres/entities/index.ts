@@ -6,6 +6,7 @@ import { JobEntity } from './job.entities.js';
 import { MediaFileEntity, RenditionEntity, UploadEntity } from './media.entities.js';
 import { RightsAgreementEntity, RightsWindowEntity } from './rights.entities.js';
 import { CreditEntity, PersonEntity, PersonExternalIdEntity, PersonNameEntity } from './person.entities.js';
+import { EditEntity, ManifestationEntity } from './title.entities.js';
 import { TermEntity, TermSynonymEntity, VocabularyEntity } from './vocabulary.entities.js';
 
 export * from './access.entities.js';
@@ -16,6 +17,7 @@ export * from './job.entities.js';
 export * from './media.entities.js';
 export * from './rights.entities.js';
 export * from './person.entities.js';
+export * from './title.entities.js';
 export * from './vocabulary.entities.js';
 
 /** Every table that is written through an entity; the drift gate compares them with the migrated database. */
@@ -35,6 +37,8 @@ export const ENTITIES = [
   PersonNameEntity,
   PersonExternalIdEntity,
   CreditEntity,
+  EditEntity,
+  ManifestationEntity,
   TrustedDocumentEntity,
   TrustedDocumentNameEntity,
 ];

@@ -1,5 +1,5 @@
 import type { EventLog, EventQuery, EventType, LoggedEvent } from '../../../domain/event/index.js';
-import { type AssetId, type IdKind, idOf, type TenantScope } from '../../../domain/shared/index.js';
+import { type AssetId, err, type IdKind, idOf, ok, type TenantScope } from '../../../domain/shared/index.js';
 import type { TenantPool } from '../tenant-pool.js';
 import type { Listener } from './listener.js';
 
@@ -8,10 +8,12 @@ interface EventRow {
   actor_kind: string; actor_id: string | null; actor_name: string; occurred_at: Date;
 }
 
-/** Numbering moves the head and the positions in one transaction, so one statement sees both or neither. */
+interface Bounds { head: string; floor: string }
+
+/** Numbering moves the head and the positions in one transaction, and so does the sweeper with the floor: one statement sees both or neither. */
 const READ = `
-  select h.position as head, e.*
-    from (select coalesce((select position from event_head where tenant_id = $1), 0) as position) h
+  select h.position as head, h.floor, e.*
+    from (select coalesce(max(position), 0) as position, coalesce(max(floor), 0) as floor from event_head where tenant_id = $1) h
     left join lateral (
       select position, type, subject_kind, subject_id, asset_id, version, actor_kind, actor_id, actor_name, occurred_at
         from event
@@ -23,13 +25,14 @@ const READ = `
 export function postgresEventLog(pool: TenantPool, listener: Listener): EventLog {
   return {
     read: async (scope, after, query, limit) => {
-      const rows = await pool.withTenant(scope, async (client) => (await client.query(READ, valuesOf(scope, after, query, limit))).rows as (Partial<EventRow> & { head: string })[]);
-      const events = rows.filter((row): row is EventRow & { head: string } => row.type != null).map(loggedEvent);
-      return { events, scannedTo: events.length < limit ? larger(BigInt(rows[0]!.head), after) : events.at(-1)!.position };
+      const rows = await pool.withTenant(scope, async (client) => (await client.query(READ, valuesOf(scope, after, query, limit))).rows as (Partial<EventRow> & Bounds)[]);
+      if (BigInt(rows[0]!.floor) > after) return err('SNAPSHOT_NEEDED');
+      const events = rows.filter((row): row is EventRow & Bounds => row.type != null).map(loggedEvent);
+      return ok({ events, scannedTo: events.length < limit ? larger(BigInt(rows[0]!.head), after) : events.at(-1)!.position });
     },
-    head: async (scope) => {
-      const rows = await pool.withTenant(scope, async (client) => (await client.query<{ position: string }>(`select position from event_head where tenant_id = $1`, [scope.tenantId])).rows);
-      return BigInt(rows[0]?.position ?? 0);
+    bounds: async (scope) => {
+      const [row] = await pool.withTenant(scope, async (client) => (await client.query<Bounds>(`select position as head, floor from event_head where tenant_id = $1`, [scope.tenantId])).rows);
+      return { head: BigInt(row?.head ?? 0), floor: BigInt(row?.floor ?? 0) };
     },
     wait: (scope, timeoutMs, signal) => listener.wait(scope.tenantId, timeoutMs, signal),
   };

@@ -2,7 +2,7 @@ import { type Answer, type Inquiry, type ReadPort, type ReadRefusal, type ReadSc
 import { err, globalId, ok } from '../../../domain/shared/index.js';
 import type { TenantPool } from '../tenant-pool.js';
 import type { Execution, Values } from './compile/compilation.js';
-import { bind, refusedBy, type Statement } from './compile/statement.js';
+import { bind, refusedBy, type Statement, TOO_OLD } from './compile/statement.js';
 import { fragmentCache, type Fragments } from './fragment-cache.js';
 import { bodiesIn, filled, type Hole, takenApart } from './marks.js';
 import { cachedStatements } from './statements.js';
@@ -25,7 +25,7 @@ export function createReadPort({ pool, statementCharacters = 16_000_000, fragmen
 
   const answer = async (scope: ReadScope, inquiry: Inquiry, values: Values, remembers: boolean): Promise<readonly Answer[]> => {
     const statement = compiled(scope, inquiry, values, remembers);
-    const sites = statement.sites.map((selection) => cache!.of(scope, selection));
+    const sites = statement.sites.map((selection) => cache!.of(scope, selection, statement.form));
     const execution: Execution = { tenantId: scope.tenantId, projectId: scope.projectId, values, remembered: (site, id) => sites[site]!.get(id)?.version ?? null };
     const refused = refusedBy(statement, execution);
     if (refused.size > 0) return answerRest(scope, inquiry, values, refused);
@@ -33,7 +33,7 @@ export function createReadPort({ pool, statementCharacters = 16_000_000, fragmen
     const whole = sites.length === 0 ? texts : await completed(scope, statement, texts, sites);
     // An asset was hidden between the two statements: what there is now is read in one.
     if (whole === null) return answer(scope, inquiry, values, false);
-    return statement.outcomes.map((outcome) => ('column' in outcome ? ok(whole[outcome.column]!) : err(outcome.refusal)));
+    return statement.outcomes.map((outcome) => ('column' in outcome ? answerOf(whole[outcome.column]!) : err(outcome.refusal)));
   };
 
   const answerRest = async (scope: ReadScope, inquiry: Inquiry, values: Values, refused: ReadonlyMap<number, ReadRefusal>): Promise<readonly Answer[]> => {
@@ -60,13 +60,15 @@ export function createReadPort({ pool, statementCharacters = 16_000_000, fragmen
   return { answer: (scope, inquiry, values) => answer(scope, inquiry, values, cache !== null) };
 }
 
+const answerOf = (text: string): Answer => (text === TOO_OLD ? err({ code: 'SNAPSHOT_NEEDED', path: ['after'] }) : ok(text));
+
 const INQUIRIES = new WeakMap<Statement, Map<string, Inquiry>>();
 
 /** Asks for the assets of these sites by their ids; the same object for the same sites, so that it is compiled once. */
 function inquiryFor(statement: Statement, sites: readonly number[]): Inquiry {
   const known = INQUIRIES.get(statement) ?? new Map<string, Inquiry>();
   INQUIRIES.set(statement, known);
-  const inquiry = known.get(sites.join()) ?? { form: 'selected', questions: sites.map((site) => ({ ask: 'nodes', ids: new Variable(0), selection: statement.sites[site]! })) };
+  const inquiry = known.get(sites.join()) ?? { form: statement.form, questions: sites.map((site) => ({ ask: 'nodes', ids: new Variable(0), selection: statement.sites[site]! })) };
   known.set(sites.join(), inquiry);
   return inquiry;
 }

@@ -1,15 +1,16 @@
 import type { EntityManager } from 'typeorm';
+import type { AssetId } from '../../../domain/shared/index.js';
 import type { SweepTx } from '../../../domain/sweep/index.js';
 
 export function erasure(manager: EntityManager): SweepTx['erasure'] {
   return {
     asset: async (id, deletedBefore) => {
       // What was below it keeps no number in nothing.
-      await manager.query(
+      const [below]: [{ id: AssetId }[], number] = await manager.query(
         `update asset set parent_id = null, position = null, projection_version = projection_version + 1
-          where parent_id = (select id from asset where id = $1 and deleted_at < $2 for update)`, [id, deletedBefore]);
+          where parent_id = (select id from asset where id = $1 and deleted_at < $2 for update) returning id`, [id, deletedBefore]);
       const [rows]: [unknown[], number] = await manager.query(`delete from asset where id = $1 and deleted_at < $2 returning id`, [id, deletedBefore]);
-      return rows.length > 0;
+      return rows.length > 0 ? below.map((row) => row.id) : null;
     },
     file: async (id) => void (await manager.query(`delete from media_file where id = $1 and superseded_at is not null`, [id])),
   };

@@ -1,6 +1,6 @@
 import { CREDITED } from './people.statements.js';
 import { personAt } from './words.js';
-import { idOf, TITLES } from './titles.js';
+import { idOf, PLAYABLE } from './titles.js';
 
 /** Five each, along the title: by twelfths of its length. What machines said has a model and a run. */
 const SAID = `(values (0, 'segment', 'SEGMENT', 0, 1, 'Opening titles', null, null::float8, null), (1, 'chapter', 'CHAPTER', 1, 6, 'Chapter 1', null, null, null), (2, 'segment', 'SEGMENT', 3, 4, 'Interview', null, null, null),
@@ -15,4 +15,4 @@ export const ANNOTATIONS = `
   select ${idOf('Annotation', `n || ':' || s`, 'ms')}, $1::uuid, $2::uuid, id, layer, kind_of, frames / 12 * starts, frames / 12 * ends, label, case when s = 2 then 'with ' || ${guest} else body end,
     case when s = 2 then jsonb_build_object('guest', ${guest}) end, confidence, case when model is null then 'HUMAN' else 'MACHINE' end, model, case when model is not null then '1.0' end, case when model is not null then 'seed-' || $3::bigint::text end,
     'SYSTEM', 'seed', 1, at, at
-  from ${TITLES}, ${SAID}`;
+  from ${PLAYABLE}, ${SAID}`;

@@ -3,9 +3,10 @@ import { canonicalExternalId } from '../../../domain/asset/index.js';
 import { nameKey } from '../../../domain/person/index.js';
 import type { ProjectId, TenantId } from '../../../domain/shared/index.js';
 import { ANNOTATIONS } from './annotation.statements.js';
-import { ASSETS, EVENTS, EXTERNAL_IDS, MARKS, TERMS, TEXTS } from './catalogue.statements.js';
+import { ASSETS, EVENTS, EXTERNAL_IDS, ITEMS, MARKS, TERMS, TEXTS } from './catalogue.statements.js';
 import { FILES, RENDITIONS } from './media.statements.js';
 import { CREDITS, KEYWORD_TERMS, PERSONS } from './people.statements.js';
+import { EDITS, MANIFESTATIONS, RELATIONS } from './relation.statements.js';
 import { AGREEMENT_ROWS, RIGHTS_WINDOWS } from './rights.statements.js';
 import { PEOPLE } from './words.js';
 
@@ -26,7 +27,7 @@ export interface SeedPlan {
 const CHUNK = 5_000;
 
 /** What every title has, in the order in which rows refer to each other. */
-const BELOW: readonly string[] = [TEXTS, TERMS, CREDITS, FILES, RENDITIONS, RIGHTS_WINDOWS, ANNOTATIONS, EVENTS];
+const BELOW: readonly string[] = [TEXTS, TERMS, CREDITS, ITEMS, RELATIONS, EDITS, MANIFESTATIONS, FILES, RENDITIONS, RIGHTS_WINDOWS, ANNOTATIONS, EVENTS];
 
 /**
  * Makes the titles of a seed that are not there yet; answers how many. The same seed makes the same titles with the same ids in the same project, so that a run that

@@ -17,11 +17,15 @@ const CHUNK = 1_000;
 /** Titles with an upload or a job are somebody's by now. */
 const CLEARABLE = `not exists (select from upload u where u.asset_id = s.id) and not exists (select from job j where j.asset_id = s.id)`;
 
-/** The next titles after $3 that may go, with what hangs on them; readers of the feed learn of it. */
+/** The next titles after $3 that may go, with what hangs on them; readers of the feed learn of it, and what shows them shows them no longer. */
 const REMOVE = `
   with chosen as (select s.id from seeded s where s.project_id = $2 and s.kind = 'Asset' and s.id > $3::uuid and ${CLEARABLE} order by s.id limit ${CHUNK}),
     told as (insert into event (tenant_id, project_id, type, subject_kind, subject_id, asset_id, version, actor_kind, actor_name)
       select $1::uuid, $2::uuid, 'ASSET_ERASED', 'Asset', a.id, a.id, null, 'SYSTEM', 'seed' from asset a join chosen using (id) order by a.id),
+    orphaned as (update asset a set parent_id = null, position = null, projection_version = a.projection_version + 1 from chosen where a.parent_id = chosen.id and a.id not in (select id from chosen)),
+    showing as (select i.collection_id as id from collection_item i join chosen on chosen.id = i.asset_id
+      union select r.asset_id from asset_relation r join chosen on chosen.id = r.target_id union select m.asset_id from manifestation m join chosen on chosen.id = m.media_id),
+    touched as (update asset a set projection_version = a.projection_version + 1 where a.id in (select id from showing) and a.id not in (select id from chosen) and (a.parent_id is null or a.parent_id not in (select id from chosen))),
     gone as (delete from asset a using chosen where a.id = chosen.id),
     unmarked as (delete from seeded s using chosen where s.id = chosen.id returning s.id)
   select count(*)::int as removed, max(id::text) as last from unmarked`;

@@ -1,4 +1,4 @@
-import { idOf, TITLES } from './titles.js';
+import { idOf, PLAYABLE } from './titles.js';
 
 const SEGMENTS = 12;
 
@@ -17,7 +17,7 @@ const INDEX = 44 + 12 * SEGMENTS;
 const INDEXES = `select frames as of_frames, num as of_num, den as of_den, r as of_r, jsonb_build_object('initBytes', jsonb_build_object('offset', 0, 'length', ${HEADER}), 'indexRange', jsonb_build_object('offset', ${HEADER}, 'length', ${INDEX}), 'timescale', ${scale},
     'segments', (select jsonb_agg(jsonb_build_object('offset', ${HEADER + INDEX} + s * ${segmentBytes}, 'length', ${segmentBytes}, 'duration', ${ticks}, 'startsWithKey', true) order by s) from generate_series(0, ${SEGMENTS - 1}) s),
     'iframes', case when media_type = 'AUDIO' then '[]' else (select jsonb_agg(jsonb_build_object('offset', ${HEADER + INDEX} + s * ${segmentBytes}, 'length', ${segmentBytes} / 8, 'duration', ${ticks}) order by s) from generate_series(0, ${SEGMENTS - 1}) s) end) as segment_index
-  from (select distinct frames, num, den from ${TITLES}) t, ${RUNGS}`;
+  from (select distinct frames, num, den from ${PLAYABLE}) t, ${RUNGS}`;
 
 const fileId = idOf('MediaFile', `n || ':' || r`, 'ms');
 
@@ -25,7 +25,7 @@ export const FILES = `
   insert into media_file (id, tenant_id, project_id, asset_id, role, name, storage_key, bytes, sha256, mime_type, storage_tier, source_version, created_at)
   select ${fileId}, $1::uuid, $2::uuid, id, 'RENDITION', profile || '.mp4', 'tenants/' || $1::uuid::text || '/assets/' || id || '/products/seeded/' || profile || '.mp4', ${HEADER + INDEX} + ${SEGMENTS} * ${segmentBytes},
     encode(sha256((id || profile)::bytea), 'hex'), case when media_type = 'VIDEO' then 'video/mp4' else 'audio/mp4' end, 'HOT', 1, at + r * interval '1 second'
-  from ${TITLES}, ${RUNGS}`;
+  from ${PLAYABLE}, ${RUNGS}`;
 
 export const RENDITIONS = `
   with made as materialized (${INDEXES})
@@ -34,4 +34,4 @@ export const RENDITIONS = `
   select ${idOf('Rendition', `n || ':' || r`, 'ms')}, $1::uuid, $2::uuid, id, 1, media_type, profile, codec, codec_string, width, height, case when media_type = 'VIDEO' then rate end, case when media_type = 'VIDEO' then 'SDR' end,
     bitrate, bitrate, case when media_type = 'AUDIO' then 'en' end, case when media_type = 'AUDIO' then 2 end,
     case when media_type = 'VIDEO' then frames else frames * den * 48000 / num / 1024 end, ${fileId}, 'READY', made.segment_index, at + r * interval '1 second'
-  from ${TITLES}, ${RUNGS}, made where of_frames = frames and of_num = num and of_den = den and of_r = r`;
+  from ${PLAYABLE}, ${RUNGS}, made where of_frames = frames and of_num = num and of_den = den and of_r = r`;

@@ -1,4 +1,4 @@
-import { idOf, pick, TITLES } from './titles.js';
+import { idOf, pick, PLAYABLE } from './titles.js';
 
 /** So many contracts of one run, and a title's windows rest on two of them. */
 const AGREEMENTS = 20;
@@ -35,4 +35,4 @@ export const RIGHTS_WINDOWS = `
   select ${idOf('RightsWindow', `n || ':' || w`, 'ms')}, 1, $1::uuid, $2::uuid, id, ${agreement(`((${pick('work', 31, AGREEMENTS)} + w / 3) % ${AGREEMENTS})`)}, effect, ${EXPRESSIONS}[1 + ${set}], ${territories(set)}, '2026-01', channels,
     case when w = 1 then '{FULL}'::text[] end, case when w = 3 then (${opens})::date end, case when w = 3 then (${closes})::date end, case when w <> 3 then ${opens} end, case when w <> 3 then ${closes} end,
     case when w = 1 then '{en,de}'::text[] end, case when w = 2 then 1080 end, case when w = 4 then '{TV,STB}'::text[] end, exclusive, at + w * interval '1 second', at + w * interval '1 second'
-  from ${TITLES}, ${WINDOWS}`;
+  from ${PLAYABLE}, ${WINDOWS}`;

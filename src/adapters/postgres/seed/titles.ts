@@ -7,7 +7,7 @@ import { SIZES } from './words.js';
 
 /** What stands at each place of a run of twenty titles, so that a page of the newest shows some of each. */
 const KINDS = [
-  'EPISODE', 'EPISODE', 'EPISODE', 'EPISODE', 'EPISODE', 'EPISODE', 'EPISODE', 'EPISODE', 'FEATURE', 'FEATURE', 'FEATURE', 'FEATURE', 'FEATURE', 'TRAILER', 'TRAILER', 'PREVIEW', 'CLIP', 'CLIP', 'CLIP', 'PROMO',
+  'SERIES', 'SEASON', 'EPISODE', 'EPISODE', 'EPISODE', 'EPISODE', 'EPISODE', 'EPISODE', 'FEATURE', 'FEATURE', 'FEATURE', 'FEATURE', 'FEATURE', 'TRAILER', 'TRAILER', 'PREVIEW', 'CLIP', 'CLIP', 'PROMO', 'COLLECTION',
 ] as const;
 export const RUN = KINDS.length;
 
@@ -24,6 +24,9 @@ export const idOf = (kind: string, subject: string, ms: string): string => {
   return `overlay(overlay(lpad(to_hex(${ms}), 12, '0') || substr(${digest}, 1, 19) placing '7' from 13 for 0) placing '8' from 17 for 1)::uuid`;
 };
 
+/** When the title of a number was made, in milliseconds of the Unix epoch. */
+const msAt = (number: string): string => `(${FIRST_MS}::bigint + (${number})::bigint * ${STEP_MS})`;
+
 const array = (values: readonly (string | number)[], type: string): string => `'{${values.join(',')}}'::${type}[]`;
 
 /** Lengths in seconds: each a multiple of 12, so that twelve segments are even at every rate. */
@@ -36,11 +39,23 @@ const kind = `(${array(KINDS, 'text')})[1 + n % ${RUN}]`;
 const seconds = `case ${Object.entries(SECONDS).map(([name, lengths]) => `when kind = '${name}' then (${array(lengths, 'int')})[1 + ${pick('n', 1, 4)}]`).join(' ')} end`;
 const timelineAt = (column: number, type: string): string => `(${array(TIMELINES.map((line) => line[column]!), type)})[1 + timeline]`;
 
-/** A row for each title. `work`: what it belongs to; episodes of one run are of one series, a trailer is of the feature before it. */
-export const TITLES = `(select n, ms, kind, work, episode, seconds, timeline, ${idOf('Asset', 'n', 'ms')} as id, to_timestamp(ms / 1000) as at,
+/** The id of the title of another number. */
+export const assetAt = (number: string): string => idOf('Asset', `(${number})`, msAt(number));
+
+const work = `case when n % ${RUN} < 8 then n / ${RUN} * ${RUN} when n % ${RUN} in (13, 14, 15) then n - 3 else n end`;
+const parent = `case when kind = 'SEASON' then n - 1 when kind = 'EPISODE' then n / ${RUN} * ${RUN} + 1 end`;
+
+/**
+ * A row for each title. `work`: what it belongs to: a series with its season and episodes is one, a trailer is of the feature three before it. `parent`: the number of the
+ * title above it, `position` its place there. What has titles below it has no media of its own: no length, frames or rate.
+ */
+export const TITLES = `(select n, ms, kind, work, parent, position, seconds, ${assetAt('n')} as id, to_timestamp(ms / 1000) as at,
     ${pick('work', 2, SIZES.things)} as thing, ${pick('work', 3, SIZES.places)} as place,
     ${timelineAt(0, 'text')} as rate, ${timelineAt(1, 'bigint')} as nominal, ${timelineAt(2, 'bigint')} as num, ${timelineAt(3, 'bigint')} as den, ${timelineAt(4, 'text')} as start,
     seconds * ${timelineAt(1, 'bigint')} as frames
-  from (select *, ${seconds} as seconds, ${pick('work', 4, TIMELINES.length)} as timeline from (
-    select n, ${FIRST_MS}::bigint + n::bigint * ${STEP_MS} as ms, ${kind} as kind, case when n % ${RUN} < 8 then n / ${RUN} * ${RUN} when n % ${RUN} in (13, 14, 15) then n - 3 else n end as work,
-      case when n % ${RUN} < 8 then 1 + n % ${RUN} end as episode from unnest($4::int[]) n) a) b offset 0) t`.replaceAll(/\s+/g, ' ');
+  from (select *, ${seconds} as seconds, case when kind not in ('SERIES', 'SEASON', 'COLLECTION') then ${pick('work', 4, TIMELINES.length)} end as timeline, ${parent} as parent,
+      case when kind = 'SEASON' then 1 when kind = 'EPISODE' then n % ${RUN} - 1 end as position from (
+    select n, ${msAt('n')} as ms, ${kind} as kind, ${work} as work from unnest($4::int[]) n) a) b offset 0) t`.replaceAll(/\s+/g, ' ');
+
+/** Those that can be played. */
+export const PLAYABLE = `(select * from ${TITLES} where frames is not null) t`;

@@ -6,7 +6,7 @@ import { bindingTo } from './binding.js';
 import { type Aims, Compilation, type Values } from './compilation.js';
 import { connectionOf, firstOf } from './connection.js';
 import { compileByExternalId, compileByExternalIds } from './external-ids.js';
-import { render, subquery } from './json.js';
+import { literal, render, subquery } from './json.js';
 import { ASSETS } from './lists/assets.list.js';
 import { DOCUMENTS } from './lists/documents.list.js';
 import { JOBS } from './lists/jobs.list.js';
@@ -20,15 +20,16 @@ import { TYPES } from './maps/index.js';
 import { changesBetween } from './maps/revision.map.js';
 import { nodeSource } from './node-source.js';
 import { objectOf } from './object.js';
+import { shownKey } from './shown.js';
 import { Row } from './row.js';
 import { afterOf, branchesOf, cursorOf } from './sort.js';
-import { type Compiled, statementOf } from './statement.js';
+import { type Compiled, statementOf, TOO_OLD } from './statement.js';
 
 const LISTS: Readonly<Record<ListName, ListMap>> = { assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS, documents: DOCUMENTS };
 
 /** All questions as one statement. */
 export function compileInquiry({ form, questions }: Inquiry, aims: Aims, values: Values, fragments = false): Compiled {
-  const c = new Compilation({ types: TYPES, aims, form, values, fragments: fragments && form === 'selected' });
+  const c = new Compilation({ types: TYPES, aims, form, values, fragments: fragments && form !== 'resolvable' });
   return statementOf(c, questions.map((question, i) => c.asking(i, () => compileQuestion(c, question))));
 }
 
@@ -56,7 +57,7 @@ function compileNode(c: Compilation, { kinds, id, selection }: NodeQuestion): st
   const { row, from, where } = nodeSource(c, kind);
   const condition = [`${row.alias}.id = ${c.value(id, 'uuid', (value) => parseIdOf(kind, String(value)))}`, ...where].join(' and ');
   const uuid = (value: unknown) => parseIdOf(kind, String(value));
-  const json = kind === 'Asset' ? assetOf(c, row, selection, (site) => c.remembered(site, id, 'text', uuid)) : objectOf(c, kind, row, selection);
+  const json = kind === 'Asset' ? assetOf(c, row, selection, (site) => c.remembered(site, id, 'text', uuid)) : [...shownKey(c, row.asset), ...objectOf(c, kind, row, selection)];
   return render(subquery(`select ${render(json)} from ${from} where ${condition}`));
 }
 
@@ -72,7 +73,7 @@ function compileNodes(c: Compilation, { ids, selection }: NodesQuestion): string
     const json = kind === 'Asset' ? assetOf(c, row, selection, (site) => {
       columns.push(['known', c.remembered(site, given, 'text[]', (value) => list(value).map(uuidOf))]);
       return `${i}.known`;
-    }) : objectOf(c, kind, row, selection);
+    }) : [...shownKey(c, row.asset), ...objectOf(c, kind, row, selection)];
     const found = `(select ${render(json)} from ${from} where ${[`${row.alias}.id = ${i}.id`, ...where].join(' and ')})`;
     return kinds.length === 1 ? found : `case when ${i}.kind = '${kind}' then ${found} end`;
   });
@@ -103,11 +104,14 @@ function compileList(c: Compilation, { name, args, selection }: ListQuestion): s
   return render(connectionOf(c, { ...page, cursor: (row) => cursorOf(c, list.sort, binding, row) }, selection));
 }
 
-/** Numbered events, oldest first. */
+/** Numbered events, oldest first. Without a cursor from the first that is kept; a cursor before it is refused, for what was between is gone. */
 function compileChanges(c: Compilation, { after, first, selection }: ChangesQuestion): string {
   const row = new Row(c.alias('e'));
   const e = row.alias;
   const position = c.value(after, 'bigint', (cursor) => (cursor === null ? '0' : decodeEventCursor(String(cursor))?.toString() ?? null));
   const page = { type: 'Event', row, from: `event ${e}`, where: [`${e}.position > ${position}`], branches: [{ where: [], order: `${e}.position` }], first: firstOf(c, first), hasPrevious: false };
-  return render(connectionOf(c, { ...page, cursor: (at) => eventCursor(at.col('position')) }, selection));
+  const events = render(connectionOf(c, { ...page, cursor: (at) => eventCursor(at.col('position')) }, selection));
+  if (after === null) return events;
+  const floor = `(select max(h.floor) from event_head h)`;
+  return `(case when ${position} < ${floor} then ${literal(TOO_OLD)} else ${events} end)`;
 }

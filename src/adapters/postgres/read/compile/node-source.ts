@@ -28,6 +28,8 @@ export const NODE_SOURCES = {
   Vocabulary: { table: 'vocabulary', letter: 'v', ofAsset: false },
   Term: { table: 'term', letter: 'k', ofAsset: false },
   Person: { table: 'person', letter: 'p', ofAsset: false },
+  Edit: { table: 'edit', letter: 'e', ofAsset: true },
+  Manifestation: { table: 'manifestation', letter: 'm', ofAsset: true },
   TrustedDocument: { table: 'trusted_document', letter: 'd', ofAsset: false },
 } as const satisfies Record<NodeKind, Source>;
 

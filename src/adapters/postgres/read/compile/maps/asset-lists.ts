@@ -2,16 +2,20 @@ import type { FieldSelection } from '../../../../../domain/read/index.js';
 import type { Compilation } from '../compilation.js';
 import { arrayOf, escaped, type Json, known } from '../json.js';
 import { fieldsOf, objectText } from '../object.js';
+import type { Row } from '../row.js';
 import type { FieldMap } from '../type-map.js';
 
 /** A text[] column. */
 export const terms = (name: string): FieldMap => (_c, row) => [{ sql: `array_to_json(${row.col(name)})::text` }];
 
-export const externalIds: FieldMap = (c, row, field) => {
+/** The names that a table keeps of rows, `held` by a condition on it. */
+export const externalIdsIn = (table: string, held: (x: string, row: Row) => string): FieldMap => (c, row, field) => {
   const x = c.alias('x');
   const item = plainObject(c, 'ExternalId', fieldsOf(field.of, 'ExternalId'), (name) => escaped(`${x}.${name}`));
-  return arrayOf(item, `select ${x}.scheme, ${x}.value, true as here from asset_external_id ${x} where ${x}.asset_id = ${row.col('id')} order by ${x}.scheme`, x);
+  return arrayOf(item, `select ${x}.scheme, ${x}.value, true as here from ${table} ${x} where ${held(x, row)} order by ${x}.scheme`, x);
 };
+
+export const externalIds: FieldMap = externalIdsIn('asset_external_id', (x, row) => `${x}.asset_id = ${row.col('id')}`);
 
 export const contentRatings: FieldMap = (c, row, field) => {
   const r = c.alias('r');

@@ -4,6 +4,8 @@ import { bigintOf, bigintOrNull, type FieldMap, globalIdOf, instantOf, jsonOrNul
 import { orNull } from '../json.js';
 import { contentRatings, externalIds, terms } from './asset-lists.js';
 import { activeJobId, hasRenditions, rightsPolicy } from './asset-facts.js';
+import { edits } from './edit.map.js';
+import { related } from './related.map.js';
 import { children, collections, items, parent } from './asset-family.js';
 import { annotations, jobs, renditions, rightsWindows } from './asset-connections.js';
 import { LOCALIZED_FIELDS, localized } from './localized.js';
@@ -25,6 +27,8 @@ export const ASSET: TypeMap = {
     children,
     items,
     collections,
+    related,
+    edits,
     status: wordOf('status'),
     title: localized('title'),
     synopsis: localized('synopsis'),

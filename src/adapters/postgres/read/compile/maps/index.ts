@@ -1,6 +1,7 @@
 import type { TypeMaps } from '../type-map.js';
 import { ANNOTATION, PROVENANCE } from './annotation.map.js';
 import { ASSET, ASSET_METADATA, EXTERNAL_ID, LOCALIZED_TEXT } from './asset.map.js';
+import { EDIT, MANIFESTATION } from './edit.map.js';
 import { TRUSTED_DOCUMENT } from './document.map.js';
 import { ACTOR, EVENT } from './event.map.js';
 import { FAILURE } from './failure.map.js';
@@ -8,6 +9,7 @@ import { JOB, JOB_PROGRESS } from './job.map.js';
 import { MEDIA_FILE } from './media-file.map.js';
 import { CREDIT, PERSON } from './person.map.js';
 import { LANGUAGE_FALLBACK, PROJECT } from './project.map.js';
+import { RELATED_ASSET } from './related.map.js';
 import { RENDITION } from './rendition.map.js';
 import { RIGHTS_AGREEMENT, RIGHTS_WINDOW } from './rights-window.map.js';
 import { FIELD_CHANGE, REVISION } from './revision.map.js';
@@ -21,6 +23,7 @@ export const TYPES: TypeMaps = {
   Asset: ASSET,
   AssetMetadata: ASSET_METADATA,
   Credit: CREDIT,
+  Edit: EDIT,
   Event: EVENT,
   ExternalId: EXTERNAL_ID,
   FieldChange: FIELD_CHANGE,
@@ -29,10 +32,12 @@ export const TYPES: TypeMaps = {
   JobProgress: JOB_PROGRESS,
   LanguageFallback: LANGUAGE_FALLBACK,
   LocalizedText: LOCALIZED_TEXT,
+  Manifestation: MANIFESTATION,
   MediaFile: MEDIA_FILE,
   Person: PERSON,
   Project: PROJECT,
   Provenance: PROVENANCE,
+  RelatedAsset: RELATED_ASSET,
   Rendition: RENDITION,
   Revision: REVISION,
   RightsAgreement: RIGHTS_AGREEMENT,

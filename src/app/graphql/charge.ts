@@ -1,0 +1,74 @@
+import type { GraphQLContext } from '../../resolvers/index.js';
+import type { Bucket, BudgetRules, CostBudgets } from './budgets.js';
+import { NO_COST, type OperationCost } from './cost.js';
+
+/** What a request costs its key: taken before execution at most, and given back as far as less came. Shown as `extensions.cost`. */
+export class Charge {
+  private readonly bucket: Bucket;
+  private actual = 0;
+  private taken = false;
+  private shown = true;
+
+  constructor(private readonly budgets: CostBudgets, key: string, readonly cost: OperationCost = NO_COST) {
+    this.bucket = budgets.of(key);
+  }
+
+  /** The seconds to wait until the key can pay; null: it has paid. */
+  take(): number | null {
+    const wait = this.bucket.take(this.cost.fields, this.budgets.now());
+    this.taken = wait === null;
+    return wait;
+  }
+
+  /** `data`: JSON text of the answer. */
+  settle(data: string): void {
+    if (!this.taken) return;
+    this.taken = false;
+    this.actual = actualCost(this.cost, objectsIn(data));
+    this.bucket.giveBack(this.cost.fields - this.actual);
+  }
+
+  /** The answer is not to say it. */
+  keepToItself(): void {
+    this.shown = false;
+  }
+
+  /** JSON text, by hand since every answer has it; null where the answer is not to say it. */
+  text(): string | null {
+    const { limit, refillPerSecond } = this.bucket.rules;
+    return this.shown ? `{"requested":${this.cost.fields},"actual":${this.actual},"budget":{"limit":${limit},"remaining":${this.remaining},"refillPerSecond":${refillPerSecond}}}` : null;
+  }
+
+  toJSON(): unknown {
+    return JSON.parse(this.text() ?? 'null');
+  }
+
+  get remaining(): number {
+    this.bucket.take(0, this.budgets.now()); // What has come back meanwhile counts.
+    return this.bucket.remaining;
+  }
+
+  get rules(): BudgetRules {
+    return this.bucket.rules;
+  }
+}
+
+/** A context whose answer says what it cost. */
+export interface ChargedContext extends GraphQLContext {
+  readonly charge?: Charge;
+}
+
+/**
+ * The fields that came, by the share of the objects that came: lists that are shorter than asked, and what is null, cost less. Never more than was requested,
+ * also where a list whose length nobody stated is longer than was assumed.
+ */
+function actualCost({ fields, roots, objects }: OperationCost, came: number): number {
+  return objects === 0 ? fields : roots + Math.round((fields - roots) * Math.min(1, came / objects));
+}
+
+/** Objects below the root, by their opening brackets, which is the fastest that can be counted; brackets inside texts make it too many. */
+function objectsIn(data: string): number {
+  let count = -1;
+  for (let at = data.indexOf('{'); at >= 0; at = data.indexOf('{', at + 1)) count++;
+  return Math.max(0, count);
+}
