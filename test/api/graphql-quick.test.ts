@@ -21,7 +21,7 @@ interface Sent { readonly status: number; readonly type: string | null; readonly
 async function send(body: string | Buffer, headers: Readonly<Record<string, string>> = {}, path = '/graphql'): Promise<Sent> {
   const response = await fetch(`${door.url}${path}`, { method: 'POST', body: body as string, headers: { 'content-type': 'application/json', authorization: `Bearer ${door.adminKey}`, ...headers } });
   const text = await response.text();
-  const withoutId = JSON.parse(text, (key, value: unknown) => (key === 'requestId' ? 'id' : value)) as unknown;
+  const withoutId = JSON.parse(text, (key, value: unknown) => (key === 'requestId' || key === 'remaining' ? 'differs' : value)) as unknown;
   return { status: response.status, type: response.headers.get('content-type'), length: String(Buffer.byteLength(text)) === response.headers.get('content-length') ? 'right' : 'wrong', body: withoutId };
 }
 
@@ -114,7 +114,7 @@ describe('an operation that was answered before', () => {
     expect((await send(body, { accept: 'application/graphql-response+json' })).type).toMatch(/^application\/graphql-response\+json/);
     expect((await send(body, { accept: 'application/graphql-response+json' })).type).toMatch(/^application\/graphql-response\+json/);
     expect((await send(body, {}, '/graphql?x=1')).body).toEqual(expected.body);
-    expect(await inPieces(body)).toEqual(expected.body);
+    expect(await inPieces(body)).toMatchObject({ data: (expected.body as { data: object }).data });
   });
 
   it('goes on when a client leaves in the middle of its body', async () => {
@@ -122,7 +122,7 @@ describe('an operation that was answered before', () => {
     const body = asked(query, { id: asset });
     await send(body);
     for (let i = 0; i < 5; i++) {
-      const leaving = request(`${door.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${door.adminKey}`, 'content-length': body.length } });
+      const leaving = request(`${door.url}/graphql`, { agent: false, method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${door.adminKey}`, 'content-length': body.length } });
       leaving.on('error', () => undefined);
       leaving.write(body.slice(0, 20));
       await new Promise((resolve) => leaving.once('socket', (socket) => socket.once('connect', resolve)));
