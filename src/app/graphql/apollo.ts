@@ -96,10 +96,15 @@ const readPlugin = ({ schema }: Door): ApolloServerPlugin<GraphQLContext> => ({
 function textOf({ errors, data, extensions }: FormattedExecutionResult): string {
   const given: unknown = data;
   const text = given instanceof DataText ? given.text : data === undefined ? undefined : JSON.stringify(data);
-  if (extensions?.['cost'] instanceof Charge) extensions['cost'].settle(text ?? '');
-  const more = extensions && JSON.stringify(extensions);
-  const members = [errors && `"errors":${JSON.stringify(errors)}`, text && `"data":${text}`, more && more !== '{}' && `"extensions":${more}`];
+  const members = [errors && `"errors":${JSON.stringify(errors)}`, text && `"data":${text}`, extensions && extensionsText(extensions, text ?? '')];
   return `{${members.filter(Boolean).join(',')}}`;
+}
+
+function extensionsText({ cost, ...others }: Record<string, unknown>, data: string): string | null {
+  if (!(cost instanceof Charge)) return `"extensions":${JSON.stringify({ cost, ...others })}`;
+  cost.settle(data);
+  const members = [cost.text() && `"cost":${cost.text()}`, ...Object.entries(others).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`)].filter(Boolean);
+  return members.length > 0 ? `"extensions":{${members.join(',')}}` : null;
 }
 
 /** Logs faults once. */
