@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { GraphQLError } from 'graphql';
 import type { KnownDocument } from '../../domain/document/index.js';
@@ -35,10 +35,7 @@ async function answer(door: Door, apollo: ApolloServer<GraphQLContext>, req: Req
   const document = documentOf(res);
   const asked = document ? trustedBody(req, document) : null;
   if (asked && 'refusal' in asked) return refuse(door, req, res, 400, asked.refusal);
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  const query = req.url.indexOf('?');
-  const httpGraphQLRequest = asked ? { method: 'POST', headers, search: '', body: asked.body } : { method: req.method, headers, search: query < 0 ? '' : req.url.slice(query), body: req.body as unknown };
+  const httpGraphQLRequest = forApollo(req, asked?.body ?? null);
   const trusted: TrustedRequest | null = document && { documentId: document.id, byGet: req.method === 'GET', shown: null };
   const { status, headers: answered, body } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => begun(req)?.context ?? contextOf(door, actorOf(res), requestIdOf(req), NEVER, trusted) });
   invariant(body.kind === 'complete', 'answers come in one piece: nothing in the schema is deferred or streamed');
@@ -54,6 +51,15 @@ const MOST_TYPES = 100;
 /** How Apollo read an `Accept` is kept for the quick way. */
 function learnType({ answerTypes }: Door, { headers: { accept = '' } }: Request, status: number | undefined, type: string | undefined): void {
   if ((status ?? 200) === 200 && type !== undefined && accept.length <= 200 && answerTypes.size < MOST_TYPES) answerTypes.set(accept, type);
+}
+
+/** What Apollo reads of a request. `body`: of one that names its document, which is one by POST to Apollo, whatever it was. */
+function forApollo(req: Request, body: object | null): HTTPGraphQLRequest {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  if (body) return { method: 'POST', headers, search: '', body };
+  const query = req.url.indexOf('?');
+  return { method: req.method, headers, search: query < 0 ? '' : req.url.slice(query), body: req.body as unknown };
 }
 
 export const actorOf = (res: Response): KeyActor => res.locals['actor'] as KeyActor;
