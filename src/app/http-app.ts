@@ -5,6 +5,7 @@ import { PostgresPlaybackCatalogue } from '../adapters/postgres/playback-catalog
 import type { UploadDoor } from '../adapters/uploads-tus/index.js';
 import { UnavailableFault } from '../domain/shared/index.js';
 import type { Container } from './container.js';
+import type { SnapshotHandler } from './feed/snapshot-door.js';
 import { cors } from './http/cors.js';
 import type { HealthDoor } from './http/health.js';
 import { createMediaOrigin } from './http/media-origin.js';
@@ -21,7 +22,7 @@ export interface HttpAppParts {
   metrics: Metrics;
   publicUrl(): string;
   /** null: a process that only works answers health and metrics. */
-  api: { graphql: Router; uploads: UploadDoor } | null;
+  api: { graphql: Router; uploads: UploadDoor; snapshots: SnapshotHandler } | null;
 }
 
 /** Every path of the server, in the order in which it is looked for. */
@@ -37,7 +38,7 @@ export function httpApp(parts: HttpAppParts): RequestListener {
   app.get('/metrics', (req, res) => metrics.expose(req, res));
   app.all(['/healthz', '/readyz', '/metrics'], onlyRead);
   if (parts.api) {
-    app.use(['/graphql', '/uploads', '/media'], cors({ origins: config.corsOrigins ?? [], localhost: config.corsOrigins === undefined && config.environment !== 'production' }));
+    app.use(['/graphql', '/uploads', '/media', '/feed'], cors({ origins: config.corsOrigins ?? [], localhost: config.corsOrigins === undefined && config.environment !== 'production' }));
     openDoors(app, parts, parts.api);
   }
   app.use((_req, res) => refusePlainly(res, 404, 'There is nothing here.'));
@@ -61,6 +62,7 @@ function openDoors(app: express.Express, { container, publicUrl }: HttpAppParts,
     req.url = req.originalUrl;
     api.uploads.handler(req, res).catch(next);
   });
+  app.all('/feed/snapshot', (req, res, next) => void api.snapshots(req, res).catch(next));
   app.use('/media', (req, res, next) => void media(req, res).catch(next));
   app.use(createPages({
     webDir: join(PACKAGE_DIR, 'dist', 'web'), publicUrl, graphiql: config.environment !== 'production', signer, access: catalogue, catalogue, clock, playbackSeconds: config.playbackMinutes * 60,
