@@ -3,6 +3,7 @@ import { Titles1763856000010 } from './1763856000010-titles.js';
 import { PeopleAndVocabularies1763856000020 } from './1763856000020-people-and-vocabularies.js';
 import { Revisions1763856000030 } from './1763856000030-revisions.js';
 import { WindowsAndAnnotations1763856000040 } from './1763856000040-windows-and-annotations.js';
+import { Seeded1763856000041 } from './1763856000041-seeded.js';
 import { TrustedDocuments1763856000060 } from './1763856000060-trusted-documents.js';
 import { EventRetention1763856000080 } from './1763856000080-event-retention.js';
 
@@ -13,6 +14,7 @@ export const MIGRATIONS = [
   PeopleAndVocabularies1763856000020,
   Revisions1763856000030,
   WindowsAndAnnotations1763856000040,
+  Seeded1763856000041,
   TrustedDocuments1763856000060,
   EventRetention1763856000080,
 ];

@@ -4,6 +4,7 @@ import { type ApiKey, bootstrap, createKey, ensureTenant, keySecret, revokeKey }
 import { watchUrl } from '../domain/playback/index.js';
 import type { Tenant } from '../domain/project/index.js';
 import { type ApiKeyId, type AssetId, globalId, ok, type ProjectId, type Result, type Role, systemActor, type TenantId, type UserError } from '../domain/shared/index.js';
+import { openSeeding, type Seeding, seedPlace } from '../adapters/postgres/seed/index.js';
 import type { Config } from '../config/index.js';
 import { type Container, openContainer } from './container.js';
 import type { Log } from './log.js';
@@ -26,6 +27,8 @@ export interface Operator {
   setUploadPolicy(tenant: string, policy: Partial<UploadPolicy>): Promise<Tenant | null>;
   /** null: there is no such asset. */
   link(assetId: AssetId, publicUrl: string, seconds: number): Promise<WatchLink | null>;
+  /** For made-up titles in the project, else in the first one of the first tenant, which is made on an empty store. null: there is no such project. */
+  seeding(projectId: ProjectId | null): Promise<Seeding | null>;
   close(): Promise<void>;
 }
 
@@ -40,6 +43,7 @@ export async function openOperator(config: Config, log: Log): Promise<Operator> 
     revokeKey: async (id) => someTenant(container, async (tenantId) => (await revokeKey(container, operatorOf(tenantId), id)).ok),
     setUploadPolicy: (tenant, policy) => setUploadPolicy(container, tenant, policy),
     link: (assetId, publicUrl, seconds) => link(container, assetId, publicUrl, seconds),
+    seeding: (projectId) => seeding(container, projectId),
     close: () => container.close(),
   };
 }
@@ -53,6 +57,18 @@ async function newKey(container: Container, input: { tenant: string; projectId: 
   const secret = keySecret(randomBytes(SECRET_BYTES));
   const made = await createKey(container, operatorOf(tenant.id), { ...input, tenantId: tenant.id, secret });
   return made.ok ? ok({ id: made.value, secret, tenant: input.tenant, tenantMade: tenant.made }) : made;
+}
+
+async function seeding(container: Container, projectId: ProjectId | null): Promise<Seeding | null> {
+  if (projectId === null && (await container.tenancy.directory.list()).length === 0) await fillEmptyStore(container);
+  const place = await seedPlace(container.database.url, projectId);
+  return place && openSeeding(container.database.url, place);
+}
+
+/** As a first start does, with its key where the environment has one. */
+async function fillEmptyStore({ config, tenancy }: Container): Promise<void> {
+  if (config.bootstrapKey !== undefined) await bootstrap(tenancy, config.bootstrapKey);
+  await ensureTenant(tenancy, 'default');
 }
 
 async function keysOf({ unitOfWork }: Container, tenant: Tenant): Promise<KeyOfTenant[]> {

@@ -87,7 +87,7 @@ async function openApi(container: Container, httpServer: Server, { uploads, publ
     bodyBytes: config.maxBodyBytes, documentBytes: config.maxDocumentBytes, depth: config.maxDepth, aliases: config.maxAliases, tokens: config.maxTokens, cost: config.maxCost,
     costBudget: config.costBudget, costRefill: config.costRefill,
   };
-  return createGraphqlServer({ httpServer, keys: container.keys, documents: container.documents, services, read: container.read, log: container.log, limits });
+  return createGraphqlServer({ httpServer, keys: container.keys, documents: container.documents, cacheScope: config.cacheScope, services, read: container.read, log: container.log, limits });
 }
 
 const closeServer = (server: Server): Promise<void> =>

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningServer } from '../app/server.js';
-import { type Config, loadConfig } from '../config/index.js';
+import { type Config, loadConfig, loadLibrariesForUse } from '../config/index.js';
 import { aborted, endOnSignals } from './signals.js';
 import type { Terminal } from './terminal/terminal.js';
 
 /** Serves until a signal asks it to end, then hands work back and closes in order. */
 export async function serve(terminal: Terminal, role?: Config['role']): Promise<void> {
   const config = await serveConfig(role);
+  loadLibrariesForUse();
   const ending = endOnSignals();
   const [{ createLog }, { startServer }] = await Promise.all([import('../app/log.js'), import('../app/server.js')]);
   const server = await started(startServer(config, createLog(config)), ending.signal);

@@ -1,2 +1,3 @@
 export * from './config.js';
+export * from './libraries.js';
 export * from './settings.js';

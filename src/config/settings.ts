@@ -49,6 +49,7 @@ export const SETTINGS = {
   supersededHours: setting('TELECINE_SUPERSEDED_HOURS', 'How long replaced renditions are kept for running players', whole(1, 720), '24'),
   playbackMinutes: setting('TELECINE_PLAYBACK_MINUTES', 'How long a playback URL works', whole(1, 1440), '360'),
   fragmentCacheBytes: setting('TELECINE_FRAGMENT_CACHE_BYTES', 'Memory for answers that are remembered while nothing in them has changed; 0 remembers none', whole(0, 17_179_869_184), '67108864'),
+  cacheScope: setting('TELECINE_CACHE_SCOPE', 'Who may keep answers to trusted documents asked by GET: private, the client alone; public, caches between too, which must tell keys apart and obey purges', oneOf(['private', 'public']), 'private'),
   maxBodyBytes: setting('TELECINE_MAX_BODY_BYTES', 'Largest GraphQL request body', whole(1024, 268_435_456), '33554432'),
   maxDocumentBytes: setting('TELECINE_MAX_DOCUMENT_BYTES', 'Largest GraphQL document', whole(1024, 1_048_576), '65536'),
   maxDepth: setting('TELECINE_MAX_DEPTH', 'Deepest GraphQL document', whole(4, 100), '15'),

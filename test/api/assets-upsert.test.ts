@@ -248,24 +248,26 @@ describe('a bulk write', () => {
 
   it('of ten thousand rows, one of them bad and one there twice, writes all the others', async () => {
     const many = Array.from({ length: 10_000 }, (_, i) => ({ ...FULL, externalId: i === 7000 ? 'ten thousand 6999' : `ten thousand ${i}`, title: i === 4321 ? '' : `Ten thousand ${i}` }));
-    const began = performance.now();
-    const report = await reported({ rows: many, idempotencyKey: 'ten thousand' });
-    const created = performance.now();
+    const report = await measured('created', () => reported({ rows: many, idempotencyKey: 'ten thousand' }));
     expect(counts(report)).toEqual([9998, 0, 0, 2]);
     expect(report.rows.nodes).toHaveLength(10_000);
     expect(report.rows.nodes.filter(({ outcome }) => outcome === 'REFUSED').map(({ index, userErrors }) => [index, userErrors[0]!.code])).toEqual([[4321, 'REQUIRED'], [7000, 'DUPLICATE_ROW']]);
     expect(await assetsLike('Ten thousand %')).toBe(9998);
-    const again = performance.now();
-    expect(await reported({ rows: many, idempotencyKey: 'ten thousand' })).toEqual(report);
-    const replayed = performance.now();
-    const unchanged = await reported({ rows: many });
-    expect(counts(unchanged)).toEqual([0, 0, 9998, 2]);
-    const compared = performance.now();
-    expect(counts(await reported({ rows: many.map((row) => ({ ...row, synopsis: 'Another' })) }))).toEqual([0, 9998, 0, 2]);
-    const edited = performance.now();
-    if (process.env['TELECINE_SHOW_FIGURES']) console.log({ created: created - began, replayed: replayed - again, unchanged: compared - replayed, edited: edited - compared, rss: process.memoryUsage.rss() / 2 ** 20 });
+    expect(await measured('answered again', () => reported({ rows: many, idempotencyKey: 'ten thousand' }))).toEqual(report);
+    const some = many.slice(0, 3000);
+    expect(counts(await measured('3000 compared', () => reported({ rows: some })))).toEqual([0, 0, 3000, 0]);
+    expect(counts(await measured('3000 edited', () => reported({ rows: some.map((row) => ({ ...row, synopsis: 'Another' })) })))).toEqual([0, 3000, 0, 0]);
     const { rows: [sound] } = await rows.client.query(`select count(distinct a.id)::int as assets, count(*)::int as events, (select count(*)::int from asset_revision r join asset b on b.id = r.asset_id where b.title like 'Ten thousand %') as revisions
-      from asset a join event e on e.asset_id = a.id where a.title like 'Ten thousand %' and a.version = 2`);
-    expect(sound).toEqual({ assets: 9998, events: 2 * 9998, revisions: 2 * 9998 });
+      from asset a join event e on e.asset_id = a.id where a.title like 'Ten thousand %'`);
+    expect(sound).toEqual({ assets: 9998, events: 9998 + 3000, revisions: 9998 + 3000 });
   });
+
+  /** Shown where somebody asks for figures, asserted nowhere. */
+  async function measured<T>(what: string, work: () => Promise<T>): Promise<T> {
+    const [began, cpu] = [performance.now(), process.cpuUsage()];
+    const result = await work();
+    const { user, system } = process.cpuUsage(cpu);
+    if (process.env['TELECINE_SHOW_FIGURES']) console.log(`${what}: ${Math.round(performance.now() - began)} ms, of which this process worked ${Math.round((user + system) / 1000)} ms`);
+    return result;
+  }
 });

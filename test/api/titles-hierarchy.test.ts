@@ -92,6 +92,8 @@ describe('a series', () => {
     const { id, seasons, episodes } = await series('Storm');
     const before = Number((await read(seasons[0]!)).projectionVersion);
     await api.mutate('assetDelete', { id }, 'deletedId');
+    const { rows: told } = await rows.client.query<{ id: string }>(`select distinct subject_id as id from event where type = 'ASSET_RELATIONS_CHANGED'`);
+    expect(told.map((event) => `asset_${event.id}`)).toEqual(expect.arrayContaining(seasons));
     const orphan = await read(seasons[0]!);
     expect(orphan).toMatchObject({ parent: null, position: 1 });
     expect(Number(orphan.projectionVersion)).toBeGreaterThan(before);

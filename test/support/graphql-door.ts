@@ -22,6 +22,7 @@ export interface Answer<T = Record<string, unknown>> {
 export interface GraphqlDoor {
   readonly url: string;
   readonly wsUrl: string;
+  readonly databaseUrl: string;
   readonly rows: Rows;
   /** The tenant, its OPEN project and its admin key that a first start makes. */
   readonly home: Ids;
@@ -43,7 +44,7 @@ export async function openGraphqlDoor(env: Readonly<Record<string, string>> = {}
   const { rows: [project] } = await rows.client.query<{ id: string; tenant_id: string }>('select id, tenant_id from project');
   const home: Ids = { ...project!, project_id: project!.id };
   return {
-    url: server.url, wsUrl: `${server.url.replace('http', 'ws')}/graphql`, rows, home, adminKey,
+    url: server.url, databaseUrl: database.url, wsUrl: `${server.url.replace('http', 'ws')}/graphql`, rows, home, adminKey,
     key: async (role, of = { tenant_id: home.tenant_id }) => {
       const [id, secret] = [newId(), `tk_${newId()}`];
       await rows.insert('api_key', { id, tenant_id: of.tenant_id, project_id: of.project_id ?? null, documents_only: of.documents_only ?? false, name: role, role, prefix: secret.slice(0, 12), hash: keyHash(secret), created_at: new Date() });

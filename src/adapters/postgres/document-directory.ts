@@ -43,8 +43,8 @@ export function postgresDocumentDirectory(pool: TenantPool, clock: Clock): Docum
   };
 }
 
-const BY_HASH = `select d.id::text, d.text from trusted_document d where d.hash = $1`;
-const BY_NAME = `select d.id::text, d.text from trusted_document_name n join trusted_document d on d.id = n.document_id where n.name = $1`;
+export const BY_HASH = `select d.id::text, d.text from trusted_document d where d.hash = $1::text`;
+export const BY_NAME = `select d.id::text, d.text from trusted_document_name n join trusted_document d on d.id = n.document_id where n.name = $1::text`;
 
 /** Documents belong to the whole tenant, whatever project a key is bound to. */
 async function read(pool: TenantPool, tenantId: TenantId, reference: DocumentReference): Promise<KnownDocument | null> {

@@ -83,8 +83,10 @@ const readPlugin = ({ schema }: Door): ApolloServerPlugin<GraphQLContext> => ({
     responseForOperation: async ({ document, operation, request, contextValue }) => {
       // Without an operation of that name execution says so.
       if (!operation) return null;
-      const text = await answerOperation(schema, document, operation, request.variables ?? {}, contextValue);
-      if (text === null) return null;
+      const answered = await answerOperation(schema, document, operation, request.variables ?? {}, contextValue);
+      if (answered === null) return null;
+      const { text, shown } = answered;
+      if (contextValue.trusted) contextValue.trusted.shown = shown;
       return { http: { status: undefined, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: new DataText(text) as unknown as Record<string, unknown> } } };
     },
   }),
@@ -94,10 +96,15 @@ const readPlugin = ({ schema }: Door): ApolloServerPlugin<GraphQLContext> => ({
 function textOf({ errors, data, extensions }: FormattedExecutionResult): string {
   const given: unknown = data;
   const text = given instanceof DataText ? given.text : data === undefined ? undefined : JSON.stringify(data);
-  if (extensions?.['cost'] instanceof Charge) extensions['cost'].settle(text ?? '');
-  const more = extensions && JSON.stringify(extensions);
-  const members = [errors && `"errors":${JSON.stringify(errors)}`, text && `"data":${text}`, more && more !== '{}' && `"extensions":${more}`];
+  const members = [errors && `"errors":${JSON.stringify(errors)}`, text && `"data":${text}`, extensions && extensionsText(extensions, text ?? '')];
   return `{${members.filter(Boolean).join(',')}}`;
+}
+
+function extensionsText({ cost, ...others }: Record<string, unknown>, data: string): string | null {
+  if (!(cost instanceof Charge)) return `"extensions":${JSON.stringify({ cost, ...others })}`;
+  cost.settle(data);
+  const members = [cost.text() && `"cost":${cost.text()}`, ...Object.entries(others).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`)].filter(Boolean);
+  return members.length > 0 ? `"extensions":{${members.join(',')}}` : null;
 }
 
 /** Logs faults once. */

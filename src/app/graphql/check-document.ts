@@ -3,6 +3,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, speci
 import type { DocumentCheck } from '../../domain/document/index.js';
 import type { Limits } from '../../resolvers/index.js';
 import { conditionalSubscriptions } from './conditional-subscriptions.js';
+import { refusedDirective } from './incremental.js';
 import { costRefusal, isTokenRefusal, shapeRule, textRefusal, tokenRefusal } from './limits.js';
 
 /** What the doors would say of a document before they execute it. Others get their turn between two documents. */
@@ -42,5 +43,5 @@ function certainCost(schema: GraphQLSchema, document: DocumentNode, limits: Limi
 /** With its place, and without a full stop. */
 function sentenceOf({ message, locations }: GraphQLError): string {
   const place = locations?.[0];
-  return `${message.replace(/\.$/, '')}${place ? ` (line ${place.line}, column ${place.column})` : ''}`;
+  return `${(refusedDirective(message)?.message ?? message).replace(/\.$/, '')}${place ? ` (line ${place.line}, column ${place.column})` : ''}`;
 }

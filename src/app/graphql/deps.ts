@@ -6,6 +6,7 @@ import type { ReadPort } from '../../domain/read/index.js';
 import type { KeyActor } from '../../domain/shared/index.js';
 import { batched, type GraphQLContext, type Limits, type Services, type TrustedRequest } from '../../resolvers/index.js';
 import type { CostBudgets } from './budgets.js';
+import type { CacheScope } from './cache-policy.js';
 import type { ErrorLog } from './present-errors.js';
 
 export interface GraphqlServerDeps {
@@ -13,6 +14,8 @@ export interface GraphqlServerDeps {
   readonly httpServer: Server;
   readonly keys: KeyDirectory;
   readonly documents: DocumentDirectory;
+  /** Who may keep answers that may be kept: the client alone, or caches between too. */
+  readonly cacheScope: CacheScope;
   readonly services: Services;
   readonly read: ReadPort;
   readonly log: ErrorLog;

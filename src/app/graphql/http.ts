@@ -3,12 +3,14 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import type { GraphQLError } from 'graphql';
 import type { KnownDocument } from '../../domain/document/index.js';
 import { invariant, type KeyActor } from '../../domain/shared/index.js';
-import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
+import { type GraphQLContext, topLevelError, type TrustedRequest } from '../../resolvers/index.js';
 import { answeringRequest, requestIdOf } from '../http/request-id.js';
 import { actorOfRequest, unauthenticated } from './authenticate.js';
 import { conditionalSubscriptionIn } from './conditional-subscriptions.js';
 import { contextOf, type Door } from './deps.js';
 import { type DocumentRequest, namedDocument, trustedBody } from './documents.js';
+import { refusedForm } from './incremental.js';
+import { keeping } from './keep-answer.js';
 import { bodyRefusal, textRefusal } from './limits.js';
 import { presentError } from './present-errors.js';
 
@@ -21,7 +23,7 @@ export function graphqlRouter(door: Door, apollo: ApolloServer<GraphQLContext>, 
   const doors = [GRAPHQL_PATH, STREAM_PATH];
   router.use(doors, authenticate(door), bodyInTime, express.json({ limit: door.limits.bodyBytes }), nameDocument(door), screenText(door));
   router.use(STREAM_PATH, stream);
-  router.all(GRAPHQL_PATH, (req, res) => answeringRequest(req, () => answer(door, apollo, req, res)));
+  router.all(GRAPHQL_PATH, acceptable(door), (req, res) => answeringRequest(req, () => answer(door, apollo, req, res)));
   router.use(doors, (error: unknown, req: Request, res: Response, _next: NextFunction) => answerFailure(door, error, req, res));
   return router;
 }
@@ -35,11 +37,12 @@ async function answer(door: Door, apollo: ApolloServer<GraphQLContext>, req: Req
   for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   const query = req.url.indexOf('?');
   const httpGraphQLRequest = asked ? { method: 'POST', headers, search: '', body: asked.body } : { method: req.method, headers, search: query < 0 ? '' : req.url.slice(query), body: req.body as unknown };
-  const trusted = asked && { byGet: req.method === 'GET' };
+  const trusted: TrustedRequest | null = document && { documentId: document.id, byGet: req.method === 'GET', shown: null };
   const { status, headers: answered, body } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => contextOf(door, actorOf(res), requestIdOf(req), gone(res), trusted) });
   invariant(body.kind === 'complete', 'answers come in one piece: nothing in the schema is deferred or streamed');
   const bytes = Buffer.from(body.string);
   for (const [name, value] of answered) res.setHeader(name, value);
+  if (req.method === 'GET' && keeping(door, actorOf(res), trusted, (status ?? 200) === 200, bytes, req, res)) return void res.writeHead(304).end();
   res.writeHead(status ?? 200, { 'Content-Length': bytes.length }).end(bytes);
 }
 
@@ -78,6 +81,12 @@ const nameDocument = (door: Door): RequestHandler => async (req, res, next) => {
   next();
 };
 export const documentOf = (res: Response): KnownDocument | null => (res.locals['document'] as KnownDocument | null | undefined) ?? null;
+
+/** Whoever takes no answer of ours gets nothing executed. */
+const acceptable = (door: Door): RequestHandler => (req, res, next) => {
+  const refusal = refusedForm(req.headers.accept);
+  return refusal ? refuse(door, req, res, 406, refusal) : next();
+};
 
 /** The text is measured before anybody parses it. */
 const screenText = (door: Door): RequestHandler => (req, res, next) => {

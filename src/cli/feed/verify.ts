@@ -90,7 +90,7 @@ async function compare(endpoint: Endpoint, state: State, { signal, progress }: V
   }
 }
 
-const isSame = (a: Known | null | undefined, b: Known | null | undefined): boolean => (a == null || b == null ? a == b : a.version === b.version && a.digest === b.digest);
+const isSame = (a: Known | null | undefined, b: Known | null | undefined): boolean => (a?.version === b?.version && a?.digest === b?.digest);
 
 const differenceOf = (id: string, have: Known | undefined, now: Known | null): Difference =>
   ({ id, what: have === undefined ? 'MISSING' : now === null ? 'EXTRA' : 'DIFFERENT', have: have?.version ?? null, catalogue: now?.version ?? null });

@@ -17,9 +17,13 @@ export interface ReadRefusal {
 /**
  * What objects in an answer carry besides the selected fields.
  * `selected`: nothing, so that the text is what GraphQL shows, its fields in the order asked.
+ * `keyed`: as `selected`, and before each asset `SHOWN` key `SHOWN`, its key being `asset_<uuid>@<projection version>`; before an object that is hidden with its asset too.
  * `resolvable`: `__typename` first, and under `$` what fields with code behind them need (see `COMPUTED`).
  */
-export type AnswerForm = 'selected' | 'resolvable';
+export type AnswerForm = 'selected' | 'keyed' | 'resolvable';
+
+/** Stands around keys in answers. JSON text has no such character, for it escapes it. */
+export const SHOWN = '\u0003';
 
 /** Questions that are asked together, and their answers come from one instant. The same object is compiled once, so keep it. */
 export interface Inquiry {

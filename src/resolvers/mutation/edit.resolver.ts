@@ -19,6 +19,7 @@ export class EditMutationResolver {
     const ids = new InputIds();
     const id = ids.required('Edit', 'id', input.id);
     const result = await ids.guard(() => services.deleteEdit(actor, { ...input, id }));
-    return result.ok ? { deletedId: globalId('Edit', result.value), userErrors: [] } : { deletedId: null, userErrors: shownErrors('EditDelete', result.error) };
+    const answer = result.ok ? { deletedId: globalId('Edit', result.value), userErrors: [] } : { deletedId: null, userErrors: shownErrors('EditDelete', result.error) };
+    return withCurrent('Edit', id, answer);
   }
 }

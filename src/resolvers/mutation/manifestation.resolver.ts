@@ -22,6 +22,7 @@ export class ManifestationMutationResolver {
     const ids = new InputIds();
     const id = ids.required('Manifestation', 'id', input.id);
     const result = await ids.guard(() => services.deleteManifestation(actor, { ...input, id }));
-    return result.ok ? { deletedId: globalId('Manifestation', result.value), userErrors: [] } : { deletedId: null, userErrors: shownErrors('ManifestationDelete', result.error) };
+    const answer = result.ok ? { deletedId: globalId('Manifestation', result.value), userErrors: [] } : { deletedId: null, userErrors: shownErrors('ManifestationDelete', result.error) };
+    return withCurrent('Manifestation', id, answer);
   }
 }

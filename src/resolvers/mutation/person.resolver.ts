@@ -18,7 +18,8 @@ export class PersonMutationResolver {
     const ids = new InputIds();
     const id = ids.required('Person', 'id', input.id);
     const result = await ids.guard(() => services.deletePerson(actor, { ...input, id }));
-    return result.ok ? { deletedId: globalId('Person', result.value), userErrors: [] } : { deletedId: null, userErrors: shownErrors('PersonDelete', result.error) };
+    const answer = result.ok ? { deletedId: globalId('Person', result.value), userErrors: [] } : { deletedId: null, userErrors: shownErrors('PersonDelete', result.error) };
+    return withCurrent('Person', id, answer);
   }
 
   @Mutation(() => CreditsPutPayload, { description: 'Says who made a title: the whole list, in billing order.' })

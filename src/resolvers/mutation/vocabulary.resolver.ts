@@ -27,6 +27,7 @@ export class VocabularyMutationResolver {
     const ids = new InputIds();
     const id = ids.required('Term', 'id', input.id);
     const result = await ids.guard(() => services.deleteTerm(actor, { ...input, id }));
-    return result.ok ? { deletedId: globalId('Term', result.value), userErrors: [] } : { deletedId: null, userErrors: shownErrors('TermDelete', result.error) };
+    const answer = result.ok ? { deletedId: globalId('Term', result.value), userErrors: [] } : { deletedId: null, userErrors: shownErrors('TermDelete', result.error) };
+    return withCurrent('Term', id, answer);
   }
 }

@@ -1,8 +1,16 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { withValues } from '../../domain/read/index.js';
+import { SHOWN, withValues } from '../../domain/read/index.js';
+import { parseIdOf } from '../../domain/shared/index.js';
 import { forbiddenRootField } from '../access.js';
 import { type GraphQLContext, readScope } from '../context.js';
 import { planOf } from './operation-plan.js';
+import type { Shown, ShownKinds } from './shown.js';
+
+export interface AnsweredOperation {
+  readonly text: string;
+  /** null: nobody keeps it. */
+  readonly shown: Shown | null;
+}
 
 /**
  * The JSON text of a query's `data`, where the read port alone can give it: then nothing is parsed, resolved or serialised again.
@@ -10,10 +18,11 @@ import { planOf } from './operation-plan.js';
  */
 export async function answerOperation(
   schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>, context: GraphQLContext,
-): Promise<string | null> {
+): Promise<AnsweredOperation | null> {
   const planned = operation.operation === 'query' ? planOf(schema, document, operation, variables, context.limits) : null;
   if (!planned?.plan) return null;
-  const { plan: { inquiry, fields }, values } = planned;
+  const { plan: { inquiry: plain, keyed, shows, fields }, values } = planned;
+  const inquiry = context.trusted?.byGet ? keyed : plain;
   const refused = fields.some((field) => 'name' in field && (forbiddenRootField('Query', field.name, context.actor) ?? field.root.fault?.(withValues(field.args, values) as Record<string, unknown>, context.limits)));
   if (refused) return null;
   const answers = await context.read.answer(readScope(context), inquiry, inquiry.questions.map(() => values));
@@ -24,5 +33,18 @@ export async function answerOperation(
     const answer = texts.next().value!;
     return `${JSON.stringify(field.key)}:${answer.ok ? answer.value : 'null'}`;
   });
-  return `{${members.join(',')}}`;
+  const text = `{${members.join(',')}}`;
+  return inquiry === keyed ? withoutKeys(text, shows, fields.flatMap((field) => ('args' in field ? assetsAsked(withValues(field.args, values)) : []))) : { text, shown: null };
+}
+
+/** Keys and text take turns. */
+function withoutKeys(text: string, kinds: ShownKinds, asked: readonly string[]): AnsweredOperation {
+  const pieces = text.split(SHOWN);
+  return { text: pieces.filter((_, i) => i % 2 === 0).join(''), shown: { kinds, asked: new Set(asked), assets: new Set(pieces.filter((_, i) => i % 2 === 1)) } };
+}
+
+/** Assets that the arguments of a root field name: the answer is about them, also where it shows nothing of them. */
+function assetsAsked(args: unknown): string[] {
+  const { id, ids, representations } = args as Readonly<Record<string, unknown>>;
+  return [id, ids, representations].flat().filter((each): each is string => typeof each === 'string' && parseIdOf('Asset', each) !== null);
 }

@@ -3,3 +3,4 @@ export * from './batched.js';
 export { isPlainSelection } from './operation-plan.js';
 export * from './read.js';
 export * from './selection.js';
+export * from './shown.js';

@@ -4,11 +4,15 @@ import { isPageSize } from '../answered.js';
 import type { Limits } from '../limits.js';
 import { parametrized } from './parameters.js';
 import { ROOT_QUESTIONS, type RootQuestion } from './root-questions.js';
+import { type ShownKinds, shownKinds } from './shown.js';
 import { selectionOfOperation } from './selection.js';
 
 /** An operation whose answer is nothing but what the read port says: its text need not be taken apart and put together again. */
 export interface OperationPlan {
   readonly inquiry: Inquiry;
+  /** The same, asked with keys. */
+  readonly keyed: Inquiry;
+  readonly shows: ShownKinds;
   /** In the order of the answer; `__typename` is known. */
   readonly fields: readonly PlannedField[];
 }
@@ -53,7 +57,7 @@ function makePlan(schema: GraphQLSchema, document: DocumentNode, operation: Oper
   if (!roots.every((field) => isPlain(field, root.name, limits))) return null;
   const fields = roots.map(({ key, name, args }): PlannedField => (name === '__typename' ? { key, text: `"${root.name}"` } : { key, name, args, root: ROOT_QUESTIONS[name]! }));
   const questions = roots.filter(({ name }) => name !== '__typename').map(({ name, args, of }) => ({ ...ROOT_QUESTIONS[name]!.asked(args), selection: of }) as Question);
-  return questions.length === 0 ? null : { inquiry: { form: 'selected', questions }, fields };
+  return questions.length === 0 ? null : { inquiry: { form: 'selected', questions }, keyed: { form: 'keyed', questions }, shows: shownKinds(roots), fields };
 }
 
 function isPlain({ name, of }: FieldSelection, type: string, limits: Limits): boolean {

@@ -31,6 +31,9 @@ export class EditDeletePayload {
   @Field(() => ID, { nullable: true, description: 'Id of the edit that is gone; null when `userErrors` say why not.' })
   deletedId: string | null;
 
+  @Field(() => Edit, { nullable: true, description: 'What is stored, on VERSION_CONFLICT.' })
+  current: Edit | null;
+
   @Field(() => [EditDeleteError], { description: 'Faults of the input; empty on success.' })
   userErrors: object[];
 }
@@ -51,6 +54,9 @@ export class ManifestationPutPayload {
 export class ManifestationDeletePayload {
   @Field(() => ID, { nullable: true, description: 'Id of the manifestation that is gone; null when `userErrors` say why not.' })
   deletedId: string | null;
+
+  @Field(() => Manifestation, { nullable: true, description: 'What is stored, on VERSION_CONFLICT.' })
+  current: Manifestation | null;
 
   @Field(() => [ManifestationDeleteError], { description: 'Faults of the input; empty on success.' })
   userErrors: object[];

@@ -63,6 +63,9 @@ export class Event {
   @Field(() => Int, { nullable: true, description: 'The object\'s version after it, where it has one.' })
   version: number | null;
 
+  @Field(() => [String], { description: 'What caches between purge because of it: answers to trusted documents carry these among their surrogate keys.' })
+  purges: string[];
+
   @Field(() => Actor, { nullable: true, description: 'Who did it.' })
   actor: Actor | null;
 

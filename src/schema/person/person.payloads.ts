@@ -34,6 +34,9 @@ export class PersonDeletePayload {
   @Field(() => ID, { nullable: true, description: 'Id of the person who is gone; null when `userErrors` say why not.' })
   deletedId: string | null;
 
+  @Field(() => Person, { nullable: true, description: 'What is stored, on VERSION_CONFLICT.' })
+  current: Person | null;
+
   @Field(() => [PersonDeleteError], { description: 'Faults of the input; empty on success.' })
   userErrors: object[];
 }

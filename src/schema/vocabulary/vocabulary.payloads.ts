@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { TermDeleteErrorCode, TermsPutErrorCode, VocabularyErrorCode } from '../../domain/vocabulary/index.js';
 import { COMMON_ERROR_CODES, userErrorOf } from '../shared/user-error.types.js';
-import { Vocabulary } from './vocabulary.types.js';
+import { Term, Vocabulary } from './vocabulary.types.js';
 
 const TENANT_WIDE = 'Vocabularies belong to the whole tenant, and the key is bound to one project of it.';
 
@@ -54,6 +54,9 @@ export class TermsPutPayload {
 export class TermDeletePayload {
   @Field(() => ID, { nullable: true, description: 'Id of the term that is gone; null when `userErrors` say why not.' })
   deletedId: string | null;
+
+  @Field(() => Term, { nullable: true, description: 'What is stored, on VERSION_CONFLICT.' })
+  current: Term | null;
 
   @Field(() => [TermDeleteError], { description: 'Faults of the input; empty on success.' })
   userErrors: object[];

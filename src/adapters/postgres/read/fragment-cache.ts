@@ -1,4 +1,4 @@
-import type { ReadScope, Selection } from '../../../domain/read/index.js';
+import type { AnswerForm, ReadScope, Selection } from '../../../domain/read/index.js';
 import { selectionKey } from './inquiry-key.js';
 import { Lru } from './lru.js';
 
@@ -15,8 +15,8 @@ export interface Fragments {
 
 /** Texts of assets, by what was asked of them and by whom. One is shown only where the database has just named its version. */
 export interface FragmentCache {
-  /** Of this selection, for callers of this scope. */
-  of(scope: ReadScope, selection: Selection): Fragments;
+  /** Of this selection in this form, for callers of this scope. */
+  of(scope: ReadScope, selection: Selection, form: AnswerForm): Fragments;
 }
 
 /** What an entry weighs besides its text. */
@@ -35,10 +35,10 @@ export function fragmentCache(limit: number): FragmentCache {
     return number;
   };
   return {
-    of: (scope, selection) => {
+    of: (scope, selection, form) => {
       const key = KEYS.get(selection) ?? selectionKey(selection);
       KEYS.set(selection, key);
-      const prefix = `${numberOf(key)} ${scope.tenantId} ${scope.projectId ?? ''} `;
+      const prefix = `${numberOf(key)} ${form} ${scope.tenantId} ${scope.projectId ?? ''} `;
       return { get: (id) => fragments.get(prefix + id), set: (id, fragment) => fragments.set(prefix + id, fragment) };
     },
   };

@@ -25,7 +25,7 @@ export function createReadPort({ pool, statementCharacters = 16_000_000, fragmen
 
   const answer = async (scope: ReadScope, inquiry: Inquiry, values: Values, remembers: boolean): Promise<readonly Answer[]> => {
     const statement = compiled(scope, inquiry, values, remembers);
-    const sites = statement.sites.map((selection) => cache!.of(scope, selection));
+    const sites = statement.sites.map((selection) => cache!.of(scope, selection, statement.form));
     const execution: Execution = { tenantId: scope.tenantId, projectId: scope.projectId, values, remembered: (site, id) => sites[site]!.get(id)?.version ?? null };
     const refused = refusedBy(statement, execution);
     if (refused.size > 0) return answerRest(scope, inquiry, values, refused);
@@ -68,7 +68,7 @@ const INQUIRIES = new WeakMap<Statement, Map<string, Inquiry>>();
 function inquiryFor(statement: Statement, sites: readonly number[]): Inquiry {
   const known = INQUIRIES.get(statement) ?? new Map<string, Inquiry>();
   INQUIRIES.set(statement, known);
-  const inquiry = known.get(sites.join()) ?? { form: 'selected', questions: sites.map((site) => ({ ask: 'nodes', ids: new Variable(0), selection: statement.sites[site]! })) };
+  const inquiry = known.get(sites.join()) ?? { form: statement.form, questions: sites.map((site) => ({ ask: 'nodes', ids: new Variable(0), selection: statement.sites[site]! })) };
   known.set(sites.join(), inquiry);
   return inquiry;
 }

@@ -13,7 +13,10 @@ export function assetFamily(manager: EntityManager): AssetFamily {
     hasItems: (id) => some('select from collection_item where collection_id = $1', [id]),
     isItem: (id) => some('select from collection_item where asset_id = $1', [id]),
     touch: async (ids) => void (ids.length > 0 && (await query(touchOf('select unnest($1::uuid[])'), [ids]))),
-    touchAround: async (id) => ((await query(`${touchOf(AROUND)} returning id`, [id])) as unknown as [{ id: AssetId }[], number])[0].map((row) => row.id),
+    touchAround: async (id) => {
+      const [rows]: [{ id: AssetId }[], number] = await manager.query(`${touchOf(AROUND)} returning id`, [id]);
+      return rows.map((row) => row.id);
+    },
   };
 }
 

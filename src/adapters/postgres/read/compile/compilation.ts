@@ -69,7 +69,9 @@ export class Compilation {
 
   get types(): TypeMaps { return this.circumstances.types; }
   get aims(): Aims { return this.circumstances.aims; }
-  get selectedOnly(): boolean { return this.circumstances.form === 'selected'; }
+  get selectedOnly(): boolean { return this.circumstances.form !== 'resolvable'; }
+  get keyed(): boolean { return this.circumstances.form === 'keyed'; }
+  get form(): AnswerForm { return this.circumstances.form; }
 
   /** A parameter, as it is written in SQL; always cast, so that its type never rests on a guess. `as`: what the database gets of the value. */
   value(given: unknown, type: string, as: (value: unknown) => unknown = (value) => value): string {

@@ -20,6 +20,7 @@ import { TYPES } from './maps/index.js';
 import { changesBetween } from './maps/revision.map.js';
 import { nodeSource } from './node-source.js';
 import { objectOf } from './object.js';
+import { shownKey } from './shown.js';
 import { Row } from './row.js';
 import { afterOf, branchesOf, cursorOf } from './sort.js';
 import { type Compiled, statementOf, TOO_OLD } from './statement.js';
@@ -28,7 +29,7 @@ const LISTS: Readonly<Record<ListName, ListMap>> = { assets: ASSETS, projects: P
 
 /** All questions as one statement. */
 export function compileInquiry({ form, questions }: Inquiry, aims: Aims, values: Values, fragments = false): Compiled {
-  const c = new Compilation({ types: TYPES, aims, form, values, fragments: fragments && form === 'selected' });
+  const c = new Compilation({ types: TYPES, aims, form, values, fragments: fragments && form !== 'resolvable' });
   return statementOf(c, questions.map((question, i) => c.asking(i, () => compileQuestion(c, question))));
 }
 
@@ -56,7 +57,7 @@ function compileNode(c: Compilation, { kinds, id, selection }: NodeQuestion): st
   const { row, from, where } = nodeSource(c, kind);
   const condition = [`${row.alias}.id = ${c.value(id, 'uuid', (value) => parseIdOf(kind, String(value)))}`, ...where].join(' and ');
   const uuid = (value: unknown) => parseIdOf(kind, String(value));
-  const json = kind === 'Asset' ? assetOf(c, row, selection, (site) => c.remembered(site, id, 'text', uuid)) : objectOf(c, kind, row, selection);
+  const json = kind === 'Asset' ? assetOf(c, row, selection, (site) => c.remembered(site, id, 'text', uuid)) : [...shownKey(c, row.asset), ...objectOf(c, kind, row, selection)];
   return render(subquery(`select ${render(json)} from ${from} where ${condition}`));
 }
 
@@ -72,7 +73,7 @@ function compileNodes(c: Compilation, { ids, selection }: NodesQuestion): string
     const json = kind === 'Asset' ? assetOf(c, row, selection, (site) => {
       columns.push(['known', c.remembered(site, given, 'text[]', (value) => list(value).map(uuidOf))]);
       return `${i}.known`;
-    }) : objectOf(c, kind, row, selection);
+    }) : [...shownKey(c, row.asset), ...objectOf(c, kind, row, selection)];
     const found = `(select ${render(json)} from ${from} where ${[`${row.alias}.id = ${i}.id`, ...where].join(' and ')})`;
     return kinds.length === 1 ? found : `case when ${i}.kind = '${kind}' then ${found} end`;
   });

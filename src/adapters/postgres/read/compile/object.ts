@@ -2,6 +2,7 @@ import type { FieldSelection, Selection } from '../../../../domain/read/index.js
 import type { Compilation } from './compilation.js';
 import { type Json, known, type Part, subquery, render } from './json.js';
 import type { Row } from './row.js';
+import { shownKey } from './shown.js';
 import type { FieldMap, TypeMap } from './type-map.js';
 
 export const fieldsOf = (selection: Selection | null, type: string): readonly FieldSelection[] => selection?.get(type) ?? [];
@@ -16,7 +17,8 @@ export function objectOf(c: Compilation, type: string, row: Row, selection: Sele
     return value ? [[field.key, value]] : [];
   });
   if (map.computed && fields.some((field) => map.computed!.includes(field.name))) members.push(['$', facts(c, map.facts ?? {}, row)]);
-  return objectText(c, type, members);
+  const text = objectText(c, type, members);
+  return type === 'Asset' && c.keyed ? [...shownKey(c, row), ...text] : text;
 }
 
 /** A response key and its value. */

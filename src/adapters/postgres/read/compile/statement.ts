@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ReadRefusal, Selection } from '../../../../domain/read/index.js';
+import type { AnswerForm, ReadRefusal, Selection } from '../../../../domain/read/index.js';
 import type { Compilation, Dependence, Execution, Guard, Parameter } from './compilation.js';
 
 /** One statement for several questions, compiled once and executed by anybody with any values. Its one row has a column of JSON text for each question that is not refused. */
@@ -9,6 +9,7 @@ export interface Statement {
   readonly name: string;
   readonly parameters: readonly Parameter[];
   readonly guards: readonly Guard[];
+  readonly form: AnswerForm;
   /** What is asked of the assets that marks stand for. */
   readonly sites: readonly Selection[];
   /** Of each question: its column, or why it has none. */
@@ -31,7 +32,7 @@ export function statementOf(c: Compilation, asked: readonly ({ readonly sql: str
   const list = asked.flatMap((each) => ('sql' in each ? [each.sql] : []));
   const used = withUsedOnly(`select ${list.join(', ')}`, c.parameters);
   const name = `read-${createHash('sha256').update(used.text).digest('base64url').slice(0, 22)}`;
-  return { statement: { ...used, name, guards: c.guards, sites: c.sites, outcomes }, dependences: c.dependences };
+  return { statement: { ...used, name, guards: c.guards, sites: c.sites, form: c.form, outcomes }, dependences: c.dependences };
 }
 
 /** A selection may leave out the part that a parameter was made for (the rows of a connection, say); PostgreSQL takes no parameter that its text does not name. */

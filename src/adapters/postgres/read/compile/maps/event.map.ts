@@ -1,6 +1,8 @@
+import { EVENT_TYPES, PURGE_RULES, type PurgeList, type PurgeRule } from '../../../../../domain/event/index.js';
 import { ID_PREFIX, type IdKind } from '../../../../../domain/shared/index.js';
 import { type Json, NULL, orNull, quoted, render } from '../json.js';
 import { oneOf, partOf } from '../object.js';
+import type { Row } from '../row.js';
 import { type FieldMap, instantOf, numberOrNull, textOf, type TypeMap, wordOf } from '../type-map.js';
 import { NODE_SOURCES, nodeSource } from '../node-source.js';
 
@@ -9,10 +11,13 @@ export const eventCursor = (position: string): string => `translate(encode(conve
 
 const cursor: FieldMap = (_c, row) => quoted(eventCursor(row.col('position')));
 
-const subject: FieldMap = (_c, row) => {
+/** Its global id. */
+const subjectKey = (row: Row): string => {
   const prefixes = Object.entries(ID_PREFIX).map(([kind, prefix]) => `when '${kind}' then '${prefix}'`);
-  return [{ text: '"' }, { sql: `case ${row.col('subject_kind')} ${prefixes.join(' ')} end` }, { text: '_' }, { sql: `${row.col('subject_id')}::text` }, { text: '"' }];
+  return `case ${row.col('subject_kind')} ${prefixes.join(' ')} end || '_' || ${row.col('subject_id')}::text`;
 };
+
+const subject: FieldMap = (_c, row) => [{ text: '"' }, { sql: subjectKey(row) }, { text: '"' }];
 
 /** The subject as it is now, null where it is hidden, gone, or no node at all. */
 const node: FieldMap = (c, row, field) => {
@@ -24,8 +29,28 @@ const node: FieldMap = (c, row, field) => {
   return [{ sql: `case ${row.col('subject_kind')} ${kinds.join(' ')} else 'null' end` }];
 };
 
+/** SQL of the keys that go with a rule, each of type text; null where the event does not say of what. */
+const KEYS: Readonly<Record<PurgeRule, (row: Row) => string[]>> = {
+  NOTHING: () => [],
+  ASSET: (row) => [`'asset_' || coalesce(${row.col('asset_id')}, case ${row.col('subject_kind')} when 'Asset' then ${row.col('subject_id')} end)`, listOf(row, 'assets')],
+  TENANT: (row) => [`'tenant_' || ${row.col('tenant_id')}`],
+  SUBJECT: (row) => [subjectKey(row)],
+  DOCUMENT: (row) => [subjectKey(row), listOf(row, 'documents')],
+  persons: (row) => [listOf(row, 'persons')],
+  vocabularies: (row) => [listOf(row, 'vocabularies')],
+  documents: (row) => [listOf(row, 'documents')],
+};
+const listOf = (row: Row, list: PurgeList): string => `'tenant_' || ${row.col('tenant_id')} || '.${list}'`;
+
+/** As `PURGE_RULES` says. */
+const purges: FieldMap = (_c, row) => {
+  const rules = [...Map.groupBy(EVENT_TYPES, (type) => PURGE_RULES[type])].filter(([rule]) => rule !== 'NOTHING').map(([rule, types]) =>
+    `when ${row.col('type')} in (${types.map((type) => `'${type}'`).join(', ')}) then array_remove(array[${KEYS[rule](row).join(', ')}], null)`);
+  return [{ sql: `array_to_json(case ${rules.join(' ')} else '{}'::text[] end)::text` }];
+};
+
 export const EVENT: TypeMap = {
-  fields: { cursor, occurredAt: instantOf('occurred_at'), type: wordOf('type'), subject, version: numberOrNull('version'), actor: partOf('Actor'), node },
+  fields: { cursor, occurredAt: instantOf('occurred_at'), type: wordOf('type'), subject, version: numberOrNull('version'), purges, actor: partOf('Actor'), node },
 };
 
 const keyId: FieldMap = (_c, row): Json => orNull([{ text: `"${ID_PREFIX['ApiKey' satisfies IdKind]}_` }, { sql: `${row.col('actor_id')}::text` }, { text: '"' }]);

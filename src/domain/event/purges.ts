@@ -1,0 +1,28 @@
+import { globalId, type TenantId } from '../shared/index.js';
+import type { EventType } from './event.js';
+
+/** Objects whose lists, and whose own answers, are purged together. */
+export const PURGE_LISTS = ['assets', 'persons', 'vocabularies', 'documents'] as const;
+export type PurgeList = (typeof PURGE_LISTS)[number];
+
+/** The lists that an answer goes with because it shows objects of a type; assets go by themselves. */
+export const LISTS_OF: Readonly<Record<string, PurgeList>> = { Person: 'persons', Vocabulary: 'vocabularies', Term: 'vocabularies', TrustedDocument: 'documents' };
+
+export const purgeKeyOf = (tenantId: TenantId, list: PurgeList): string => `${globalId('Tenant', tenantId)}.${list}`;
+
+/** What goes with an event: NOTHING; a LIST of the tenant; the asset with the list of assets; the SUBJECT, with a list where it has one; everything of the TENANT. */
+export type PurgeRule = 'NOTHING' | 'ASSET' | 'TENANT' | 'SUBJECT' | 'DOCUMENT' | Exclude<PurgeList, 'assets'>;
+
+/**
+ * Which answers an event makes untrue. A restored asset may belong into answers that show nothing of it, and a project's languages show in all of its titles:
+ * both are rare, and purge the whole tenant.
+ */
+export const PURGE_RULES: Readonly<Record<EventType, PurgeRule>> = {
+  ASSET_CREATED: 'ASSET', ASSET_UPDATED: 'ASSET', ASSET_STATUS_CHANGED: 'ASSET', ASSET_RENDITIONS_CHANGED: 'ASSET', ASSET_CREDITS_CHANGED: 'ASSET', ASSET_RELATIONS_CHANGED: 'ASSET', ASSET_EDITS_CHANGED: 'ASSET',
+  ASSET_DELETED: 'ASSET', ASSET_RESTORED: 'TENANT', ASSET_ERASED: 'ASSET',
+  UPLOAD_CREATED: 'ASSET', UPLOAD_COMPLETED: 'ASSET', UPLOAD_REJECTED: 'ASSET', UPLOAD_EXPIRED: 'ASSET',
+  JOB_CREATED: 'NOTHING', JOB_STARTED: 'NOTHING', JOB_PROGRESSED: 'NOTHING', JOB_SUCCEEDED: 'ASSET', JOB_FAILED: 'ASSET', JOB_CANCELED: 'ASSET', JOB_RETRIED: 'NOTHING', JOB_PRIORITY_CHANGED: 'NOTHING',
+  PROJECT_CREATED: 'TENANT', PROJECT_UPDATED: 'TENANT', KEY_CREATED: 'NOTHING', KEY_REVOKED: 'SUBJECT',
+  VOCABULARY_CREATED: 'vocabularies', VOCABULARY_UPDATED: 'vocabularies', TERMS_CHANGED: 'vocabularies', PERSON_CREATED: 'persons', PERSON_UPDATED: 'persons', PERSON_DELETED: 'persons',
+  DOCUMENT_REGISTERED: 'documents', DOCUMENT_RENAMED: 'DOCUMENT', DOCUMENT_REMOVED: 'DOCUMENT',
+};
