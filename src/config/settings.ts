@@ -56,8 +56,8 @@ export const SETTINGS = {
   maxAliases: setting('TELECINE_MAX_ALIASES', 'Most aliases in a GraphQL document', whole(0, 1000), '50'),
   maxTokens: setting('TELECINE_MAX_TOKENS', 'Most tokens in a GraphQL document', whole(100, 100_000), '5000'),
   maxCost: setting('TELECINE_MAX_COST', 'Largest cost of a GraphQL operation (fields, times the items of the lists they stand in)', whole(100, 10_000_000), '50000'),
-  costBudget: setting('TELECINE_COST_BUDGET', 'Cost that a key may spend at once, in each process', whole(100, 1_000_000_000_000), '20000000'),
-  costRefill: setting('TELECINE_COST_REFILL', 'Cost that comes back to a key every second; the default is some 80 times what 200 titles of 12 fields 50 times a second take', whole(1, 1_000_000_000_000), '10000000'),
+  costBudget: setting('TELECINE_COST_BUDGET', 'Cost that a key may spend at once, in each process', whole(100, 1_000_000_000_000), '100000000'),
+  costRefill: setting('TELECINE_COST_REFILL', 'Cost that comes back to a key every second; the default is more than two cores can answer: lower it where keys share (200 titles of 12 fields 50 times a second are 120,000)', whole(1, 1_000_000_000_000), '50000000'),
 } as const satisfies Record<string, Setting<unknown>>;
 
 export type Settings = { readonly [K in keyof typeof SETTINGS]: ((typeof SETTINGS)[K] extends Setting<infer T> ? T : never) | Absent<K> };

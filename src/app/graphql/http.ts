@@ -1,4 +1,4 @@
-import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { GraphQLError } from 'graphql';
 import type { KnownDocument } from '../../domain/document/index.js';
@@ -33,10 +33,7 @@ async function answer(door: Door, apollo: ApolloServer<GraphQLContext>, req: Req
   const document = documentOf(res);
   const asked = document ? trustedBody(req, document) : null;
   if (asked && 'refusal' in asked) return refuse(door, req, res, 400, asked.refusal);
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  const query = req.url.indexOf('?');
-  const httpGraphQLRequest = asked ? { method: 'POST', headers, search: '', body: asked.body } : { method: req.method, headers, search: query < 0 ? '' : req.url.slice(query), body: req.body as unknown };
+  const httpGraphQLRequest = forApollo(req, asked?.body ?? null);
   const trusted: TrustedRequest | null = document && { documentId: document.id, byGet: req.method === 'GET', shown: null };
   const { status, headers: answered, body } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => contextOf(door, actorOf(res), requestIdOf(req), gone(res), trusted) });
   invariant(body.kind === 'complete', 'answers come in one piece: nothing in the schema is deferred or streamed');
@@ -44,6 +41,15 @@ async function answer(door: Door, apollo: ApolloServer<GraphQLContext>, req: Req
   for (const [name, value] of answered) res.setHeader(name, value);
   if (req.method === 'GET' && keeping(door, actorOf(res), trusted, (status ?? 200) === 200, bytes, req, res)) return void res.writeHead(304).end();
   res.writeHead(status ?? 200, { 'Content-Length': bytes.length }).end(bytes);
+}
+
+/** What Apollo reads of a request. `body`: of one that names its document, which is one by POST to Apollo, whatever it was. */
+function forApollo(req: Request, body: object | null): HTTPGraphQLRequest {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  if (body) return { method: 'POST', headers, search: '', body };
+  const query = req.url.indexOf('?');
+  return { method: req.method, headers, search: query < 0 ? '' : req.url.slice(query), body: req.body as unknown };
 }
 
 export const actorOf = (res: Response): KeyActor => res.locals['actor'] as KeyActor;
