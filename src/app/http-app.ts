@@ -6,6 +6,7 @@ import type { UploadDoor } from '../adapters/uploads-tus/index.js';
 import { UnavailableFault } from '../domain/shared/index.js';
 import type { Container } from './container.js';
 import type { GraphqlServer } from './graphql/index.js';
+import type { SnapshotHandler } from './feed/snapshot-door.js';
 import { cors } from './http/cors.js';
 import type { HealthDoor } from './http/health.js';
 import { createMediaOrigin } from './http/media-origin.js';
@@ -22,7 +23,7 @@ export interface HttpAppParts {
   metrics: Metrics;
   publicUrl(): string;
   /** null: a process that only works answers health and metrics. */
-  api: { graphql: Router; quick: GraphqlServer['quick']; uploads: UploadDoor } | null;
+  api: { graphql: Router; quick: GraphqlServer['quick']; uploads: UploadDoor; snapshots: SnapshotHandler } | null;
 }
 
 /** Every path of the server, in the order in which it is looked for. */
@@ -50,7 +51,7 @@ export function httpApp(parts: HttpAppParts): RequestListener {
 }
 
 /** Doors that pages of other origins may call. */
-const CALLED_FROM_ELSEWHERE = /^\/(?:graphql|uploads|media)(?=[/?]|$)/i;
+const CALLED_FROM_ELSEWHERE = /^\/(?:graphql|uploads|media|feed)(?=[/?]|$)/i;
 
 /** What every request passes, and what is answered before the paths are looked for, since it is asked all day. */
 function inFront({ container: { config }, metrics, api }: HttpAppParts, app: RequestListener): RequestListener {
@@ -70,6 +71,7 @@ function openDoors(app: express.Express, { container, publicUrl }: HttpAppParts,
     req.url = req.originalUrl;
     api.uploads.handler(req, res).catch(next);
   });
+  app.all('/feed/snapshot', (req, res, next) => void api.snapshots(req, res).catch(next));
   app.use('/media', (req, res, next) => void media(req, res).catch(next));
   app.use(createPages({
     webDir: join(PACKAGE_DIR, 'dist', 'web'), publicUrl, graphiql: config.environment !== 'production', signer, access: catalogue, catalogue, clock, playbackSeconds: config.playbackMinutes * 60,

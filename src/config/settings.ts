@@ -45,6 +45,7 @@ export const SETTINGS = {
   uploadHours: setting('TELECINE_UPLOAD_HOURS', 'How long an unfinished upload is kept', whole(1, 720), '24'),
   deletedDays: setting('TELECINE_DELETED_DAYS', 'How long a deleted asset can be restored', whole(0, 3650), '30'),
   eventDays: setting('TELECINE_EVENT_DAYS', 'How long the event log is kept; who reads from before that is told to take a snapshot', whole(0, 3650), '30'),
+  snapshotMinutes: setting('TELECINE_SNAPSHOT_MINUTES', 'How long a snapshot of the catalogue may hold its transaction; who reads slower goes on in another', whole(1, 1440), '15'),
   supersededHours: setting('TELECINE_SUPERSEDED_HOURS', 'How long replaced renditions are kept for running players', whole(1, 720), '24'),
   playbackMinutes: setting('TELECINE_PLAYBACK_MINUTES', 'How long a playback URL works', whole(1, 1440), '360'),
   fragmentCacheBytes: setting('TELECINE_FRAGMENT_CACHE_BYTES', 'Memory for answers that are remembered while nothing in them has changed; 0 remembers none', whole(0, 17_179_869_184), '67108864'),

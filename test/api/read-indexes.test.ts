@@ -4,6 +4,8 @@ import pg from 'pg';
 import { BY_HASH, BY_NAME } from '../../src/adapters/postgres/document-directory.js';
 import { encodeEventCursor } from '../../src/domain/event/index.js';
 import type { ReadScope } from '../../src/domain/read/index.js';
+import { bind } from '../../src/adapters/postgres/read/compile/statement.js';
+import { compileSnapshot } from '../../src/adapters/postgres/read/compile/snapshot.js';
 import { compiled } from '../support/compiled.js';
 import { openReading, type Reading } from '../support/reading.js';
 import type { Ids } from '../support/rows.js';
@@ -181,6 +183,15 @@ describe('under forced row-level security, as the application\'s role, with a pl
     const answer = await reading.read.list(scope, 'assets', { first: 100, orderBy }, select('AssetConnection', 'pageInfo { endCursor }'));
     const { endCursor } = (answer as unknown as { value: { pageInfo: { endCursor: string } } }).value.pageInfo;
     await expectIndex(index, list({ orderBy, after: endCursor }));
+  });
+
+  it('a batch of a snapshot goes on in the index of the feed: two rows a title of the whole tenant, and a key of one project passes over the others once', async () => {
+    for (const [projectId, most] of [[null, 400], [small, ASSETS]] as const) {
+      const statement = compileSnapshot(select('Asset', 'id titles { text }'), { mayRestore: false, oneProject: projectId !== null }, 200);
+      if (!statement.ok) throw new Error(statement.error.code);
+      const { text, values } = bind(statement.value, { tenantId: scope.tenantId, projectId, values: [['00000000-0000-0000-0000-000000000000']] });
+      await expectIndex('ix_asset_feed', { text, values: [...values] }, most);
+    }
   });
 
   it('a page of one status reads the index of statuses', () => expectIndex('ix_asset_status', list({ filter: { status: ['FAILED'] } })));

@@ -23,6 +23,7 @@ export interface GraphqlServer {
   /** Answers /graphql and /graphql/stream; to be mounted at the root, after the request id and CORS, before any body parser. */
   readonly router: Router;
   readonly schema: GraphQLSchema;
+  readonly limits: Limits;
   /** Closes streams and sockets, lets running requests end, and closes the HTTP server. */
   stop(): Promise<void>;
 }
@@ -41,6 +42,7 @@ export async function createGraphqlServer(deps: GraphqlServerDeps): Promise<Grap
     quick: quickDoor(door),
     router: graphqlRouter(door, apollo, streams.handle),
     schema,
+    limits,
     stop: async () => {
       streams.dispose();
       await sockets.dispose();
