@@ -13,7 +13,7 @@ import { encodeEventCursor } from '../../src/domain/event/index.js';
 import { DEFAULT_LIMITS } from '../../src/resolvers/index.js';
 import { ApiClient, until } from '../support/client.js';
 import { connectRows, type Ids, newId, type Rows } from '../support/rows.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { BOOTSTRAP_KEY, startTestServer, type TestServer } from '../support/server.js';
 import { refusedSnapshot, takeSnapshot } from '../support/snapshot.js';
 
 let server: TestServer;
@@ -55,8 +55,10 @@ async function doorWith(deps: Partial<SnapshotDoorDeps>, batch = 3): Promise<str
 }
 
 /** Titles with a text that compresses badly, written past the API. */
-async function manyTitles({ project }: Tenant, count: number, bytes = 10): Promise<void> {
-  await rows.client.query(
+const manyTitles = ({ project }: Tenant, count: number, bytes = 10): Promise<void> => fill(rows, project, count, bytes);
+
+async function fill({ client }: Rows, project: Ids, count: number, bytes: number): Promise<void> {
+  await client.query(
     `insert into asset (id, tenant_id, project_id, kind, status, title, language, synopsis, genres, moods, themes, keywords, "cast", directors, content_ratings, source_version, version, projection_version, created_at, updated_at)
      select gen_random_uuid(), $1, $2, 'CLIP', 'READY', 'title ' || n, 'en', (select string_agg(md5(random()::text || n || i), '') from generate_series(1, $4) i), '{}', '{}', '{}', '{}', '{}', '{}', '[]', 0, 1, 1, now(), now()
        from generate_series(1, $3) n`, [project.tenant_id, project.id, count, Math.ceil(bytes / 32)]);
@@ -255,6 +257,17 @@ describe('a reader of a snapshot', () => {
     const [header, ...lines] = text.slice(0, text.lastIndexOf('\n')).split('\n').map((line) => JSON.parse(line) as { id: string; watermark: string });
     const rest = await takeSnapshot(server.url, t.key, { ...(lines.length === 0 ? {} : { after: lines.at(-1)!.id }), watermark: header!.watermark });
     expect(lines.length + rest.lines.length).toBe(500);
+  });
+
+  it('of a server that stops is cut off, and the server ends', async () => {
+    const stopping = await startTestServer({ TELECINE_ROLE: 'api' });
+    const client = await connectRows(stopping.config.databaseUrl!);
+    const { rows: [project] } = await client.client.query<{ id: string; tenant_id: string }>('select id, tenant_id from project');
+    await fill(client, { ...project!, project_id: project!.id }, 500, 40_000);
+    await client.close();
+    const reader = await standingStill(stopping.url, BOOTSTRAP_KEY);
+    await stopping.stop();
+    expect(await reader.readOn()).toBe(false);
   });
 
   it('whose key is revoked gets no more', async () => {

@@ -110,6 +110,18 @@ describe('telecine feed snapshot', () => {
     expect((await readFile(file('b'), 'utf8')).split('\n')[1]).toMatch(/^\{"id":"[^"]+","projectionVersion":"1","kind":"CLIP"\}$/);
   });
 
+  it('never goes on with what was taken of another catalogue', async () => {
+    const [mine, theirs] = [await newTenant('mine'), await newTenant('theirs')];
+    await theirs.api.newAsset('Theirs');
+    const id = await mine.api.newAsset('Mine');
+    await telecine(theirs.key, ['snapshot', file('theirs')]);
+    await writeFile(`${file()}.part`, (await readFile(file('theirs'), 'utf8')).split('\n').slice(0, 2).join('\n') + '\n');
+    expect(await telecine(mine.key, ['snapshot', file()])).toMatchObject({ code: 0 });
+    const lines = (await readFile(file(), 'utf8')).trimEnd().split('\n').map((line) => JSON.parse(line) as { id?: string });
+    expect(lines.slice(1, -1).map((line) => line.id)).toEqual([id]);
+    expect(await telecine(mine.key, ['verify', '--snapshot', file('theirs')])).toMatchObject({ code: 2 });
+  });
+
   it('says what is wrong: a key that is none, a selection that is none, a file that is not there', async () => {
     const { key } = await newTenant('wrong');
     expect(await telecine('no-such-key-at-all', ['snapshot', file()])).toMatchObject({ code: 2 });

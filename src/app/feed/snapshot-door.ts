@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -81,7 +82,7 @@ async function send(deps: SnapshotDoorDeps, req: IncomingMessage, res: ServerRes
   };
   // The first batch is read before anything is said: what fails in it is an answer of its own.
   const first = await part.next();
-  const lines = snapshotLines(headerOf(asked, part), startingWith(first, part), stillKnown);
+  const lines = snapshotLines(headerOf(actor, asked, part), startingWith(first, part), stillKnown);
   const zipped = acceptsGzip(req);
   res.writeHead(200, {
     'Content-Type': 'application/x-ndjson; charset=utf-8', 'Cache-Control': 'no-store', Vary: 'Accept-Encoding', ...(zipped ? { 'Content-Encoding': 'gzip' } : {}),
@@ -95,8 +96,11 @@ async function send(deps: SnapshotDoorDeps, req: IncomingMessage, res: ServerRes
   }
 }
 
-const headerOf = ({ document, notFollowed, after }: SnapshotAsked, { watermark, count }: SnapshotPart): SnapshotHeader => ({
-  format: FEED_FORMAT, watermark: encodeEventCursor(watermark), count, after: after === null ? null : globalId('Asset', after), schema: { type: 'Asset', document }, notFollowed,
+/** The same for the same rows, and tells nothing of them. */
+const catalogueOf = ({ tenantId, projectId }: KeyActor): string => createHash('sha256').update(`catalogue ${tenantId} ${projectId ?? ''}`).digest('base64url').slice(0, 16);
+
+const headerOf = (actor: KeyActor, { document, notFollowed, after }: SnapshotAsked, { watermark, count }: SnapshotPart): SnapshotHeader => ({
+  format: FEED_FORMAT, catalogue: catalogueOf(actor), watermark: encodeEventCursor(watermark), count, after: after === null ? null : globalId('Asset', after), schema: { type: 'Asset', document }, notFollowed,
 });
 
 function startingWith(first: string | null, part: SnapshotPart): SnapshotPart {

@@ -28,6 +28,9 @@ const PATIENCE_MS = 120_000;
 /** The connection, or the server's patience, has ended before the snapshot did. */
 class Interrupted extends Error {}
 
+/** What is there was taken elsewhere. */
+class OtherCatalogue extends Error {}
+
 /** Takes a snapshot into a file, through lost connections: what is there stays, and the rest comes after it. */
 export async function download(endpoint: Endpoint, request: Download): Promise<{ header: SnapshotHeader; trailer: SnapshotTrailer }> {
   const path = `${request.file}.part`;
@@ -62,6 +65,7 @@ async function rest(endpoint: Endpoint, request: Download, document: string, pat
   try {
     return await written(response, request, handle, part);
   } catch (error) {
+    if (error instanceof OtherCatalogue) return await rest(endpoint, request, document, path, await startOver(path));
     throw error instanceof CommandEnd || error instanceof Interrupted || request.signal.aborted ? error : new Interrupted(reasonOf(error), { cause: error });
   } finally {
     await handle.close();
@@ -115,6 +119,7 @@ async function written(response: Response, request: Download, handle: FileHandle
         header = headerIn(line);
         if (!header) throw fault('The server does not give snapshots in a form that this program knows.');
         if (!part.header) await keep(line);
+        else if (part.header.catalogue !== header.catalogue) throw new OtherCatalogue();
       } else {
         count++;
         await keep(line);

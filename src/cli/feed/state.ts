@@ -15,6 +15,7 @@ export interface Known {
 export interface State {
   /** Digest of the snapshot that it began with. */
   readonly of: string;
+  readonly catalogue: string;
   readonly document: string;
   readonly notFollowed: readonly string[];
   /** The feed has been applied up to here. */

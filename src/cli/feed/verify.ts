@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Endpoint } from '../client/client.js';
+import { wrongUse } from '../exit.js';
 import { applyFeed, assetsNow } from './catalogue.js';
 import { download } from './download.js';
 import { readSnapshot } from './snapshot-file.js';
@@ -67,7 +68,7 @@ async function begun({ snapshot, state: folder }: Verification): Promise<State> 
   const assets = new Map<string, Known>();
   const { header, trailer } = await readSnapshot(snapshot, (line, { notFollowed }) => assets.set(line.id, knownOf(line, notFollowed)));
   const kept = folder === undefined ? undefined : await keptState(folder, trailer.sha256);
-  return kept ?? { of: trailer.sha256, document: header.schema.document, notFollowed: header.notFollowed, cursor: header.watermark, assets };
+  return kept ?? { of: trailer.sha256, catalogue: header.catalogue, document: header.schema.document, notFollowed: header.notFollowed, cursor: header.watermark, assets };
 }
 
 /** Reads the catalogue once, beside the state: the assets that are not the same in both, as the catalogue has them. */
@@ -78,11 +79,12 @@ async function compare(endpoint: Endpoint, state: State, { signal, progress }: V
     await download(endpoint, { file, document: state.document, signal, seen: (done, total) => progress?.('catalogue', done, total) });
     const differing = new Map<string, Known | null>();
     const unseen = new Set(state.assets.keys());
-    await readSnapshot(file, (line) => {
+    const { header } = await readSnapshot(file, (line) => {
       const now = knownOf(line, state.notFollowed);
       unseen.delete(line.id);
       if (!isSame(state.assets.get(line.id), now)) differing.set(line.id, now);
     });
+    if (header.catalogue !== state.catalogue) throw wrongUse('The snapshot is of another catalogue than the one that this key sees.');
     for (const id of unseen) differing.set(id, null);
     return { count: new Set([...state.assets.keys(), ...differing.keys()]).size, differing };
   } finally {

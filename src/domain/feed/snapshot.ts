@@ -4,6 +4,8 @@ export const FEED_FORMAT = 'telecine-feed/1';
 /** The first line. `count`: titles that there were at the beginning of this part; a resumed part counts what is left. */
 export interface SnapshotHeader {
   readonly format: typeof FEED_FORMAT;
+  /** Whose catalogue: of one tenant, or of one project of it, as the key sees it. Opaque. */
+  readonly catalogue: string;
   /** Everything that was logged up to here is in the lines; `changes(after:)` goes on from it. */
   readonly watermark: string;
   readonly count: number;
