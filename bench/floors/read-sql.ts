@@ -8,7 +8,7 @@ export interface Reading {
 
 const RENDITION_FIELDS = `id profile mediaType codec codecString width height frameRate averageBitrate peakBitrate audioLanguage audioChannels frameCount status
   file { id bytes sha256 mimeType }`;
-const WINDOW_FIELDS = `id effect territories channels opensAt closesAt languages maxResolution exclusive recordedAt version agreement { id name party direction }`;
+const WINDOW_FIELDS = `id effect territories channels opensAt closesAt languages maxResolution exclusive recordedAt version`;
 const ANNOTATION_FIELDS = `id layer kind inFrame outFrame label body confidence version`;
 const TITLE_FIELDS = `id kind status title { text language } synopsis { text language } metadata { genres keywords releasedOn }
   frameRate frameCount durationSeconds version createdAt updatedAt`;
@@ -23,14 +23,13 @@ const RENDITION = object({
 const RENDITIONS = `(select ${list(RENDITION, 'r.created_at, r.id')} from
   (select * from rendition r where r.asset_id = a.id and r.status = 'READY' order by r.created_at, r.id limit 20) r join media_file f on f.id = r.file_id)`;
 
-const AGREEMENT = object({ id: word('g.id', 'agreement_'), name: text('g.name'), party: text('g.party'), direction: word('g.direction') });
 const WINDOW = object({
   id: word('w.id', 'window_'), effect: word('w.effect'), territories: bare('array_to_json(w.territories)'), channels: bare('array_to_json(w.channels)'),
   opensAt: `coalesce(${instant('w.opens_at')}, 'null')`, closesAt: `coalesce(${instant('w.closes_at')}, 'null')`, languages: bare('array_to_json(w.languages)'), maxResolution: bare('w.max_resolution'),
-  exclusive: bare('w.exclusive'), recordedAt: instant('w.recorded_at'), version: bare('w.version'), agreement: AGREEMENT,
+  exclusive: bare('w.exclusive'), recordedAt: instant('w.recorded_at'), version: bare('w.version'),
 });
 const WINDOWS = `(select ${list(WINDOW, 'w.created_at, w.id')} from
-  (select * from rights_window w where w.asset_id = a.id and w.superseded_at is null order by w.created_at, w.id limit 5) w join rights_agreement g on g.id = w.agreement_id and g.superseded_at is null)`;
+  (select * from rights_window w where w.asset_id = a.id and w.superseded_at is null order by w.created_at, w.id limit 5) w)`;
 
 const ANNOTATION = object({
   id: word('n.id', 'annotation_'), layer: text('n.layer'), kind: word('n.kind'), inFrame: word('n.in_frame'), outFrame: word('n.out_frame'), label: text('n.label'), body: text('n.body'),
