@@ -40,5 +40,5 @@ export async function load(target: LoadTarget, seconds: number): Promise<Load> {
   return { answersPerSecond: total / result.duration, processorMs: (used * 1000) / total, p50: result.latency.p50, p99: result.latency.p99 };
 }
 
-const processorTime = ({ pids }: LoadTarget): number => pids.reduce((sum, pid) => sum + processorSeconds(pid), 0);
+const processorTime = ({ pids }: LoadTarget): number => processorSeconds(...pids);
 const rotated = <T>(items: readonly T[], by: number): T[] => [...items.slice(by), ...items.slice(0, by)];

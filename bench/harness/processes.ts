@@ -10,12 +10,12 @@ export function residentBytes(pid: number): number {
   return Number(kib ?? 0) * KIB;
 }
 
-/** Seconds of processor that the process and those that it started and that still run have used. */
-export function processorSeconds(pid: number): number {
+/** Seconds of processor that the processes and those that they started and that still run have used; each counts once, though it was started by another of them. */
+export function processorSeconds(...pids: readonly number[]): number {
   const known = processes();
-  const family = [pid];
-  for (const parent of family) family.push(...known.filter((one) => one.parent === parent).map((one) => one.pid));
-  return known.filter((one) => family.includes(one.pid)).reduce((sum, { ticks }) => sum + ticks, 0) / TICKS_PER_SECOND;
+  const family = new Set(pids);
+  for (const parent of family) for (const one of known) if (one.parent === parent) family.add(one.pid);
+  return known.filter((one) => family.has(one.pid)).reduce((sum, { ticks }) => sum + ticks, 0) / TICKS_PER_SECOND;
 }
 
 function processes(): { pid: number; parent: number; ticks: number }[] {
