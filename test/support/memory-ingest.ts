@@ -88,7 +88,7 @@ export class MemoryIngest {
       assets: {
         get: async (id) => state.assets.get(id) ?? null,
         findByExternalId: async () => null,
-        snapshot: async () => null,
+        snapshot: async () => null, keep: async () => undefined, restoreParts: async () => [],
         save: async (asset) => {
           state.assets.set(asset.id, { ...asset, projectionVersion: asset.projectionVersion + 1n });
           return null;
