@@ -59,7 +59,7 @@ describe('the revisions of an asset', () => {
       ] },
     ]);
     expect(nodes[1]!.snapshot).toEqual({
-      kind: 'FEATURE', title: 'Another', language: 'en', synopsis: 'What\u2028happens "there" \\', titles: [{ language: 'fr', text: 'Le film' }], synopses: [], externalIds: [{ scheme: 'house', value: 'rev-1' }], originalLanguage: null, parentId: null, position: null, credits: [], items: [], related: [],
+      kind: 'FEATURE', title: 'Another', language: 'en', synopsis: 'What\u2028happens "there" \\', titles: [{ language: 'fr', text: 'Le film' }], synopses: [], externalIds: [{ scheme: 'house', value: 'rev-1' }], originalLanguage: null, parentId: null, position: null, credits: [], items: [], related: [], edits: [],
       metadata: { genres: ['Comedy', 'Drama'], moods: [], themes: [], keywords: [], cast: [], directors: [], contentRatings: [], releasedOn: null },
     });
     expect(Date.parse(nodes[0]!.recordedAt)).toBeGreaterThanOrEqual(Date.parse(nodes[3]!.recordedAt));
@@ -199,6 +199,32 @@ describe('what hangs on a title', () => {
     expect((await restore({ id, version: 5 })).userErrors).toEqual([]);
     await api.mutate('assetRestore', { id: trailer }, 'asset { id }');
     expect(await parts(id)).toMatchObject({ credits: [{ person: { id: ann } }], items: { nodes: [{ id: two }] }, related: { nodes: [{ kind: 'TRAILER', asset: { id: trailer } }] } });
+  });
+
+  it('comes back under its ids: edits and their manifestations, with the names that are still theirs', async () => {
+    const EDITS = 'edits { id name kind territories languages runtimeSeconds externalIds { scheme value } manifestations { id name kind media { id } externalIds { scheme value } } }';
+    const edits = async (id: string) => (await api.read<{ asset: { edits: object[] } }>(`query ($id: ID!) { asset(id: $id) { ${EDITS} } }`, { id })).asset.edits;
+    const [id, media] = [await film(), await api.newAsset('media')];
+    const name = (value: string) => [{ scheme: 'house', value }];
+    const { edit } = await api.mutate<{ edit: { id: string } }>('editPut', { assetId: id, name: 'Cinema', kind: 'THEATRICAL', territories: ['DE'], languages: ['de'], runtimeSeconds: 5400.04, externalIds: name('rev-edit') }, 'edit { id }');
+    const { manifestation } = await api.mutate<{ manifestation: { id: string } }>('manifestationPut', { editId: edit.id, name: 'DCP', kind: 'DCP', mediaId: media, externalIds: name('rev-form') }, 'manifestation { id }');
+    const [whole, changes] = [await edits(id), (await revisionsOf(id, 2)).nodes.map((node) => node.changes)];
+    expect(changes.map((each) => each.map(({ path, after }) => [path, after]))).toMatchObject([
+      [['edits', [{ id: edit.id, runtimeSeconds: 5400.04, manifestations: [{ id: manifestation.id, mediaId: media, externalIds: name('rev-form') }] }]]], [['edits', [{ id: edit.id, name: 'Cinema', externalIds: name('rev-edit'), manifestations: [] }]]],
+    ]);
+    await api.mutate('editDelete', { id: edit.id }, 'deletedId');
+    const { edit: other } = await api.mutate<{ edit: { id: string } }>('editPut', { assetId: id, name: 'Later', kind: 'RECUT', externalIds: name('rev-form') }, 'edit { id }');
+    expect((await restore({ id, version: 3, expectedVersion: 5 })).userErrors).toEqual([]);
+    expect(await edits(id)).toEqual(whole);
+    expect(await api.read('query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Edit { version asset { version } } ... on Manifestation { version } } }', { ids: [edit.id, manifestation.id, other.id] })).toEqual({ nodes: [{ version: 6, asset: { version: 6 } }, { version: 6 }, null] });
+
+    await api.mutate('editPut', { id: edit.id, name: 'Renamed', externalIds: [] }, 'edit { id }');
+    await api.mutate('editPut', { assetId: await film(), name: 'Heir', kind: 'OTHER', externalIds: name('rev-edit') }, 'edit { id }');
+    expect(await restore({ id, version: 3 })).toMatchObject({ asset: null, userErrors: [{ code: 'EXTERNAL_ID_TAKEN', path: ['version'] }] });
+    expect(await edits(id)).toMatchObject([{ name: 'Renamed', externalIds: [], manifestations: [{ externalIds: name('rev-form') }] }]);
+    const { edits: versions } = (await api.read<{ asset: { edits: object[] } }>('query ($id: ID!) { asset(id: $id) { edits { version manifestations { version } } } }', { id })).asset;
+    expect((await restore({ id, version: 7 })).userErrors).toEqual([]);
+    expect((await api.read<{ asset: { edits: object[] } }>('query ($id: ID!) { asset(id: $id) { edits { version manifestations { version } } } }', { id })).asset.edits).toEqual(versions);
   });
 
   it('is in the revision that is kept of what was there before, as it then was', async () => {

@@ -1,4 +1,4 @@
-import type { AssetId } from '../shared/index.js';
+import type { AssetId, Result } from '../shared/index.js';
 import type { Asset, ExternalId } from './asset.js';
 import type { Edit, KeptSnapshot, PartsSnapshot } from './revision.js';
 
@@ -18,8 +18,11 @@ export interface AssetRepository {
   snapshot(id: AssetId, version: number): Promise<KeptSnapshot | null>;
   /** Keeps what the asset is, where no revision says so: before something that hangs on it is changed. */
   keep(asset: Asset): Promise<void>;
-  /** Makes what hangs on the asset what it was, but for persons and assets that are there no more. Answers the assets that are newly in it, being a collection, or no longer. */
-  restoreParts(asset: Asset, parts: Partial<PartsSnapshot>): Promise<AssetId[]>;
+  /**
+   * Makes what hangs on the asset what it was, but for persons and assets that are there no more; what is so already is not touched. `asset`: as it becomes.
+   * Answers the assets that are newly in it, being a collection, or no longer. Err: a name of an edit or manifestation that another has got.
+   */
+  restoreParts(asset: Asset, parts: Partial<PartsSnapshot>): Promise<Result<AssetId[], ExternalIdTaken>>;
   /** A change of something that readers see with the asset (a rendition, a file): raises `projectionVersion` only. */
   touch(id: AssetId): Promise<void>;
 }

@@ -178,10 +178,12 @@ export async function restoreRevision(
     if (!found.ok) return found;
     if (kept === null) return err([userError('NOT_FOUND', ['version'])]);
     await tx.assets.keep(found.value);
-    const changed = await tx.assets.restoreParts(found.value, kept);
-    await tx.family.touch(changed);
-    await recordRelations(tx, actor, found.value.projectId, changed);
-    const saved = await put(tx, actor, found.value, edited(asSnapshot(found.value, kept), deps.clock.now()), found.value, 'ASSET_UPDATED');
+    const after = edited(asSnapshot(found.value, kept), deps.clock.now());
+    const parts = await tx.assets.restoreParts(after, kept);
+    if (!parts.ok) return err([userError('EXTERNAL_ID_TAKEN', ['version'], { ...parts.error, holder: 'edit or manifestation' })]);
+    await tx.family.touch(parts.value);
+    await recordRelations(tx, actor, after.projectId, parts.value);
+    const saved = await put(tx, actor, found.value, after, found.value, 'ASSET_UPDATED');
     return saved.ok ? saved : err(saved.error.map((fault) => (fault.path[0] === 'externalIds' ? fault : { ...fault, path: ['version'] })));
   });
 }

@@ -1,10 +1,16 @@
 import type { EntityManager } from 'typeorm';
-import type { Asset, PartsSnapshot } from '../../../domain/asset/index.js';
+import type { Asset, ExternalIdTaken, PartsSnapshot } from '../../../domain/asset/index.js';
 import { placeOf, RELATION_KINDS } from '../../../domain/relation/index.js';
-import { type AssetId, parseIdOf } from '../../../domain/shared/index.js';
+import { type AssetId, equalJson, err, ok, parseIdOf, type Result } from '../../../domain/shared/index.js';
+import { restoreEdits } from './asset-edits.js';
 
 const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const listOf = (item: string, from: string, order: string): string => `(select coalesce(jsonb_agg(${item} order by ${order}), '[]') from ${from})`;
+
+function named(kind: 'edit' | 'manifestation', row: string): string {
+  const names = kind === 'edit' ? `n.edit_id = ${row}.id and n.manifestation_id is null` : `n.manifestation_id = ${row}.id`;
+  return `jsonb_build_object('id', '${kind}_' || ${row}.id, 'name', ${row}.name, 'kind', ${row}.kind, 'externalIds', ${listOf(`jsonb_build_object('scheme', n.scheme, 'value', n.value)`, `edit_external_id n where ${names}`, 'n.scheme')})`;
+}
 
 /** What hangs on the asset `id` now, in the form of `PartsSnapshot`. */
 export const partsOf = (id: string): string => `jsonb_build_object(
@@ -12,15 +18,23 @@ export const partsOf = (id: string): string => `jsonb_build_object(
   'items', ${listOf(`'asset_' || i.asset_id`, `collection_item i where i.collection_id = ${id}`, 'i.position, i.asset_id')},
   'related', ${listOf(
     `jsonb_build_object('kind', x.kind, 'assetId', 'asset_' || x.target_id, 'territories', x.territories, 'languages', x.languages, 'opensAt', ${instant('x.opens_at')}, 'closesAt', ${instant('x.closes_at')})`,
-    `asset_relation x where x.asset_id = ${id}`, 'x.place, x.id')})`;
+    `asset_relation x where x.asset_id = ${id}`, 'x.place, x.id')},
+  'edits', ${listOf(
+    `${named('edit', 'e')} || jsonb_build_object('territories', e.territories, 'languages', e.languages, 'runtimeSeconds', e.runtime_seconds, 'manifestations', ${listOf(
+      `${named('manifestation', 'm')} || jsonb_build_object('mediaId', 'asset_' || m.media_id)`, 'manifestation m where m.edit_id = e.id', 'm.created_at, m.id')})`,
+    `edit e where e.asset_id = ${id}`, 'e.created_at, e.id')})`;
 
-type Of = Pick<Asset, 'id' | 'tenantId' | 'projectId' | 'createdAt'>;
+type Of = Pick<Asset, 'id' | 'tenantId' | 'projectId' | 'createdAt' | 'updatedAt' | 'version'>;
 
-/** Makes what hangs on the asset what it was, but for what is there no more. Answers the assets that are newly in the collection or no longer. */
-export async function restoreParts(manager: EntityManager, asset: Of, { credits, items, related }: Partial<PartsSnapshot>): Promise<AssetId[]> {
+/** See `AssetRepository.restoreParts`. */
+export async function restoreParts(manager: EntityManager, asset: Of, kept: Partial<PartsSnapshot>): Promise<Result<AssetId[], ExternalIdTaken>> {
+  const [{ now }]: [{ now: PartsSnapshot }] = await manager.query(`select ${partsOf('$1::uuid')} as now`, [asset.id]);
+  const differs = <K extends keyof PartsSnapshot>(part: K): PartsSnapshot[K] | null => (kept[part] === undefined || equalJson(kept[part], now[part]) ? null : (kept[part] as PartsSnapshot[K]));
+  const [credits, related, items, edits] = [differs('credits'), differs('related'), differs('items'), differs('edits')];
   if (credits) await restoreCredits(manager, asset, credits);
   if (related) await restoreRelated(manager, asset, related);
-  return items ? restoreItems(manager, asset, items) : [];
+  const taken = edits && (await restoreEdits(manager, asset, edits));
+  return taken ? err(taken) : ok(items ? await restoreItems(manager, asset, items) : []);
 }
 
 async function restoreCredits(manager: EntityManager, { id, tenantId, projectId }: Of, credits: PartsSnapshot['credits']): Promise<void> {
