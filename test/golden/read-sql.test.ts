@@ -99,10 +99,10 @@ describe('a selection as one statement', () => {
 
   it('reads the log from a position on', () => {
     expect(compiled({ ask: 'changes', after: encodeEventCursor(7n), first: 2 }, select('EventConnection', 'nodes { type cursor }'))).toEqual({
-      text: `select (case when $1::bigint < (select max(h.floor) from event_head h) then '\u0003' else (select '{"__typename":"EventConnection","nodes":[' || coalesce(string_agg('{"__typename":"Event","type":"' || e0.type::text || '","cursor":"' ||`
+      text: `select (case when (select $1::bigint between coalesce(max(h.floor), 0) and coalesce(max(h.position), 0) from event_head h) then (select '{"__typename":"EventConnection","nodes":[' || coalesce(string_agg('{"__typename":"Event","type":"' || e0.type::text || '","cursor":"' ||`
         + ` translate(encode(convert_to('e:' || e0.position, 'UTF8'), 'base64'), '+/=', '-_')::text || '"}', ',') filter (where e0.n <= 2), '') || ']}'`
         + ` from (select e0.*, row_number() over () as n, count(*) over () as m from (select e0.type, e0.position, true as here from event e0`
-        + ` where e0.position > $1::bigint order by e0.position limit 2) e0) e0) end)`,
+        + ` where e0.position > $1::bigint order by e0.position limit 2) e0) e0) else '\u0003' end)`,
       values: ['7'],
     });
   });
