@@ -2,7 +2,7 @@ import type { AnswerForm, ReadScope, Selection } from '../../../domain/read/inde
 import { selectionKey } from './inquiry-key.js';
 import { Lru } from '../../../domain/shared/index.js';
 
-interface Fragment {
+export interface Fragment {
   readonly version: string;
   readonly text: string;
 }
