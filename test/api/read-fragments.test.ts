@@ -130,19 +130,28 @@ describe('remembered texts', () => {
     await rows.client.query('delete from asset where id = $1', [titled.id]);
   });
 
+  it('are not shown where an asset changed between the two statements: it may have no place in the page any more', async () => {
+    const ready = inquiry({ ask: 'list', name: 'assets', args: { first: 100, filter: { status: ['READY'] } } }, select('AssetConnection', 'nodes { id status }'));
+    const fresh = createReadPort({ pool: changingBetween(pool, asset, `status = 'ARCHIVED'`), fragmentBytes: 1_000_000 });
+    const shown = JSON.parse(await read(fresh, scopeOf(project), ready)) as { nodes: { id: string; status: string }[] };
+    expect(new Set(shown.nodes.map(({ status }) => status))).toEqual(new Set(['READY']));
+    expect(shown.nodes.map(({ id }) => id)).not.toContain(`asset_${asset.id}`);
+    await rows.client.query(`update asset set status = 'READY', projection_version = projection_version + 1 where id = $1`, [asset.id]);
+  });
+
   it('are not shown for an asset that was hidden between the two statements', async () => {
-    const fresh = createReadPort({ pool: hidingBetween(pool, asset), fragmentBytes: 1_000_000 });
+    const fresh = createReadPort({ pool: changingBetween(pool, asset, 'deleted_at = now()'), fragmentBytes: 1_000_000 });
     const shown = JSON.parse(await read(fresh, scopeOf(project), PAGE)) as { nodes: { id: string }[]; totalCount: number };
     expect(shown.nodes.map(({ id }) => id)).not.toContain(`asset_${asset.id}`);
     expect(shown.totalCount).toBe(1);
   });
 });
 
-/** Deletes the asset when the second statement is about to be sent. */
-function hidingBetween(of: TenantPool, asset: Ids): TenantPool {
+/** Changes the asset when the second statement is about to be sent. */
+function changingBetween(of: TenantPool, asset: Ids, change: string): TenantPool {
   let statements = 0;
   return { ...of, readTexts: async (scope, statement) => {
-    if (++statements === 2) await rows.client.query('update asset set deleted_at = now(), projection_version = projection_version + 1 where id = $1', [asset.id]);
+    if (++statements === 2) await rows.client.query(`update asset set ${change}, projection_version = projection_version + 1 where id = $1`, [asset.id]);
     return of.readTexts(scope, statement);
   } };
 }

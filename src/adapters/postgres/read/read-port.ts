@@ -4,7 +4,7 @@ import type { TenantPool } from '../tenant-pool.js';
 import type { Execution, Values } from './compile/compilation.js';
 import { bind, refusedBy, type Statement, TOO_OLD } from './compile/statement.js';
 import { heldOf } from './confirmed.js';
-import { fragmentCache, type Fragments } from './fragment-cache.js';
+import { type Fragment, fragmentCache, type Fragments } from './fragment-cache.js';
 import { bodiesIn, filled, type Hole, takenApart } from './marks.js';
 import { cachedStatements } from './statements.js';
 
@@ -41,7 +41,7 @@ export function createReadPort({ pool, statementCharacters = 16_000_000, fragmen
     if (refused.size > 0) return answerRest(scope, inquiry, values, refused);
     const texts = statement.outcomes.some((outcome) => 'column' in outcome) ? await run(scope, statement, execution) : [];
     const whole = sites.length === 0 ? texts : await completed(scope, statement, texts, sites);
-    // An asset was hidden between the two statements: what there is now is read in one.
+    // An asset was changed or hidden between the two statements: what there is now is read in one.
     if (whole === null) return answer(scope, inquiry, values, false);
     return statement.outcomes.map((outcome) => ('column' in outcome ? answerOf(whole[outcome.column]!) : err(outcome.refusal)));
   };
@@ -52,13 +52,13 @@ export function createReadPort({ pool, statementCharacters = 16_000_000, fragmen
     return inquiry.questions.map((_, i) => (refused.has(i) ? err(refused.get(i)!) : rest.next().value!));
   };
 
-  /** The texts with their marks replaced; null where an asset is there no longer. */
+  /** The texts with their marks replaced; null where an asset is there no longer, or not as it was. */
   const completed = async (scope: ReadScope, statement: Statement, texts: readonly string[], sites: readonly Fragments[]): Promise<string[] | null> => {
     const pieces = takenApart(texts, sites);
     return filled(pieces, pieces.holes.length === 0 ? new Map() : await fetched(scope, statement, pieces.holes, sites));
   };
 
-  const fetched = async (scope: ReadScope, statement: Statement, holes: readonly Hole[], sites: readonly Fragments[]): Promise<Map<number, Map<string, string>>> => {
+  const fetched = async (scope: ReadScope, statement: Statement, holes: readonly Hole[], sites: readonly Fragments[]): Promise<Map<number, Map<string, Fragment>>> => {
     const bySite = Map.groupBy(holes, ({ site }) => site);
     const wanted = [...bySite.keys()].toSorted((a, b) => a - b);
     const values = wanted.map((site) => [[...new Set(bySite.get(site)!.map(({ id }) => globalId('Asset', id)))]]);
