@@ -51,3 +51,31 @@ describe('an edit of what somebody else has changed', () => {
     expect(await conflict('assetUpdate', { id: 'nonsense', expectedVersion: 7 })).toMatchObject({ current: null, userErrors: [{ code: 'NOT_FOUND', sent: null, stored: null }] });
   });
 });
+
+describe('many editors of a few titles that hang together', () => {
+  it('all get an answer: none is turned away because of the others', async () => {
+    const name = (n: number | string) => ({ scheme: 'house', value: `together ${n}` });
+    const series = await api.newAsset('Together', { kind: 'SERIES', externalIds: [name('all')] });
+    const collection = await api.newAsset('Picked', { kind: 'COLLECTION' });
+    const episodes: string[] = [];
+    for (let n = 0; n < 4; n++) episodes.push(await api.newAsset(`Episode ${n}`, { kind: 'EPISODE', parentId: series, position: n, externalIds: [name(n)] }));
+    const { person } = await api.mutate<{ person: { id: string } }>('personPut', { name: 'Everywhere' }, 'person { id }');
+    const { edit } = await api.mutate<{ edit: { id: string } }>('editPut', { assetId: series, name: 'Original', kind: 'ORIGINAL' }, 'edit { id }');
+    const turned = (n: number): string[] => [...episodes.slice(n % 4), ...episodes.slice(0, n % 4)];
+    const edits: ((n: number) => Promise<unknown>)[] = [
+      (n) => api.mutate('collectionItemsPut', { collectionId: collection, assetIds: [...turned(n), series].slice(n % 2) }, 'collection { id }'),
+      (n) => api.mutate('assetUpdate', { id: turned(n)[0], parentId: n % 3 === 0 ? null : series }, 'asset { id }'),
+      (n) => api.mutate('assetsUpsert', { scheme: 'house', rows: [...turned(n).keys(), 'all'].map((key) => ({ externalId: name(key).value, title: `Upserted ${n}` })) }, 'report { updated }'),
+      (n) => api.mutate('assetDelete', { id: turned(n)[1] }, 'deletedId').then(() => api.mutate('assetRestore', { id: turned(n)[1] }, 'asset { id }')),
+      (n) => api.mutate('creditsPut', { assetId: turned(n)[2], credits: n % 2 === 0 ? [] : [{ personId: person.id, role: 'ACTOR' }] }, 'asset { id }'),
+      (n) => api.mutate('personPut', { id: person.id, name: `Everywhere ${n}` }, 'person { id }'),
+      (n) => api.mutate('assetRelationsPut', { assetId: turned(n)[3], kind: 'EXTRA', relations: [{ assetId: series }] }, 'asset { id }'),
+      (n) => api.mutate('manifestationPut', { editId: edit.id, name: 'M', kind: 'MASTER', mediaId: turned(n)[0] }, 'manifestation { id }'),
+      (n) => api.mutate('assetRevisionRestore', { id: n % 2 === 0 ? collection : turned(n)[0], version: 1 + (n % 3) }, 'asset { id }'),
+    ];
+    // Their own refusals (a title is deleted, a place taken) are answers; a fault would be thrown.
+    await Promise.all(Array.from({ length: 6 }, async (_, worker) => {
+      for (let n = 0; n < edits.length; n++) await edits[(n * (worker + 1) + worker) % edits.length]!(n + worker);
+    }));
+  });
+});

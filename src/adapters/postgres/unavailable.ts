@@ -4,6 +4,9 @@ import { UnavailableFault } from '../../domain/shared/index.js';
 const LOST = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EAI_AGAIN', 'ENOTFOUND', 'ECONNABORTED', 'EHOSTUNREACH']);
 const CANCELED = '57014';
 const TOO_MANY_CONNECTIONS = '53300';
+/** serialization_failure, deadlock_detected: PostgreSQL asks for another try, and by now it has had several. */
+const TRANSIENT = new Set(['40001', '40P01']);
+export const isTransient = (error: unknown): boolean => TRANSIENT.has(sayingOf(error).code);
 
 /** What errors of the driver and of Node say, whichever library threw them. */
 function sayingOf(error: unknown): { code: string; message: string } {
@@ -29,5 +32,6 @@ export function asFault(error: unknown): unknown {
   const { code, message } = sayingOf(error);
   if (isLostConnection(error)) return new UnavailableFault('The database cannot be reached.', { cause: error });
   if (code === CANCELED || message === 'Query read timeout') return new UnavailableFault('The database did not answer within the time that a statement may take.', { cause: error });
+  if (isTransient(error)) return new UnavailableFault('Others keep changing the same objects.', { cause: error });
   return code === TOO_MANY_CONNECTIONS ? new UnavailableFault('The database takes no more connections.', { cause: error }) : error;
 }

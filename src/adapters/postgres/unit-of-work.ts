@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { KeyTx } from '../../domain/access/index.js';
 import type { UpsertTx } from '../../domain/asset/index.js';
@@ -28,7 +29,7 @@ import { mediaFileRepository, renditionRepository, uploadRepository } from './re
 import { creditRepository, personRepository } from './repositories/person.repositories.js';
 import { termRepository } from './repositories/term.repository.js';
 import { vocabularyRepository } from './repositories/vocabulary.repository.js';
-import { asFault, sqlStateOf } from './unavailable.js';
+import { asFault, isTransient } from './unavailable.js';
 
 /** Everything that a use case may touch inside a unit; each takes the part that it needs. */
 export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx;
@@ -44,9 +45,9 @@ export interface UnitOfWorkOptions {
   committed(): void;
 }
 
-const ATTEMPTS = 4;
-/** serialization_failure, deadlock_detected: PostgreSQL asks for another try. */
-const TRANSIENT = new Set(['40001', '40P01']);
+/** Those that were in each other's way come back at different moments, later each time. */
+const ATTEMPTS = 8;
+const pause = (attempt: number): Promise<void> => setTimeout(Math.random() * 20 * 2 ** attempt);
 
 export function postgresUnitOfWork(options: UnitOfWorkOptions): UnitOfWork<PostgresTx> {
   return {
@@ -57,7 +58,8 @@ export function postgresUnitOfWork(options: UnitOfWorkOptions): UnitOfWork<Postg
           if (result.ok) options.committed();
           return result;
         } catch (error) {
-          if (attempt >= ATTEMPTS || !TRANSIENT.has(sqlStateOf(error))) throw asFault(error);
+          if (attempt >= ATTEMPTS || !isTransient(error)) throw asFault(error);
+          await pause(attempt);
         }
       }
     },

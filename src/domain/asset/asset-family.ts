@@ -3,13 +3,21 @@ import type { AssetKind } from './asset.js';
 import type { FamilyFacts } from './family-book.js';
 import { type Ancestor, isMoved, type Place, type PlaceError, placeFaults } from './hierarchy.js';
 
+/** What one statement locks beside some assets and all above them: whoever takes all that it needs at once, in the order of ids, is never in another's way that is in its. */
+export interface AlsoLocked {
+  /** These by themselves. */
+  readonly alone?: readonly AssetId[];
+  /** Every asset whose answers show this one. */
+  readonly around?: AssetId;
+}
+
 /**
  * The neighbours of assets, inside a unit of work. Whoever gives an asset a parent, position or kind holds `lock` on it and the parent first;
  * so two moves that would close a circle, or take one position, go one after the other.
  */
 export interface AssetFamily {
   /** Locks these and all above them, in the order of ids; ids that are not there are passed over. */
-  lock(ids: readonly AssetId[]): Promise<void>;
+  lock(ids: readonly AssetId[], more?: AlsoLocked): Promise<void>;
   /** The asset, its parent and so on up, deleted ones too; empty where there is no such asset. */
   upFrom(id: AssetId): Promise<Ancestor[]>;
   /** Whether a child other than this one, and not deleted, has the position. */

@@ -117,7 +117,7 @@ async function underControl<F extends AssetFields>({ vocabularies }: Pick<AssetT
 /** Brings a deleted asset back as it was. Err NOT_FOUND also for one that is not deleted, POSITION_TAKEN where another has its place by now. */
 export async function restoreAsset(deps: AssetDeps, actor: Actor, input: { id: AssetId }): Promise<Result<AssetId, AssetError[]>> {
   return deps.unitOfWork.run(actor, async (tx) => {
-    await tx.family.lock([input.id]);
+    await tx.family.lock([input.id], { around: input.id });
     const asset = await tx.assets.get(input.id);
     if (!asset || asset.status !== 'DELETED') return err([userError('NOT_FOUND', ['id'])]);
     const faults = await placed(tx.family, asset, false);
@@ -127,13 +127,6 @@ export async function restoreAsset(deps: AssetDeps, actor: Actor, input: { id: A
   });
 }
 
-/** Edits one asset, as far as `editable` lets it. */
-export async function changeAsset<Tx extends Pick<AssetTx, 'assets' | 'events'>>(
-  deps: { unitOfWork: UnitOfWork<Tx> }, actor: Actor, target: ChangeTarget, event: EventType, change: (asset: Asset, tx: Tx) => Asset | Promise<Asset>,
-): Promise<Result<AssetId, AssetError[]>> {
-  return deps.unitOfWork.run(actor, (tx) => changeWithin(tx, actor, target, event, change));
-}
-
 /** `path`: where the input names the asset, when that is not `id`. */
 export interface ChangeTarget {
   id: AssetId;
@@ -141,7 +134,7 @@ export interface ChangeTarget {
   path?: readonly string[];
 }
 
-/** The part of `changeAsset` inside a unit that has more to do. */
+/** Edits one asset inside a unit, as far as `editable` lets it. */
 export async function changeWithin<Tx extends Pick<AssetTx, 'assets' | 'events'>>(
   tx: Tx, actor: Actor, target: ChangeTarget, event: EventType, change: (asset: Asset, tx: Tx) => Asset | Promise<Asset>,
 ): Promise<Result<AssetId, AssetError[]>> {
@@ -167,13 +160,15 @@ export async function saveAsset(tx: Pick<AssetTx, 'assets' | 'events'>, asset: A
 
 const parentIn = (kept: KeptSnapshot | null): AssetId[] => [kept?.parentId == null ? null : parseIdOf('Asset', kept.parentId)].filter((id) => id !== null);
 
+const itemsIn = (kept: KeptSnapshot | null): AssetId[] => (kept?.items ?? []).map((id) => parseIdOf('Asset', id)).filter((id) => id !== null);
+
 /** Makes the asset what it was at `version`, with what hangs on it, as a new version. Err NOT_FOUND: no such revision; EXTERNAL_ID_TAKEN: a name that another asset got in the meantime; a place in the hierarchy that is none any more. */
 export async function restoreRevision(
   deps: AssetDeps, actor: Actor, input: { id: AssetId; version: number; expectedVersion?: number | null },
 ): Promise<Result<AssetId, AssetError[]>> {
   return deps.unitOfWork.run(actor, async (tx) => {
     const kept = await tx.assets.snapshot(input.id, input.version);
-    await tx.family.lock([input.id, ...parentIn(kept)]);
+    await tx.family.lock([input.id, ...parentIn(kept)], { around: input.id, alone: itemsIn(kept) });
     const found = await editable(tx, input);
     if (!found.ok) return found;
     if (kept === null) return err([userError('NOT_FOUND', ['version'])]);

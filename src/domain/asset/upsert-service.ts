@@ -44,6 +44,7 @@ export async function upsertAssets(deps: UpsertDeps, actor: Actor, input: Upsert
     await tx.bulk.turn();
     const projectId = await tx.projects.resolve(input.projectId ?? actor.projectId);
     if (projectId === null) return err([userError('NOT_FOUND', ['projectId'])]);
+    await lockAll(tx, rows.filter(isSound));
     const write = () => written(deps, tx, actor, projectId, rows, dryRun === true);
     if (dryRun || idempotencyKey === null || idempotencyKey === undefined) return ok(await write());
     const kept = await once<string, never>(tx.idempotency, { operation: 'assetsUpsert', key: idempotencyKey, body }, async () => {
@@ -53,6 +54,14 @@ export async function upsertAssets(deps: UpsertDeps, actor: Actor, input: Upsert
     });
     return kept.ok ? ok(await tx.bulk.report(kept.value)) : kept;
   });
+}
+
+/** All at once, in the order of ids, what the rows edit and where they stand: whoever edits the same assets one by one waits, and is not in the way. */
+async function lockAll(tx: UpsertTx, rows: readonly SoundRow[]): Promise<void> {
+  const owners = new Map((await tx.bulk.owners(rows.flatMap(({ key, parentKey }) => (parentKey ? [key, parentKey] : [key])))).map((name) => [nameOf(name), name.assetId]));
+  const isPlaced = ({ fields, parentKey }: SoundRow): boolean => parentKey !== null || fields.parentId !== undefined || fields.position !== undefined;
+  const idsOf = (of: readonly SoundRow[]): AssetId[] => [...new Set(of.flatMap(({ key, parentKey, fields }) => [owners.get(nameOf(key)), parentKey && owners.get(nameOf(parentKey)), fields.parentId]))].filter((id) => id != null);
+  await tx.family.lock(idsOf(rows.filter(isPlaced)), { alone: idsOf(rows.filter((row) => !isPlaced(row))) });
 }
 
 /** All rows; again where the database did not give a name that seemed free: another project has it, or another writer got it in between. */

@@ -27,6 +27,7 @@ export async function putCollectionItems(deps: CollectionDeps, actor: Actor, { c
   const faults = listFaults(assetIds);
   if (faults.length > 0) return err(faults);
   return deps.unitOfWork.run(actor, async (tx) => {
+    await tx.family.lock([], { alone: [collectionId, ...assetIds], around: collectionId });
     const found = await editable(tx, { id: collectionId, expectedVersion, path: ['collectionId'] });
     if (!found.ok) return found;
     const collection = found.value;

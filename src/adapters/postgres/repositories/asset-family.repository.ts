@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import type { Ancestor, AssetFamily, AssetKind, FamilyFacts, Place } from '../../../domain/asset/index.js';
+import type { AlsoLocked, Ancestor, AssetFamily, AssetKind, FamilyFacts, Place } from '../../../domain/asset/index.js';
 import type { AssetId } from '../../../domain/shared/index.js';
 
 export function assetFamily(manager: EntityManager): AssetFamily {
   const query = <T>(text: string, values: unknown[]): Promise<T[]> => manager.query(text, values);
   const some = async (text: string, values: unknown[]): Promise<boolean> => (await query(`${text} limit 1`, values)).length > 0;
   return {
-    lock: (ids) => lock(manager, ids),
+    lock: (ids, more) => lock(manager, ids, more),
     upFrom: (id) => query<Ancestor>(`${UP} select id, kind, project_id as "projectId", deleted_at is not null as deleted from up order by depth`, [[id]]),
     isTaken: (parent, position, by) => some('select from asset where parent_id = $1 and position = $2 and id <> $3 and deleted_at is null', [parent, position, by]),
     childKinds: async (id) => (await query<{ kind: AssetKind }>('select distinct kind from asset where parent_id = $1 and deleted_at is null', [id])).map(({ kind }) => kind),
@@ -15,7 +15,7 @@ export function assetFamily(manager: EntityManager): AssetFamily {
     isItem: (id) => some('select from collection_item where asset_id = $1', [id]),
     touch: async (ids) => void (ids.length > 0 && (await query(touchOf('select unnest($1::uuid[])'), [ids]))),
     touchAround: async (id) => {
-      const [rows]: [{ id: AssetId }[], number] = await manager.query(`${touchOf(AROUND)} returning id`, [id]);
+      const [rows]: [{ id: AssetId }[], number] = await manager.query(`${touchOf(aroundOf('$1'))} returning id`, [id]);
       return rows.map((row) => row.id);
     },
   };
@@ -49,10 +49,11 @@ const HOLDERS = `
     join asset a on a.parent_id = wanted.parent_id and a.position = wanted.position and a.deleted_at is null`;
 
 /** While it waits for a lock, others may have moved what it locks to somewhere else: then that is locked too. */
-async function lock(manager: EntityManager, ids: readonly AssetId[]): Promise<void> {
+async function lock(manager: EntityManager, ids: readonly AssetId[], { alone = [], around }: AlsoLocked = {}): Promise<void> {
   const held = new Set<string>();
+  const text = `${UP} select id from asset where id in (select id from up union all select unnest($2::uuid[])${around === undefined ? '' : ` union all (${aroundOf('$3::uuid')})`}) order by id for no key update`;
   for (;;) {
-    const rows: { id: string }[] = await manager.query(`${UP} select id from asset where id in (select id from up) order by id for update`, [ids]);
+    const rows: { id: string }[] = await manager.query(text, [ids, alone, ...(around === undefined ? [] : [around])]);
     const more = rows.filter(({ id }) => !held.has(id));
     if (more.length === 0) return;
     for (const { id } of more) held.add(id);
@@ -61,13 +62,13 @@ async function lock(manager: EntityManager, ids: readonly AssetId[]): Promise<vo
 
 /** In the order of ids, so that two that raise the same ones wait for each other and do not lock each other out. */
 const touchOf = (ids: string): string =>
-  `update asset set projection_version = projection_version + 1 where id in (select id from asset where id in (${ids}) order by id for update)`;
+  `update asset set projection_version = projection_version + 1 where id in (select id from asset where id in (${ids}) order by id for no key update)`;
 
-const AROUND = [
-  'select parent_id from asset where id = $1',
-  'select id from asset where parent_id = $1',
-  'select collection_id from collection_item where asset_id = $1',
-  'select asset_id from collection_item where collection_id = $1',
-  'select asset_id from asset_relation where target_id = $1',
-  'select asset_id from manifestation where media_id = $1',
+const aroundOf = (id: string): string => [
+  `select parent_id from asset where id = ${id}`,
+  `select id from asset where parent_id = ${id}`,
+  `select collection_id from collection_item where asset_id = ${id}`,
+  `select asset_id from collection_item where collection_id = ${id}`,
+  `select asset_id from asset_relation where target_id = ${id}`,
+  `select asset_id from manifestation where media_id = ${id}`,
 ].join(' union ');

@@ -49,7 +49,7 @@ async function restoreCredits(manager: EntityManager, { id, tenantId, projectId 
 /** The items are locked, so that none becomes a collection meanwhile. */
 async function restoreItems(manager: EntityManager, { id, tenantId, projectId, createdAt }: Of, items: PartsSnapshot['items']): Promise<AssetId[]> {
   const wanted = items.map((item) => parseIdOf('Asset', item));
-  await manager.query('select from asset where id = any($1) order by id for update', [wanted]);
+  await manager.query('select from asset where id = any($1) order by id for no key update', [wanted]);
   const [gone]: [{ id: AssetId }[], number] = await manager.query('delete from collection_item where collection_id = $1 returning asset_id as id', [id]);
   const come: { id: AssetId }[] = await manager.query(
     `insert into collection_item (tenant_id, project_id, collection_id, asset_id, position, created_at)

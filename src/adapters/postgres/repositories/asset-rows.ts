@@ -15,7 +15,7 @@ export async function writeAssetRows(manager: EntityManager, rows: readonly Asse
 export async function readAssetRows(manager: EntityManager, ids: readonly AssetId[]): Promise<AssetRow[]> {
   const columns = columnsOf(manager);
   const names = columns.map(({ databaseName }) => `"${databaseName}"`).join(', ');
-  const rows: Record<string, unknown>[] = await manager.query(`select ${names} from asset where id = any($1::uuid[]) order by id for update`, [ids]);
+  const rows: Record<string, unknown>[] = await manager.query(`select ${names} from asset where id = any($1::uuid[]) order by id for no key update`, [ids]);
   return rows.map((raw) => {
     const row = {} as AssetRow;
     for (const column of columns) column.setEntityValue(row, manager.connection.driver.prepareHydratedValue(raw[column.databaseName], column));

@@ -18,8 +18,9 @@ export function assetRepository(manager: EntityManager): AssetRepository {
   };
 }
 
+/** The key stays as it is: whoever only refers to the asset need not wait. */
 async function loadAsset(manager: EntityManager, id: AssetId): Promise<Asset | null> {
-  const row = await manager.findOne(AssetEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const row = await manager.findOne(AssetEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
   if (!row) return null;
   const texts = await manager.find(AssetTextEntity, { where: { assetId: id }, order: { language: 'ASC' } });
   const externalIds = await manager.find(AssetExternalIdEntity, { where: { assetId: id }, order: { scheme: 'ASC' } });

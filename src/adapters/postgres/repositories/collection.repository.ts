@@ -22,4 +22,4 @@ export function collectionRepository(manager: EntityManager): CollectionReposito
 
 /** Locked in the order of ids, as everywhere. */
 export const candidates = (manager: EntityManager, ids: readonly AssetId[]): Promise<Candidate[]> =>
-  manager.query('select id, kind, project_id as "projectId" from asset where id = any($1) and deleted_at is null order by id for update', [ids]);
+  manager.query('select id, kind, project_id as "projectId" from asset where id = any($1) and deleted_at is null order by id for no key update', [ids]);

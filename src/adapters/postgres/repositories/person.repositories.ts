@@ -58,6 +58,6 @@ export function creditRepository(manager: EntityManager, tenantId: TenantId): Cr
 /** Titles are locked in the order of their ids, as by everybody who takes several. */
 const TOUCH = `
   update asset a set projection_version = projection_version + 1
-    from (select t.id from asset t where t.id in (select c.asset_id from credit c where c.person_id = $1) order by t.id for update) as credited
+    from (select t.id from asset t where t.id in (select c.asset_id from credit c where c.person_id = $1) order by t.id for no key update) as credited
    where a.id = credited.id
   returning a.id, a.project_id as "projectId", a.version`;
