@@ -17,6 +17,10 @@ export const READ_TYPES = [
   'AssetConnection',
   'AssetEdge',
   'AssetMetadata',
+  'Completeness',
+  'ConsumerProfile',
+  'ConsumerProfileConnection',
+  'ConsumerProfileEdge',
   'ContentRating',
   'Credit',
   'Edit',
@@ -25,6 +29,9 @@ export const READ_TYPES = [
   'EventEdge',
   'ExternalId',
   'FieldChange',
+  'IncompleteAsset',
+  'IncompleteAssetConnection',
+  'IncompleteAssetEdge',
   'Job',
   'JobConnection',
   'JobEdge',
@@ -38,6 +45,7 @@ export const READ_TYPES = [
   'Person',
   'PersonConnection',
   'PersonEdge',
+  'ProfileField',
   'Project',
   'ProjectConnection',
   'ProjectEdge',
@@ -105,8 +113,11 @@ export function resolveByResponseKey(schema: GraphQLSchema): void {
   }
 }
 
+/** Codes that a program goes by: what it does next depends on them. */
+const REASONS: ReadonlySet<ReadRefusal['code']> = new Set(['SNAPSHOT_NEEDED', 'UNKNOWN_PROFILE']);
+
 /** A refusal of the read port as its field's error; its path goes below the field. */
 export const refused = (refusal: ReadRefusal): GraphQLError =>
   topLevelError('BAD_USER_INPUT', refusalSentence(refusal), {
-    argument: refusal.path, ...(refusal.limit ? { limit: refusal.limit.name, value: refusal.limit.value } : {}), ...(refusal.code === 'SNAPSHOT_NEEDED' ? { reason: refusal.code } : {}),
+    argument: refusal.path, ...(refusal.limit ? { limit: refusal.limit.name, value: refusal.limit.value } : {}), ...(REASONS.has(refusal.code) ? { reason: refusal.code } : {}),
   });

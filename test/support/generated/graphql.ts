@@ -262,6 +262,12 @@ export type EventType =
   | 'ASSET_STATUS_CHANGED'
   /** Somebody edited an asset. */
   | 'ASSET_UPDATED'
+  /** A consumer profile was made. */
+  | 'CONSUMER_PROFILE_CREATED'
+  /** A consumer profile is gone. */
+  | 'CONSUMER_PROFILE_DELETED'
+  /** A consumer profile was changed: every title may be more or less complete for it. */
+  | 'CONSUMER_PROFILE_UPDATED'
   /** A trusted document was registered. */
   | 'DOCUMENT_REGISTERED'
   /** A trusted document is registered no longer. */

@@ -12,6 +12,8 @@ export interface Statement {
   readonly form: AnswerForm;
   /** What is asked of the assets that marks stand for. */
   readonly sites: readonly Selection[];
+  /** What an answer may say is not there (`ABSENT`). */
+  readonly absences: readonly ReadRefusal[];
   /** Of each question: its column, or why it has none. */
   readonly outcomes: readonly Outcome[];
 }
@@ -32,7 +34,7 @@ export function statementOf(c: Compilation, asked: readonly ({ readonly sql: str
   const list = asked.flatMap((each) => ('sql' in each ? [each.sql] : []));
   const used = withUsedOnly(`select ${list.join(', ')}`, c.parameters);
   const name = `read-${createHash('sha256').update(used.text).digest('base64url').slice(0, 22)}`;
-  return { statement: { ...used, name, guards: c.guards, sites: c.sites, form: c.form, outcomes }, dependences: c.dependences };
+  return { statement: { ...used, name, guards: c.guards, sites: c.sites, absences: c.absences, form: c.form, outcomes }, dependences: c.dependences };
 }
 
 /** A selection may leave out the part that a parameter was made for (the rows of a connection, say); PostgreSQL takes no parameter that its text does not name. */
