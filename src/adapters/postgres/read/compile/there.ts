@@ -4,14 +4,16 @@ import type { Row } from './row.js';
 /** A column that is not null. */
 const given = (column: string) => (a: Row): string => `${a.col(column)} is not null`;
 const listed = (column: string) => (a: Row): string => `cardinality(${a.col(column)}) > 0`;
+/** `offset 0`: looked up for each title; else the planner may read the whole table once, and hash it, to answer for twenty. */
+const exists = (from: string, where: string): string => `exists (select from ${from} where ${where} offset 0)`;
 /** Rows of a table that hang on the asset, whatever a reader of that list is shown. */
-const rows = (from: string, by: string, where = 'true') => (a: Row): string => `exists (select from ${from} where ${by} = ${a.col('id')} and ${where})`;
+const rows = (from: string, by: string, where = 'true') => (a: Row): string => exists(from, `${by} = ${a.col('id')} and ${where}`);
 /** That one of the field's words stands in a column; without words any will do. */
 const named = (f: string, column: string): string => `(${f}.parts is null or ${column} = any(${f}.parts))`;
 
 /** A text of the asset itself or beside it, in one of the languages. */
 const text = (column: 'title' | 'synopsis') => (a: Row, f: string): string =>
-  `(${a.col(column)} is not null and ${named(f, a.col('language'))}) or (${f}.parts is not null and exists (select from asset_text y where y.asset_id = ${a.col('id')} and y.language = any(${f}.parts) and y.${column} is not null))`;
+  `(${a.col(column)} is not null and ${named(f, a.col('language'))}) or (${f}.parts is not null and ${exists('asset_text y', `y.asset_id = ${a.col('id')} and y.language = any(${f}.parts) and y.${column} is not null`)})`;
 
 const file = (role: 'POSTER' | 'STORYBOARD') => rows('media_file y', 'y.asset_id', `y.role = '${role}' and y.superseded_at is null`);
 /** Other titles count while they are visible. */
@@ -25,7 +27,7 @@ const THERE: Readonly<Record<PathName, There>> = {
   synopsis: text('synopsis'),
   originalLanguage: given('original_language'),
   externalIds: (a, f) => rows('asset_external_id y', 'y.asset_id', named(f, 'y.scheme'))(a),
-  parent: (a) => `exists (select from asset z where z.id = ${a.col('parent_id')} and ${SEEN})`,
+  parent: (a) => exists('asset z', `z.id = ${a.col('parent_id')} and ${SEEN}`),
   position: given('position'),
   children: rows('asset z', 'z.parent_id', SEEN),
   items: rows('collection_item y join asset z on z.id = y.asset_id', 'y.collection_id', SEEN),
