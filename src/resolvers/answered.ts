@@ -1,4 +1,4 @@
-import type { GraphQLError, GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import type { GraphQLError, GraphQLField, GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql';
 import { annotationFilterFault } from '../domain/annotation/index.js';
 import { COMPUTED, type Fault, filterTextsFault, type ReadObject, type ReadRefusal } from '../domain/read/index.js';
@@ -95,6 +95,18 @@ const answeredPage: GraphQLFieldResolver<object, { limits: Limits }> = (source, 
   return answered(source, info);
 };
 
+/** Measured by a profile that there is not: refused in its own place. */
+const answeredMeasure: GraphQLFieldResolver<object, unknown> = (source, _args, _context, info) => {
+  const measured = answered(source, info);
+  if (measured === null) throw refused({ code: 'UNKNOWN_PROFILE', path: ['profile'] });
+  return measured;
+};
+
+const resolverOf = ({ args }: Pick<GraphQLField<unknown, unknown>, 'args'>): GraphQLFieldResolver<object, { limits: Limits }> => {
+  if (args.some(({ name }) => name === 'first')) return answeredPage;
+  return args.some(({ name }) => name === 'profile') ? answeredMeasure : (source, _args, _context, info) => answered(source, info);
+};
+
 export const isPageSize = (first: unknown, limits: Pick<Limits, 'pageSize'>): boolean => Number(first) >= 1 && Number(first) <= limits.pageSize;
 export const badPageSize = ({ pageSize }: Pick<Limits, 'pageSize'>) => badUserInput(`"first" must be from 1 to ${pageSize}.`, ['first']);
 
@@ -108,7 +120,7 @@ export function resolveByResponseKey(schema: GraphQLSchema): void {
     if (!isObjectType(type)) throw new Error(`invariant: the schema has no object type ${name}`);
     const computed: readonly string[] = Object.hasOwn(COMPUTED, name) ? COMPUTED[name as keyof typeof COMPUTED].fields : [];
     for (const field of Object.values(type.getFields())) {
-      if (!computed.includes(field.name)) field.resolve = field.args.some((arg) => arg.name === 'first') ? answeredPage : (source: object, _args, _context, info) => answered(source, info);
+      if (!computed.includes(field.name)) field.resolve = resolverOf(field);
     }
   }
 }

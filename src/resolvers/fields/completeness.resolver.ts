@@ -6,7 +6,7 @@ import { answered } from '../answered.js';
 
 @Resolver(() => Asset)
 export class AssetCompletenessResolver {
-  @FieldResolver(() => Completeness, { nullable: true, description: 'How much of what a consumer needs it has. Null only together with an error: a profile that there is not refuses the question, with `extensions.reason` UNKNOWN_PROFILE.' })
+  @FieldResolver(() => Completeness, { nullable: true, description: 'How much of what a consumer needs it has. Null only together with an error: of a profile that there is not, `extensions.reason` is UNKNOWN_PROFILE.' })
   completeness(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Arg('profile', () => String, { description: 'Name of the consumer\'s profile.' }) _profile: string): unknown {
     return answered(asset, info);
   }

@@ -26,10 +26,10 @@ export function measured(c: Compilation, asset: Row, profile: unknown): string {
   return `select ${p}.name as profile, ${k}.* from (select name, fields from ${profileNamed(c, p, profile)}) ${p}, lateral (select ${sums.join(', ')} from (${looked}) ${f}) ${k}`;
 }
 
-/** Asked for by a profile that there is not, the whole question is refused. */
+/** By a profile that there is not: null where code reads the answer, which refuses it in its own place; an answer that is text already is refused as a whole. */
 export const completeness: FieldMap = (c, row, field) => {
   const found = new Row(c.alias('k'));
-  const absent = c.absent('UNKNOWN_PROFILE', ['profile']);
+  const absent = c.selectedOnly ? c.absent('UNKNOWN_PROFILE', ['profile']) : `'null'`;
   return [{ sql: `coalesce((select ${render(objectOf(c, 'Completeness', found, field.of))} from (${measured(c, row, field.args['profile'])}) ${found.alias}), ${absent})` }];
 };
 
