@@ -25,7 +25,7 @@ export interface SnapshotPart {
   leftOut(): number;
 }
 
-/** BAD_CURSOR: the log has no such position yet. SNAPSHOT_NEEDED: the watermark is before what the log keeps. UNKNOWN_PROFILE. Else a refusal of the selection. */
+/** SNAPSHOT_NEEDED: the watermark is no place in the log as it is kept, before its floor or beyond its end. UNKNOWN_PROFILE. Else a refusal of the selection. */
 export type SnapshotRefusal = ReadRefusal;
 
 /**

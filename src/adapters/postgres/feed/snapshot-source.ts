@@ -49,8 +49,7 @@ async function partOf(client: TenantClient, scope: ReadScope, { after, watermark
   const wanted = profilesIn(selection);
   const { rows: [begin] } = await client.query<{ head: string; floor: string; count: number; profiles: string[] }>(BEGIN, [last, wanted.map(storable)]);
   const [head, floor] = [BigInt(begin!.head), BigInt(begin!.floor)];
-  if (watermark !== null && watermark > head) return err({ code: 'BAD_CURSOR', path: ['watermark'] });
-  if (watermark !== null && watermark < floor) return err({ code: 'SNAPSHOT_NEEDED', path: ['watermark'] });
+  if (watermark !== null && (watermark < floor || watermark > head)) return err({ code: 'SNAPSHOT_NEEDED', path: ['watermark'] });
   const unknown = wanted.find((name) => !begin!.profiles.includes(name));
   if (unknown !== undefined) return err({ code: 'UNKNOWN_PROFILE', path: [unknown === profile ? 'profile' : 'query'] });
   const next = async (): Promise<readonly string[] | null> => {

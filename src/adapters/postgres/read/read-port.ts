@@ -2,7 +2,7 @@ import { type Answer, type Inquiry, type ReadPort, type ReadRefusal, type ReadSc
 import { err, globalId, ok } from '../../../domain/shared/index.js';
 import type { TenantPool } from '../tenant-pool.js';
 import { ABSENT, type Execution, type Values } from './compile/compilation.js';
-import { bind, refusedBy, type Statement, TOO_OLD } from './compile/statement.js';
+import { bind, NOT_KEPT, refusedBy, type Statement } from './compile/statement.js';
 import { heldOf } from './confirmed.js';
 import { type Fragment, fragmentCache, type Fragments } from './fragment-cache.js';
 import { bodiesIn, filled, type Hole, takenApart } from './marks.js';
@@ -71,7 +71,7 @@ export function createReadPort({ pool, statementCharacters = 16_000_000, fragmen
 }
 
 function answerOf({ absences }: Statement, text: string): Answer {
-  if (text === TOO_OLD) return err({ code: 'SNAPSHOT_NEEDED', path: ['after'] });
+  if (text === NOT_KEPT) return err({ code: 'SNAPSHOT_NEEDED', path: ['after'] });
   const at = absences.length === 0 ? -1 : text.indexOf(ABSENT);
   return at < 0 ? ok(text) : err(absences[parseInt(text.slice(at + 1), 10)]!);
 }
