@@ -1,19 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { REPOSITORY, treesPerTest } from './tree.js';
+import { runGate } from './run-gate.js';
+import { treesPerTest } from './tree.js';
 
 const plant = treesPerTest();
 
-/** Runs one gate of `npm run check` over a small tree; answers its findings. */
-function run(file: string, gate: string, files: Record<string, string>): string[] {
-  const url = pathToFileURL(join(REPOSITORY, 'tools/gates', file)).href;
-  const program = `import { ${gate} as gate } from '${url}'; console.log(JSON.stringify(await gate.run(process.argv[1])));`;
-  const ran = spawnSync(process.execPath, ['--input-type=module', '-e', program, plant(files)], { encoding: 'utf8' });
-  expect(ran.stderr).toBe('');
-  return JSON.parse(ran.stdout) as string[];
-}
+const run = (file: string, gate: string, files: Record<string, string>): string[] => runGate(file, gate, plant(files)).findings;
 
 describe('the gate of the pure domain', () => {
   it('finds the clock and chance in every form, and lets instants be made from numbers', () => {

@@ -5,7 +5,14 @@ import { delimiter, join } from 'node:path';
 export interface Gate {
   readonly name: string;
   /** May throw: a gate that cannot look is a gate that fails. */
-  run(root: string): Promise<readonly string[]>;
+  run(root: string, options?: GateOptions): Promise<readonly string[]>;
+}
+
+export interface GateOptions {
+  /** A file or folder of documents that clients ask with. */
+  readonly documents?: string;
+  /** Says what is worth knowing and no fault. */
+  note?(line: string): void;
 }
 
 export interface Ran {
