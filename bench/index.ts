@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { chart } from './harness/chart.js';
 import { commit, machineFacts } from './harness/machine.js';
 import { helpText, type Options, parseOptions } from './harness/options.js';
 import { rounded, type SuiteReport, table } from './harness/report.js';
@@ -32,7 +33,7 @@ export async function runBench(argv: readonly string[], all: readonly Suite[] = 
   return measure(options, signals.interrupted).finally(signals.close);
 }
 
-async function measure({ suites, json, quick }: Options, interrupted: AbortSignal): Promise<number> {
+async function measure({ suites, json, svg, assets, quick }: Options, interrupted: AbortSignal): Promise<number> {
   const facts = { commit: await commit(), machine: machineFacts() };
   const { machine } = facts;
   say(`${facts.commit} on ${machine.cores} cores of ${machine.processor}, ${machine.memoryGiB} GiB, node ${machine.node}, load ${machine.loadAverage}${quick ? ', quick' : ''}`);
@@ -40,7 +41,7 @@ async function measure({ suites, json, quick }: Options, interrupted: AbortSigna
   let status = GOOD;
   for (const suite of suites) {
     try {
-      const results = rounded(await runSuite(suite, { quick, interrupted, progress: say }));
+      const results = rounded(await runSuite(suite, { quick, ...(assets === undefined ? {} : { assets }), interrupted, progress: say }));
       process.stdout.write(`${table(suite.name, results)}\n`);
       reports.push({ suite: suite.name, ...facts, results });
     } catch (error) {
@@ -50,6 +51,7 @@ async function measure({ suites, json, quick }: Options, interrupted: AbortSigna
     }
   }
   if (json !== undefined && reports.length > 0) await writeFile(json, `${JSON.stringify(suites.length === 1 ? reports[0] : reports)}\n`);
+  if (svg !== undefined && reports.length > 0) await writeFile(svg, chart(reports));
   return status;
 }
 

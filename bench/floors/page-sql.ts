@@ -1,3 +1,5 @@
+import { bare, instant, list, object, text, word } from './json-sql.js';
+
 /** What a client asks of Telecine for one page; `PAGE_SQL` gives the same. */
 export const PAGE_QUERY = `query Page($after: String) {
   assets(first: 20, after: $after, filter: {status: [READY]}, orderBy: {field: CREATED_AT, direction: DESC}) {
@@ -12,20 +14,6 @@ export const PAGE_QUERY = `query Page($after: String) {
     pageInfo { hasNextPage hasPreviousPage }
   }
 }`;
-
-/*
- * JSON as concatenated text costs less than every other form that PostgreSQL has (json_build_object, json_agg of rows): a floor should be hard to
- * reach. Values are SQL expressions of JSON text; `text` may need escaping, `word` never does.
- */
-const text = (sql: string): string => `coalesce(to_json(${sql})::text, 'null')`;
-const bare = (sql: string): string => `coalesce(${sql}::text, 'null')`;
-const word = (sql: string, prefix = ''): string => `coalesce('"${prefix}' || ${sql} || '"', 'null')`;
-const instant = (sql: string): string => `'"' || to_char(${sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '"'`;
-const list = (item: string, order: string): string => `coalesce('[' || string_agg(${item}, ',' order by ${order}) || ']', '[]')`;
-
-function object(members: Readonly<Record<string, string>>): string {
-  return `'{' || ${Object.entries(members).map(([key, value]) => `'"${key}":' || ${value}`).join(` || ',' || `)} || '}'`;
-}
 
 const FILE = object({ id: word('f.id', 'file_'), bytes: word('f.bytes'), sha256: word('f.sha256'), mimeType: text('f.mime_type') });
 

@@ -13,9 +13,17 @@ export function residentBytes(pid: number): number {
 /** Seconds of processor that the processes and those that they started and that still run have used; each counts once, though it was started by another of them. */
 export function processorSeconds(...pids: readonly number[]): number {
   const known = processes();
+  const family = new Set(familyIn(known, pids));
+  return known.filter((one) => family.has(one.pid)).reduce((sum, { ticks }) => sum + ticks, 0) / TICKS_PER_SECOND;
+}
+
+/** The processes and those that they started and that still run. */
+export const familyOf = (pids: readonly number[]): number[] => familyIn(processes(), pids);
+
+function familyIn(known: readonly { pid: number; parent: number }[], pids: readonly number[]): number[] {
   const family = new Set(pids);
   for (const parent of family) for (const one of known) if (one.parent === parent) family.add(one.pid);
-  return known.filter((one) => family.has(one.pid)).reduce((sum, { ticks }) => sum + ticks, 0) / TICKS_PER_SECOND;
+  return [...family];
 }
 
 function processes(): { pid: number; parent: number; ticks: number }[] {

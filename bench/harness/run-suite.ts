@@ -7,13 +7,13 @@ import type { BenchContext, Measurement, Suite } from './suite.js';
 export class Interrupted extends Error {}
 
 /** Runs a suite in a temporary folder and leaves nothing of it, however it ends; a signal ends it early. */
-export async function runSuite(suite: Suite, options: { quick: boolean; interrupted: AbortSignal; progress: (line: string) => void }): Promise<Measurement[]> {
+export async function runSuite(suite: Suite, options: { quick: boolean; assets?: number; interrupted: AbortSignal; progress: (line: string) => void }): Promise<Measurement[]> {
   const workDir = await mkdtemp(join(tmpdir(), `telecine-bench-${suite.name}-`));
   // The database may run as another account, which has to come through.
   await chmod(workDir, 0o755);
   const undos: (() => Promise<void>)[] = [() => rm(workDir, { recursive: true, force: true })];
   const progress = (line: string): void => options.progress(`${suite.name}: ${line}`);
-  const context: BenchContext = { quick: options.quick, workDir, signal: options.interrupted, progress, atEnd: (undo) => undos.push(undo) };
+  const context: BenchContext = { quick: options.quick, ...(options.assets === undefined ? {} : { assets: options.assets }), workDir, signal: options.interrupted, progress, atEnd: (undo) => undos.push(undo) };
   try {
     return await Promise.race([suite.run(context), whenAborted(options.interrupted)]);
   } catch (error) {

@@ -18,6 +18,8 @@ export interface Measurement {
 export interface BenchContext {
   /** Small sizes and one round: shows that the suite works, its figures mean little. */
   readonly quick: boolean;
+  /** How many assets the catalogue is to have, where that was said. */
+  readonly assets?: number;
   /** An empty folder of this run alone, removed afterwards. */
   readonly workDir: string;
   /** Aborted when the run is: programs that a suite starts are started with it. */

@@ -1,17 +1,12 @@
-import { deepStrictEqual } from 'node:assert';
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { fillCatalogue } from '../data/catalogue.js';
-import type { ListFloorSettings } from '../floors/list-server.js';
-import { PAGE_QUERY } from '../floors/page-sql.js';
-import { stopChild } from '../harness/children.js';
-import { childEnvironment } from '../harness/environment.js';
+import { PAGE_QUERY, PAGE_SQL } from '../floors/page-sql.js';
 import { fromPairs } from '../harness/figures.js';
+import { type FloorServer, floorPath, startFloor } from '../harness/floor-server.js';
 import { graphql, graphqlRequest } from '../harness/graphql.js';
 import { load, type Load, type LoadTarget } from '../harness/load.js';
+import { type Asked, withSameAnswers } from '../harness/same-answers.js';
 import { type BenchContext, type Measurement, type Suite, WrongAnswer } from '../harness/suite.js';
-import { databaseOf, databasePid, SERVER_NODE_OPTIONS, startTelecine, type TelecineServer } from '../harness/telecine-server.js';
+import { databaseOf, databasePid, startTelecine, type TelecineServer } from '../harness/telecine-server.js';
 
 /** W1 of the read path's targets, cold: the same kind of page. */
 const TARGET = 0.95;
@@ -29,12 +24,12 @@ async function run(context: BenchContext): Promise<Measurement[]> {
   const databaseUrl = await databaseOf(context, server);
   const { tenantId, assets } = await fillCatalogue(databaseUrl, context.quick ? 200 : 10_000);
   context.progress(`a catalogue of ${assets} assets with 4 renditions each, and as many of another tenant`);
-  const floor = await startFloor(context, { databaseUrl, tenantId, connections: DATABASE_POOL });
+  const floor = await startFloor(context, { databaseUrl, tenantId, connections: DATABASE_POOL, statements: { page: PAGE_SQL } });
   const pages = await readPages(server, context.quick ? 5 : 50);
-  const sides = sidesOf(server, floor, pages);
-  const meanBytes = await assertSameAnswers(sides);
-  const rounds = await inTurn(context, { telecine: { ...sides.telecine, meanBytes: meanBytes.telecine }, floor: { ...sides.floor, meanBytes: meanBytes.floor } });
-  await assertSameAnswers(sides);
+  const [mine, theirs] = sidesOf(server, floor, pages);
+  const [telecine, bare] = await withSameAnswers(mine, theirs);
+  const rounds = await inTurn(context, { telecine, floor: bare });
+  await withSameAnswers(mine, theirs);
   const figures = (name: string, of: (side: Load) => number, rest: { unit: string; better: 'higher' | 'lower'; target?: number }): Measurement =>
     fromPairs(rounds.map(({ telecine, floor: bare }) => ({ value: of(telecine), floor: of(bare) })), { name, ...rest, floorName: 'one SQL statement over node:http' });
   return [
@@ -49,7 +44,6 @@ interface Sides<Side = LoadTarget> {
   readonly telecine: Side;
   readonly floor: Side;
 }
-type Asked = Omit<LoadTarget, 'meanBytes'>;
 
 async function inTurn(context: BenchContext, { telecine, floor }: Sides): Promise<Sides<Load>[]> {
   const [warmUp, duration, count] = context.quick ? [1, 1, 1] : [3, 8, 3];
@@ -62,21 +56,6 @@ async function inTurn(context: BenchContext, { telecine, floor }: Sides): Promis
     context.progress(`round ${round}: Telecine ${sides.telecine.answersPerSecond.toFixed(0)}/s, floor ${sides.floor.answersPerSecond.toFixed(0)}/s`);
   }
   return rounds;
-}
-
-interface FloorServer {
-  readonly url: string;
-  readonly pid: number;
-}
-
-async function startFloor(context: BenchContext, settings: ListFloorSettings): Promise<FloorServer> {
-  const program = fileURLToPath(new URL('../floors/list-server.js', import.meta.url));
-  const child = fork(program, { execArgv: SERVER_NODE_OPTIONS, env: childEnvironment({}), stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  context.atEnd(async () => void (await stopChild(child)));
-  const listening = once(child, 'message', { signal: AbortSignal.timeout(10_000) }) as Promise<[number]>;
-  child.send(settings);
-  const [port] = await listening;
-  return { url: `http://127.0.0.1:${port}`, pid: child.pid! };
 }
 
 /** A page as Telecine finds it by cursor and the floor by the last asset before it. */
@@ -105,40 +84,10 @@ async function readPages(server: TelecineServer, count: number): Promise<Page[]>
   return pages;
 }
 
-function sidesOf(server: TelecineServer, floor: FloorServer, pages: readonly Page[]): Sides<Asked> {
+function sidesOf(server: TelecineServer, floor: FloorServer, pages: readonly Page[]): [Asked, Asked] {
   const database = databasePid(server);
-  return {
-    telecine: { name: 'Telecine', url: server.url, pids: [server.pid, database], requests: pages.map(({ cursor }) => ({ path: '/graphql', ...graphqlRequest(server, PAGE_QUERY, { after: cursor }) })) },
-    floor: { name: 'the floor', url: floor.url, pids: [floor.pid, database], requests: pages.map(({ last }) => ({ method: 'GET' as const, path: floorPath(last) })) },
-  };
-}
-
-const floorPath = (last: Page['last']): string => (last === null ? '/' : `/?${new URLSearchParams({ createdAt: last.createdAt, id: last.id.replace('asset_', '') }).toString()}`);
-
-/** Page by page, as values: the order of keys and the spaces between may differ. Answers how large the bodies are in the mean. */
-async function assertSameAnswers({ telecine, floor }: Sides<Asked>): Promise<Sides<number>> {
-  const bytes = { telecine: 0, floor: 0 };
-  for (let page = 0; page < telecine.requests.length; page++) {
-    const [mine, theirs] = [await ask(telecine, page), await ask(floor, page)];
-    assertEqual(dataOf(mine), dataOf(theirs), page + 1);
-    bytes.telecine += Buffer.byteLength(mine) / telecine.requests.length;
-    bytes.floor += Buffer.byteLength(theirs) / floor.requests.length;
-  }
-  return bytes;
-}
-
-/** What an answer cost is Telecine's alone to say. */
-const dataOf = (body: string): unknown => { const { extensions: _cost, ...rest } = JSON.parse(body) as Record<string, unknown>; return rest; };
-
-function assertEqual(mine: unknown, theirs: unknown, page: number): void {
-  try {
-    deepStrictEqual(mine, theirs);
-  } catch (difference) {
-    throw new WrongAnswer(`page ${page} of Telecine differs from the floor's: ${difference instanceof Error ? difference.message.slice(0, 3_000) : ''}`);
-  }
-}
-
-async function ask({ url, requests }: Asked, page: number): Promise<string> {
-  const { path, method, headers, body } = requests[page]!;
-  return (await fetch(`${url}${path}`, { method, headers, body })).text();
+  return [
+    { name: 'Telecine', url: server.url, pids: [server.pid, database], requests: pages.map(({ cursor }) => ({ path: '/graphql', ...graphqlRequest(server, PAGE_QUERY, { after: cursor }) })) },
+    { name: 'the floor', url: floor.url, pids: [floor.pid, database], requests: pages.map(({ last }) => ({ path: floorPath('page', last === null ? [null, null] : [last.createdAt, last.id.replace('asset_', '')]) })) },
+  ];
 }

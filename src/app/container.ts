@@ -8,6 +8,7 @@ import { postgresEventLog } from '../adapters/postgres/events/event-log.js';
 import { type Listener, startListener } from '../adapters/postgres/events/listener.js';
 import { installationSecret } from '../adapters/postgres/installation.js';
 import { postgresKeyDirectory } from '../adapters/postgres/key-directory.js';
+import { postgresSnapshotSource } from '../adapters/postgres/feed/snapshot-source.js';
 import { createReadPort } from '../adapters/postgres/read/index.js';
 import { systemPool } from '../adapters/postgres/system-pool.js';
 import { postgresTenantDirectory } from '../adapters/postgres/tenant-directory.js';
@@ -25,6 +26,9 @@ import type { Log } from './log.js';
 export type Container = Awaited<ReturnType<typeof openContainer>>;
 
 const SECRET_BYTES = 32;
+
+/** Snapshots hold connections of their own: so many at once in a process, and of one tenant; a reader who takes nothing for `stallMs` is cut off. */
+export const SNAPSHOTS = { most: 8, perTenant: 2, stallMs: 60_000 } as const;
 
 /** Told what happens, for metrics. */
 export interface ContainerObserver {
@@ -48,6 +52,7 @@ async function connect(config: Config, log: Log, database: Database, observe: Co
   const dataSource = await appDataSource(database.url, config.databasePool).initialize();
   const system = systemPool(database.url, config.databasePool, poolError);
   const tenants = createTenantPool({ url: database.url, size: config.databasePool, onError: poolError });
+  const snapshotPool = createTenantPool({ url: database.url, size: SNAPSHOTS.most, statementTimeoutMs: SNAPSHOTS.stallMs, onError: poolError });
   const dispatcher = startDispatcher(system, { onError: (error) => log.warn({ err: error }, 'events could not be numbered; trying again'), onNumbered: observe.eventsPublished });
   const listener = startListener(() => new Client({ connectionString: database.url, application_name: 'telecine-listen' }), (error) => log.warn({ err: error }, 'the listening connection was lost'));
   const storage = new FsStorage(join(config.dataDir, 'media'));
@@ -61,12 +66,13 @@ async function connect(config: Config, log: Log, database: Database, observe: Co
     unitOfWork: postgresUnitOfWork({ dataSource, stepQueue, committed: () => dispatcher.nudge() }),
     read: createReadPort({ pool: tenants, fragmentBytes: config.fragmentCacheBytes }),
     events: postgresEventLog(tenants, listener),
+    snapshots: postgresSnapshotSource({ pool: snapshotPool, idleMs: 2 * SNAPSHOTS.stallMs }),
     keys: postgresKeyDirectory(system, systemClock),
     documents: postgresDocumentDirectory(tenants, systemClock),
     tenancy: { directory: postgresTenantDirectory(system), clock: systemClock, ids: uuidSource },
     signer: new JoseTokenSigner(secret),
     close: async (): Promise<void> => {
-      await closeAll(dispatcher, listener, [() => tenants.end(), () => dataSource.destroy(), () => system.end(), () => database.close()]);
+      await closeAll(dispatcher, listener, [() => tenants.end(), () => snapshotPool.end(), () => dataSource.destroy(), () => system.end(), () => database.close()]);
     },
   };
 }

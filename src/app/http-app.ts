@@ -1,10 +1,12 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { PostgresPlaybackCatalogue } from '../adapters/postgres/playback-catalogue.js';
 import type { UploadDoor } from '../adapters/uploads-tus/index.js';
 import { UnavailableFault } from '../domain/shared/index.js';
 import type { Container } from './container.js';
+import type { GraphqlServer } from './graphql/index.js';
+import type { SnapshotHandler } from './feed/snapshot-door.js';
 import { cors } from './http/cors.js';
 import type { HealthDoor } from './http/health.js';
 import { createMediaOrigin } from './http/media-origin.js';
@@ -21,23 +23,20 @@ export interface HttpAppParts {
   metrics: Metrics;
   publicUrl(): string;
   /** null: a process that only works answers health and metrics. */
-  api: { graphql: Router; uploads: UploadDoor } | null;
+  api: { graphql: Router; quick: GraphqlServer['quick']; uploads: UploadDoor; snapshots: SnapshotHandler } | null;
 }
 
 /** Every path of the server, in the order in which it is looked for. */
 export function httpApp(parts: HttpAppParts): RequestListener {
   const { container, health, metrics } = parts;
-  const { config } = container;
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(metrics.http, requestId, securityHeaders);
   app.get('/healthz', (req, res) => health.live(req, res));
   app.get('/readyz', (req, res) => health.ready(req, res));
   app.get('/metrics', (req, res) => metrics.expose(req, res));
   app.all(['/healthz', '/readyz', '/metrics'], onlyRead);
   if (parts.api) {
-    app.use(['/graphql', '/uploads', '/media'], cors({ origins: config.corsOrigins ?? [], localhost: config.corsOrigins === undefined && config.environment !== 'production' }));
     openDoors(app, parts, parts.api);
   }
   app.use((_req, res) => refusePlainly(res, 404, 'There is nothing here.'));
@@ -48,7 +47,18 @@ export function httpApp(parts: HttpAppParts): RequestListener {
     else if (error instanceof UnavailableFault) refusePlainly(res, 503, 'This cannot be answered now. Try again in a moment.', { 'Retry-After': '1' });
     else refusePlainly(res, 500, 'The request failed. Its id stands in X-Request-Id.');
   });
-  return app;
+  return inFront(parts, app);
+}
+
+/** Doors that pages of other origins may call. */
+const CALLED_FROM_ELSEWHERE = /^\/(?:graphql|uploads|media|feed)(?=[/?]|$)/i;
+
+/** What every request passes, and what is answered before the paths are looked for, since it is asked all day. */
+function inFront({ container: { config }, metrics, api }: HttpAppParts, app: RequestListener): RequestListener {
+  const crossOrigin = cors({ origins: config.corsOrigins ?? [], localhost: config.corsOrigins === undefined && config.environment !== 'production' });
+  const quick = (req: IncomingMessage, res: ServerResponse): void => (api ? api.quick(req, res, () => app(req, res)) : app(req, res));
+  const open = (req: IncomingMessage, res: ServerResponse): void => (api && CALLED_FROM_ELSEWHERE.test(req.url!) ? crossOrigin(req, res, () => quick(req, res)) : app(req, res));
+  return (req, res) => metrics.http(req, res, () => requestId(req, res, () => securityHeaders(req, res, () => open(req, res))));
 }
 
 function openDoors(app: express.Express, { container, publicUrl }: HttpAppParts, api: NonNullable<HttpAppParts['api']>): void {
@@ -61,6 +71,7 @@ function openDoors(app: express.Express, { container, publicUrl }: HttpAppParts,
     req.url = req.originalUrl;
     api.uploads.handler(req, res).catch(next);
   });
+  app.all('/feed/snapshot', (req, res, next) => void api.snapshots(req, res).catch(next));
   app.use('/media', (req, res, next) => void media(req, res).catch(next));
   app.use(createPages({
     webDir: join(PACKAGE_DIR, 'dist', 'web'), publicUrl, graphiql: config.environment !== 'production', signer, access: catalogue, catalogue, clock, playbackSeconds: config.playbackMinutes * 60,

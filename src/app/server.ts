@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { bootstrap, keySecret } from '../domain/access/index.js';
 import type { Config } from '../config/index.js';
-import { type Container, openContainer } from './container.js';
+import { type Container, openContainer, SNAPSHOTS } from './container.js';
+import { createSnapshotDoor, type SnapshotHandler } from './feed/snapshot-door.js';
 import { jobsByStatus } from '../adapters/postgres/job-counts.js';
-import { createGraphqlServer } from './graphql/index.js';
+import { createGraphqlServer, type GraphqlServer } from './graphql/index.js';
 import { createMetrics, type Metrics } from './http/metrics.js';
 import { createHealth } from './http/health.js';
 import { createHttpServer } from './http/http-server.js';
@@ -49,7 +50,7 @@ async function serve(container: Container, metrics: Metrics): Promise<RunningSer
   const health = createHealth(readinessChecks(container));
   const capabilities = capabilitiesOf(config);
   const api = config.role === 'worker' ? null : await openApi(container, httpServer, { uploads, publicUrl, capabilities });
-  httpServer.on('request', httpApp({ container, health, metrics, publicUrl, api: api && { graphql: api.router, uploads: uploads.door } }));
+  httpServer.on('request', httpApp({ container, health, metrics, publicUrl, api: api && { graphql: api.router, quick: api.quick, uploads: uploads.door, snapshots: snapshotDoor(container, api) } }));
   url = await listen(httpServer, config.host, config.port);
   const worker = config.role === 'api' ? null : await openInstallationWorker(container, uploads.finish);
   // The answer is waiting when the first client asks, and no start waits for ffmpeg.
@@ -62,6 +63,9 @@ async function serve(container: Container, metrics: Metrics): Promise<RunningSer
   };
   return { url: publicUrl(), ...(bootstrapKey === undefined ? {} : { bootstrapKey }), stop: () => (stopping ??= stop()) };
 }
+
+const snapshotDoor = ({ config, keys, log, snapshots }: Container, { schema, limits }: Pick<GraphqlServer, 'schema' | 'limits'>): SnapshotHandler =>
+  createSnapshotDoor({ ...SNAPSHOTS, source: snapshots, keys, log, schema, limits, longestMs: config.snapshotMinutes * 60_000 });
 
 /** On an empty store: the tenant, the project and the key that the first five minutes need. Undefined where there was something, or where the operator chose the key. */
 async function firstKey({ config, tenancy }: Container): Promise<string | undefined> {

@@ -4,6 +4,7 @@ import { benchCommand } from './commands/bench.js';
 import { demoCommand } from './commands/demo.js';
 import { documentsCommand } from './commands/documents.js';
 import { doctorCommand } from './commands/doctor.js';
+import { feedCommand } from './commands/feed.js';
 import { jobsCommand } from './commands/jobs.js';
 import { keysCommand } from './commands/keys.js';
 import { linkCommand } from './commands/link.js';
@@ -17,7 +18,7 @@ import type { Terminal } from './terminal/terminal.js';
 import { VERSION } from '../app/version.js';
 
 const COMMANDS = [
-  serveCommand, workerCommand, migrateCommand, doctorCommand, demoCommand, uploadCommand, jobsCommand, linkCommand, keysCommand, tenantsCommand, documentsCommand, seedCommand, benchCommand,
+  serveCommand, workerCommand, migrateCommand, doctorCommand, demoCommand, uploadCommand, jobsCommand, linkCommand, feedCommand, keysCommand, tenantsCommand, documentsCommand, seedCommand, benchCommand,
 ];
 
 const AFTER = `

@@ -45,6 +45,7 @@ export const SETTINGS = {
   uploadHours: setting('TELECINE_UPLOAD_HOURS', 'How long an unfinished upload is kept', whole(1, 720), '24'),
   deletedDays: setting('TELECINE_DELETED_DAYS', 'How long a deleted asset can be restored', whole(0, 3650), '30'),
   eventDays: setting('TELECINE_EVENT_DAYS', 'How long the event log is kept; who reads from before that is told to take a snapshot', whole(0, 3650), '30'),
+  snapshotMinutes: setting('TELECINE_SNAPSHOT_MINUTES', 'How long a snapshot of the catalogue may hold its transaction; who reads slower goes on in another', whole(1, 1440), '15'),
   supersededHours: setting('TELECINE_SUPERSEDED_HOURS', 'How long replaced renditions are kept for running players', whole(1, 720), '24'),
   playbackMinutes: setting('TELECINE_PLAYBACK_MINUTES', 'How long a playback URL works', whole(1, 1440), '360'),
   fragmentCacheBytes: setting('TELECINE_FRAGMENT_CACHE_BYTES', 'Memory for answers that are remembered while nothing in them has changed; 0 remembers none', whole(0, 17_179_869_184), '67108864'),
@@ -55,8 +56,8 @@ export const SETTINGS = {
   maxAliases: setting('TELECINE_MAX_ALIASES', 'Most aliases in a GraphQL document', whole(0, 1000), '50'),
   maxTokens: setting('TELECINE_MAX_TOKENS', 'Most tokens in a GraphQL document', whole(100, 100_000), '5000'),
   maxCost: setting('TELECINE_MAX_COST', 'Largest cost of a GraphQL operation (fields, times the items of the lists they stand in)', whole(100, 10_000_000), '50000'),
-  costBudget: setting('TELECINE_COST_BUDGET', 'Cost that a key may spend at once, in each process', whole(100, 1_000_000_000_000), '20000000'),
-  costRefill: setting('TELECINE_COST_REFILL', 'Cost that comes back to a key every second; the default is some 80 times what 200 titles of 12 fields 50 times a second take', whole(1, 1_000_000_000_000), '10000000'),
+  costBudget: setting('TELECINE_COST_BUDGET', 'Cost that a key may spend at once, in each process', whole(100, 1_000_000_000_000), '100000000'),
+  costRefill: setting('TELECINE_COST_REFILL', 'Cost that comes back to a key every second; the default is more than two cores can answer: lower it where keys share (200 titles of 12 fields 50 times a second are 120,000)', whole(1, 1_000_000_000_000), '50000000'),
 } as const satisfies Record<string, Setting<unknown>>;
 
 export type Settings = { readonly [K in keyof typeof SETTINGS]: ((typeof SETTINGS)[K] extends Setting<infer T> ? T : never) | Absent<K> };

@@ -35,12 +35,12 @@ import { EventsResolver } from './subscription/events.resolver.js';
 import { JobUpdatedResolver } from './subscription/job-updated.resolver.js';
 
 export { forbiddenRootField, guardRootFields, ROOT_FIELD_PERMISSION } from './access.js';
-export { READ_TYPES, resolveByResponseKey } from './answered.js';
+export { READ_TYPES, refused, resolveByResponseKey } from './answered.js';
 export type { GraphQLContext, TrustedRequest } from './context.js';
-export { TOP_LEVEL_CODES, topLevelError, type TopLevelCode } from './errors.js';
+export { badUserInput, TOP_LEVEL_CODES, topLevelError, type TopLevelCode } from './errors.js';
 export { asSubgraph } from './federation/index.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
-export { answerOperation, batched, type Shown, type ShownKinds } from './reads/index.js';
+export { type AnsweredOperation, answerOperation, batched, isPlainSelection, selectionOfOperation, type Shown, type ShownKinds } from './reads/index.js';
 export { resolveReferences } from './references.js';
 export type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from './services.js';
 

@@ -30,8 +30,8 @@ export const DEFAULT_LIMITS: Limits = {
   aliases: 50,
   rootFields: 20,
   cost: 50_000,
-  costBudget: 20_000_000,
-  costRefill: 10_000_000,
+  costBudget: 100_000_000,
+  costRefill: 50_000_000,
   pageSize: 100,
   nodeIds: 500,
 };

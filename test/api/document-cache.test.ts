@@ -111,10 +111,10 @@ describe('the answer to a GET of a trusted document', () => {
   });
 
   it('is kept by caches between, where the installation says so', async () => {
-    const open = await openGraphqlDoor({ TELECINE_CACHE_SCOPE: 'public' });
+    const open = await openGraphqlDoor({ TELECINE_CACHE_SCOPE: 'public', TELECINE_FRAGMENT_CACHE_BYTES: '0' });
     try {
       const asset = await open.rows.asset(open.home);
-      expect(await kept(TITLE, { id: assetGlobalId(asset) }, {}, open)).toMatchObject({ control: 'public, max-age=30', vary: expect.stringContaining('Authorization') });
+      expect(await kept(TITLE, { id: assetGlobalId(asset) }, {}, open)).toMatchObject({ control: 'public, max-age=30', vary: expect.stringContaining('Authorization'), keys: expect.arrayContaining([`${assetGlobalId(asset)}@1`]) });
     } finally {
       await open.close();
     }

@@ -1,11 +1,17 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { BY_HASH, BY_NAME } from '../../src/adapters/postgres/document-directory.js';
 import { encodeEventCursor } from '../../src/domain/event/index.js';
 import type { ReadScope } from '../../src/domain/read/index.js';
+import { bind } from '../../src/adapters/postgres/read/compile/statement.js';
+import { compileSnapshot } from '../../src/adapters/postgres/read/compile/snapshot.js';
 import { compiled } from '../support/compiled.js';
 import { openReading, type Reading } from '../support/reading.js';
 import type { Ids } from '../support/rows.js';
 import { select } from '../support/select.js';
+
+const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 
 /** Enough rows that a wrong plan reads thousands of pages, in two tenants, so that "the whole table" and "the tenant" differ. */
 const ASSETS = 10_000;
@@ -79,6 +85,9 @@ async function fill({ tenant_id, project_id }: Ids): Promise<void> {
   await client.query(`
     insert into credit (tenant_id, project_id, asset_id, position, person_id, role)
     select a.tenant_id, a.project_id, a.id, 1, p.id, 'ACTOR' from asset a join person p on p.tenant_id = a.tenant_id and p.sort_key = 'person ' || lpad(a.duration_seconds::text, 6, '0') where a.tenant_id = '${tenant_id}'`);
+  await client.query(`
+    insert into trusted_document (id, tenant_id, hash, text, created_at) select id, tenant_id, md5(title), '{ viewer { id } }', created_at from asset where tenant_id = '${tenant_id}'`);
+  await client.query(`insert into trusted_document_name (tenant_id, name, document_id) select tenant_id, 'n-' || hash, id from trusted_document where tenant_id = '${tenant_id}'`);
   // Collections of fifty titles, one of a thousand, and a title that is in many.
   const put = (pairs: string) => client.query(`
     insert into collection_item (tenant_id, project_id, collection_id, asset_id, position, created_at)
@@ -119,7 +128,7 @@ async function fill({ tenant_id, project_id }: Ids): Promise<void> {
 }
 
 /** Of a few rows, and of none: to scan them is right. */
-const TINY = ['project', 'upload', 'vocabulary', 'trusted_document', 'event_head'];
+const TINY = ['project', 'upload', 'vocabulary', 'event_head'];
 
 /** Of the tenant and the id, or of the id alone: a row is found by either. */
 const BY_KEY = ['pk_asset', 'ix_asset_feed'];
@@ -174,6 +183,15 @@ describe('under forced row-level security, as the application\'s role, with a pl
     const answer = await reading.read.list(scope, 'assets', { first: 100, orderBy }, select('AssetConnection', 'pageInfo { endCursor }'));
     const { endCursor } = (answer as unknown as { value: { pageInfo: { endCursor: string } } }).value.pageInfo;
     await expectIndex(index, list({ orderBy, after: endCursor }));
+  });
+
+  it('a batch of a snapshot goes on in the index of the feed: two rows a title of the whole tenant, and a key of one project passes over the others once', async () => {
+    for (const [projectId, most] of [[null, 400], [small, ASSETS]] as const) {
+      const statement = compileSnapshot(select('Asset', 'id titles { text }'), { mayRestore: false, oneProject: projectId !== null }, 200);
+      if (!statement.ok) throw new Error(statement.error.code);
+      const { text, values } = bind(statement.value, { tenantId: scope.tenantId, projectId, values: [['00000000-0000-0000-0000-000000000000']] });
+      await expectIndex('ix_asset_feed', { text, values: [...values] }, most);
+    }
   });
 
   it('a page of one status reads the index of statuses', () => expectIndex('ix_asset_status', list({ filter: { status: ['FAILED'] } })));
@@ -321,6 +339,12 @@ describe('under forced row-level security, as the application\'s role, with a pl
     await expectIndex('pk_asset_text', wanted());
     await reading.rows.client.query(`update project set language_fallbacks = '[]', language_chains = '{"gsw": ["de"]}' where tenant_id = $1`, [scope.tenantId]);
     await expectIndex('pk_asset_text', wanted());
+  });
+
+  it('trusted documents are read in the order of their index, and found by hash and by name', async () => {
+    await expectIndex('ix_trusted_document_created', compiled({ ask: 'list', name: 'documents', args: { first: 20 } }, select('TrustedDocumentConnection', 'nodes { documentId names text } pageInfo { hasNextPage endCursor }'), { tenantId: scope.tenantId }));
+    await expectIndex('uq_trusted_document_hash', { text: BY_HASH, values: [md5('title 42')] });
+    await expectIndex('pk_trusted_document_name', { text: BY_NAME, values: [`n-${md5('title 42')}`] });
   });
 
   it('changes read the log from the position on', async () => {

@@ -44,7 +44,7 @@ beforeAll(async () => {
   }
   await until('every event is numbered', async () => (await rows.client.query('select from event where position is null')).rowCount === 0);
   // What the program itself asks, whoever asks the API: the key, the log's numbering, the setting of a connection.
-  const ours = /^(?:select id, tenant_id, project_id, name, role, documents_only from api_key|select 1 from event where position|select set_config|select 1$)/;
+  const ours = /^(?:select id, tenant_id, project_id, name, role, documents_only from api_key|select d\.id::text, d\.text from trusted_document|select 1 from event where position|select set_config|select 1$)/;
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const first = args[0] as string | { text?: string };
     const text = (typeof first === 'string' ? first : (first.text ?? '')).trim();
@@ -107,5 +107,17 @@ describe('the number of statements', () => {
     asked.length = 0;
     await api.read(question);
     expect(asked).toHaveLength(statements);
+  });
+
+  it('is the same for a trusted document, whose answer is kept with its keys', async () => {
+    const text = `{ asset(id: "${await someAsset()}") { id title { text } renditions(first: 5) { nodes { asset { id } } } } }`;
+    await api.mutate('documentsRegister', { documents: [{ text, name: 'counted' }] }, 'documents { id }');
+    await until('its event is numbered', async () => (await rows.client.query('select from event where position is null')).rowCount === 0);
+    const get = (): Promise<Response> => fetch(`${server.url}/graphql?documentId=counted`, { headers: { authorization: `Bearer ${api.key}` } });
+    for (let turn = 0; turn < 2; turn++) {
+      asked.length = 0;
+      expect((await get()).status).toBe(200);
+      expect(asked).toHaveLength(1);
+    }
   });
 });

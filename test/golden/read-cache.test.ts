@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Lru } from '../../src/adapters/postgres/read/lru.js';
+import { Lru } from '../../src/domain/shared/index.js';
 import { inquiryKey } from '../../src/adapters/postgres/read/inquiry-key.js';
 import { cachedStatements } from '../../src/adapters/postgres/read/statements.js';
 import { type Asked, type Inquiry, NODE_KINDS, type Question, type Selection, Variable } from '../../src/domain/read/index.js';

@@ -2,7 +2,7 @@ import { type FieldNode, parse, type SelectionSetNode, valueFromASTUntyped } fro
 import type { FieldSelection, Selection } from '../../src/domain/read/index.js';
 
 const TYPE_OF: Readonly<Record<string, string>> = {
-  title: 'LocalizedText', synopsis: 'LocalizedText', metadata: 'AssetMetadata', externalIds: 'ExternalId', contentRatings: 'ContentRating', project: 'Project',
+  title: 'LocalizedText', titles: 'LocalizedText', synopses: 'LocalizedText', synopsis: 'LocalizedText', metadata: 'AssetMetadata', externalIds: 'ExternalId', contentRatings: 'ContentRating', project: 'Project',
   source: 'MediaFile', poster: 'MediaFile', storyboard: 'MediaFile', file: 'MediaFile', renditions: 'RenditionConnection', jobs: 'JobConnection',
   failure: 'JobError', error: 'JobError', rejection: 'JobError', progress: 'JobProgress', children: 'Job', asset: 'Asset', duplicateOf: 'Asset', parent: 'Asset', related: 'RelatedAssetConnection', edits: 'Edit', edit: 'Edit', manifestations: 'Manifestation', media: 'Asset', items: 'AssetConnection', collections: 'AssetConnection',
   vocabulary: 'Vocabulary', terms: 'TermConnection', broader: 'Term', label: 'LocalizedText', labels: 'LocalizedText', synonyms: 'LocalizedText', names: 'LocalizedText',

@@ -1,6 +1,5 @@
 import type { DocumentDirectory, DocumentReference, KnownDocument } from '../../domain/document/index.js';
-import { type Clock, idOf, type TenantId } from '../../domain/shared/index.js';
-import { Lru } from './read/lru.js';
+import { type Clock, idOf, Lru, type TenantId } from '../../domain/shared/index.js';
 import type { TenantPool } from './tenant-pool.js';
 
 /** How long a document is believed to stand without asking, in ms: half of the promised 5 s, as with keys. */
@@ -43,8 +42,8 @@ export function postgresDocumentDirectory(pool: TenantPool, clock: Clock): Docum
   };
 }
 
-const BY_HASH = `select d.id::text, d.text from trusted_document d where d.hash = $1`;
-const BY_NAME = `select d.id::text, d.text from trusted_document_name n join trusted_document d on d.id = n.document_id where n.name = $1`;
+export const BY_HASH = `select d.id::text, d.text from trusted_document d where d.hash = $1::text`;
+export const BY_NAME = `select d.id::text, d.text from trusted_document_name n join trusted_document d on d.id = n.document_id where n.name = $1::text`;
 
 /** Documents belong to the whole tenant, whatever project a key is bound to. */
 async function read(pool: TenantPool, tenantId: TenantId, reference: DocumentReference): Promise<KnownDocument | null> {

@@ -4,6 +4,7 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
 import { answerOperation, type GraphQLContext, topLevelError } from '../../resolvers/index.js';
 import { currentRequestId } from '../http/request-id.js';
+import type { BegunContext } from './begun.js';
 import { Charge } from './charge.js';
 import { charged } from './charged.js';
 import type { Door } from './deps.js';
@@ -43,9 +44,9 @@ export function apolloServer(door: Door): ApolloServer<GraphQLContext> {
 }
 
 /** Refuses before execution what the caller's role, the cost limit or the key's budget does not allow. Every answer says what it cost. */
-const guardPlugin = (door: Door): ApolloServerPlugin<GraphQLContext> => ({
-  requestDidStart: async ({ contextValue: { actor, trusted } }) => {
-    let charge = new Charge(door.budgets, actor.keyId);
+const guardPlugin = (door: Door): ApolloServerPlugin<BegunContext> => ({
+  requestDidStart: async ({ contextValue: { actor, trusted, charge: paid } }) => {
+    let charge = paid ?? new Charge(door.budgets, actor.keyId);
     return {
       didResolveOperation: async ({ document, operation, request }) => {
         if (!operation) return; // Execution says which operation was asked for in vain.
@@ -53,6 +54,7 @@ const guardPlugin = (door: Door): ApolloServerPlugin<GraphQLContext> => ({
         if (operation.operation === 'mutation' && trusted?.byGet) throw withStatus(notByGet(), 405, new HeaderMap([['allow', 'POST']]));
         const forbidden = forbiddenMutation(document, operation, actor);
         if (forbidden) throw withStatus(forbidden, 200);
+        if (paid) return;
         const payment = charged(door, actor, document, operation, request.variables);
         charge = payment.charge;
         if (payment.refusal) throw withStatus(payment.refusal, ...statusOf(payment.refusal));
@@ -78,15 +80,16 @@ class DataText {
 }
 
 /** What the read port can answer alone is answered before execution; limits, guard and plugins stand before it as before any other. */
-const readPlugin = ({ schema }: Door): ApolloServerPlugin<GraphQLContext> => ({
+const readPlugin = ({ schema, prepared }: Door): ApolloServerPlugin<BegunContext> => ({
   requestDidStart: async () => ({
     responseForOperation: async ({ document, operation, request, contextValue }) => {
       // Without an operation of that name execution says so.
       if (!operation) return null;
-      const answered = await answerOperation(schema, document, operation, request.variables ?? {}, contextValue);
+      const answered = await (contextValue.answered ?? answerOperation(schema, document, operation, request.variables ?? {}, contextValue));
       if (answered === null) return null;
       const { text, shown } = answered;
       if (contextValue.trusted) contextValue.trusted.shown = shown;
+      if (request.query) prepared.remember(request.query, request.operationName, { document, operation });
       return { http: { status: undefined, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: new DataText(text) as unknown as Record<string, unknown> } } };
     },
   }),
@@ -96,10 +99,15 @@ const readPlugin = ({ schema }: Door): ApolloServerPlugin<GraphQLContext> => ({
 function textOf({ errors, data, extensions }: FormattedExecutionResult): string {
   const given: unknown = data;
   const text = given instanceof DataText ? given.text : data === undefined ? undefined : JSON.stringify(data);
-  if (extensions?.['cost'] instanceof Charge) extensions['cost'].settle(text ?? '');
-  const more = extensions && JSON.stringify(extensions);
-  const members = [errors && `"errors":${JSON.stringify(errors)}`, text && `"data":${text}`, more && more !== '{}' && `"extensions":${more}`];
+  const members = [errors && `"errors":${JSON.stringify(errors)}`, text && `"data":${text}`, extensions && extensionsText(extensions, text ?? '')];
   return `{${members.filter(Boolean).join(',')}}`;
+}
+
+function extensionsText({ cost, ...others }: Record<string, unknown>, data: string): string | null {
+  if (!(cost instanceof Charge)) return `"extensions":${JSON.stringify({ cost, ...others })}`;
+  cost.settle(data);
+  const members = [cost.text() && `"cost":${cost.text()}`, ...Object.entries(others).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`)].filter(Boolean);
+  return members.length > 0 ? `"extensions":{${members.join(',')}}` : null;
 }
 
 /** Logs faults once. */

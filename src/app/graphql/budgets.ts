@@ -4,43 +4,60 @@ export interface BudgetRules {
   readonly refillPerSecond: number;
 }
 
-/** What is left of a budget, as clients see it. */
-export interface Budget extends BudgetRules {
-  readonly remaining: number;
-}
+/** A leaky bucket. */
+export class Bucket {
+  private level: number;
 
-interface Bucket {
-  level: number;
-  /** When the level was that, in ms. */
-  at: number;
+  /** `at`: when it is full, in ms; so are all instants. */
+  constructor(readonly rules: BudgetRules, private at: number) {
+    this.level = rules.limit;
+  }
+
+  /** Takes the cost, or nothing and answers the seconds to wait (whole, at least 1) until it is there. */
+  take(cost: number, now: number): number | null {
+    this.refill(now);
+    if (this.level < cost) return Math.max(1, Math.ceil((cost - this.level) / this.rules.refillPerSecond));
+    this.level -= cost;
+    return null;
+  }
+
+  giveBack(cost: number): void {
+    this.level = Math.min(this.rules.limit, this.level + cost);
+  }
+
+  /** As it was when something was last taken or given back. */
+  get remaining(): number {
+    return Math.floor(this.level);
+  }
+
+  isFull(now: number): boolean {
+    this.refill(now);
+    return this.level >= this.rules.limit;
+  }
+
+  private refill(now: number): void {
+    this.level = Math.min(this.rules.limit, this.level + ((now - this.at) / 1000) * this.rules.refillPerSecond);
+    this.at = now;
+  }
 }
 
 /** Keys that are remembered; beyond them those whose bucket is full again, then the oldest, are forgotten. */
 const MOST_KEYS = 10_000;
 
-/** A leaky bucket a key, in this process alone. A key that is not remembered has all of its budget. */
+/** A bucket a key, in this process alone. A key that is not remembered has all of its budget. */
 export class CostBudgets {
   private readonly buckets = new Map<string, Bucket>();
 
   /** `now`: milliseconds of a clock that never goes back. */
-  constructor(private readonly rules: BudgetRules, private readonly now: () => number = () => performance.now(), private readonly mostKeys = MOST_KEYS) {}
+  constructor(private readonly rules: BudgetRules, readonly now: () => number = () => performance.now(), private readonly mostKeys = MOST_KEYS) {}
 
-  /** Takes the cost, or nothing and answers the seconds to wait (whole, at least 1) until it is there. */
-  take(key: string, cost: number): number | null {
-    const bucket = this.bucketOf(key);
-    if (bucket.level < cost) return Math.max(1, Math.ceil((cost - bucket.level) / this.rules.refillPerSecond));
-    bucket.level -= cost;
-    return null;
-  }
-
-  giveBack(key: string, cost: number): void {
-    const bucket = this.bucketOf(key);
-    bucket.level = Math.min(this.rules.limit, bucket.level + cost);
-  }
-
-  of(key: string): Budget {
-    const { limit, refillPerSecond } = this.rules;
-    return { limit, remaining: Math.floor(this.bucketOf(key).level), refillPerSecond };
+  of(key: string): Bucket {
+    const known = this.buckets.get(key);
+    if (known) return known;
+    if (this.buckets.size >= this.mostKeys) this.forgetSome();
+    const bucket = new Bucket(this.rules, this.now());
+    this.buckets.set(key, bucket);
+    return bucket;
   }
 
   /** Keys that are remembered. */
@@ -48,25 +65,9 @@ export class CostBudgets {
     return this.buckets.size;
   }
 
-  private bucketOf(key: string): Bucket {
+  private forgetSome(): void {
     const now = this.now();
-    const known = this.buckets.get(key);
-    if (known) return this.refilled(known, now);
-    if (this.buckets.size >= this.mostKeys) this.forgetSome(now);
-    const bucket: Bucket = { level: this.rules.limit, at: now };
-    this.buckets.set(key, bucket);
-    return bucket;
-  }
-
-  private refilled(bucket: Bucket, now: number): Bucket {
-    const { limit, refillPerSecond } = this.rules;
-    bucket.level = Math.min(limit, bucket.level + ((now - bucket.at) / 1000) * refillPerSecond);
-    bucket.at = now;
-    return bucket;
-  }
-
-  private forgetSome(now: number): void {
-    for (const [key, bucket] of this.buckets) if (this.refilled(bucket, now).level >= this.rules.limit) this.buckets.delete(key);
+    for (const [key, bucket] of this.buckets) if (bucket.isFull(now)) this.buckets.delete(key);
     for (const key of this.buckets.keys()) {
       if (this.buckets.size < this.mostKeys) return;
       this.buckets.delete(key);

@@ -1,18 +1,21 @@
 import type { GraphQLContext } from '../../resolvers/index.js';
-import type { Budget, CostBudgets } from './budgets.js';
+import type { Bucket, BudgetRules, CostBudgets } from './budgets.js';
 import { NO_COST, type OperationCost } from './cost.js';
 
 /** What a request costs its key: taken before execution at most, and given back as far as less came. Shown as `extensions.cost`. */
 export class Charge {
+  private readonly bucket: Bucket;
   private actual = 0;
   private taken = false;
   private shown = true;
 
-  constructor(private readonly budgets: CostBudgets, private readonly key: string, readonly cost: OperationCost = NO_COST) {}
+  constructor(private readonly budgets: CostBudgets, key: string, readonly cost: OperationCost = NO_COST) {
+    this.bucket = budgets.of(key);
+  }
 
   /** The seconds to wait until the key can pay; null: it has paid. */
   take(): number | null {
-    const wait = this.budgets.take(this.key, this.cost.fields);
+    const wait = this.bucket.take(this.cost.fields, this.budgets.now());
     this.taken = wait === null;
     return wait;
   }
@@ -22,7 +25,7 @@ export class Charge {
     if (!this.taken) return;
     this.taken = false;
     this.actual = actualCost(this.cost, objectsIn(data));
-    this.budgets.giveBack(this.key, this.cost.fields - this.actual);
+    this.bucket.giveBack(this.cost.fields - this.actual);
   }
 
   /** The answer is not to say it. */
@@ -30,12 +33,23 @@ export class Charge {
     this.shown = false;
   }
 
-  toJSON(): { requested: number; actual: number; budget: Budget } | undefined {
-    return this.shown ? this.account() : undefined;
+  /** JSON text, by hand since every answer has it; null where the answer is not to say it. */
+  text(): string | null {
+    const { limit, refillPerSecond } = this.bucket.rules;
+    return this.shown ? `{"requested":${this.cost.fields},"actual":${this.actual},"budget":{"limit":${limit},"remaining":${this.remaining},"refillPerSecond":${refillPerSecond}}}` : null;
   }
 
-  account(): { requested: number; actual: number; budget: Budget } {
-    return { requested: this.cost.fields, actual: this.actual, budget: this.budgets.of(this.key) };
+  toJSON(): unknown {
+    return JSON.parse(this.text() ?? 'null');
+  }
+
+  get remaining(): number {
+    this.bucket.take(0, this.budgets.now()); // What has come back meanwhile counts.
+    return this.bucket.remaining;
+  }
+
+  get rules(): BudgetRules {
+    return this.bucket.rules;
   }
 }
 

@@ -20,8 +20,8 @@ export function charged({ limits, schema, budgets }: Door, { keyId }: KeyActor, 
 
 /** `retryAfter`: seconds. */
 function spent(charge: Charge, retryAfter: number): GraphQLError {
-  const { requested, budget } = charge.account();
-  return topLevelError('RATE_LIMITED', `The request may cost ${requested}, and ${budget.remaining} is left of your key's budget of ${budget.limit}, which fills by ${budget.refillPerSecond} a second. Try again in ${retryAfter} s.`, {
-    retryAfter, cost: requested, remaining: budget.remaining,
+  const { cost: { fields }, remaining, rules } = charge;
+  return topLevelError('RATE_LIMITED', `The request may cost ${fields}, and ${remaining} is left of your key's budget of ${rules.limit}, which fills by ${rules.refillPerSecond} a second. Try again in ${retryAfter} s.`, {
+    retryAfter, cost: fields, remaining,
   });
 }

@@ -1,4 +1,5 @@
-import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { GraphQLError } from 'graphql';
 import type { KnownDocument } from '../../domain/document/index.js';
@@ -7,7 +8,8 @@ import { type GraphQLContext, topLevelError, type TrustedRequest } from '../../r
 import { answeringRequest, requestIdOf } from '../http/request-id.js';
 import { actorOfRequest, unauthenticated } from './authenticate.js';
 import { conditionalSubscriptionIn } from './conditional-subscriptions.js';
-import { contextOf, type Door } from './deps.js';
+import { begun } from './begun.js';
+import { contextOf, type Door, NEVER } from './deps.js';
 import { type DocumentRequest, namedDocument, trustedBody } from './documents.js';
 import { refusedForm } from './incremental.js';
 import { keeping } from './keep-answer.js';
@@ -21,7 +23,7 @@ export const STREAM_PATH = '/graphql/stream';
 export function graphqlRouter(door: Door, apollo: ApolloServer<GraphQLContext>, stream: RequestHandler): Router {
   const router = Router();
   const doors = [GRAPHQL_PATH, STREAM_PATH];
-  router.use(doors, authenticate(door), bodyInTime, express.json({ limit: door.limits.bodyBytes }), nameDocument(door), screenText(door));
+  router.use(doors, authenticate(door), bodyInTime, jsonBody(door), nameDocument(door), screenText(door));
   router.use(STREAM_PATH, stream);
   router.all(GRAPHQL_PATH, acceptable(door), (req, res) => answeringRequest(req, () => answer(door, apollo, req, res)));
   router.use(doors, (error: unknown, req: Request, res: Response, _next: NextFunction) => answerFailure(door, error, req, res));
@@ -33,17 +35,31 @@ async function answer(door: Door, apollo: ApolloServer<GraphQLContext>, req: Req
   const document = documentOf(res);
   const asked = document ? trustedBody(req, document) : null;
   if (asked && 'refusal' in asked) return refuse(door, req, res, 400, asked.refusal);
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  const query = req.url.indexOf('?');
-  const httpGraphQLRequest = asked ? { method: 'POST', headers, search: '', body: asked.body } : { method: req.method, headers, search: query < 0 ? '' : req.url.slice(query), body: req.body as unknown };
+  const httpGraphQLRequest = forApollo(req, asked?.body ?? null);
   const trusted: TrustedRequest | null = document && { documentId: document.id, byGet: req.method === 'GET', shown: null };
-  const { status, headers: answered, body } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => contextOf(door, actorOf(res), requestIdOf(req), gone(res), trusted) });
+  const { status, headers: answered, body } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => begun(req)?.context ?? contextOf(door, actorOf(res), requestIdOf(req), NEVER, trusted) });
   invariant(body.kind === 'complete', 'answers come in one piece: nothing in the schema is deferred or streamed');
+  learnType(door, req, status, answered.get('content-type'));
   const bytes = Buffer.from(body.string);
   for (const [name, value] of answered) res.setHeader(name, value);
   if (req.method === 'GET' && keeping(door, actorOf(res), trusted, (status ?? 200) === 200, bytes, req, res)) return void res.writeHead(304).end();
   res.writeHead(status ?? 200, { 'Content-Length': bytes.length }).end(bytes);
+}
+
+const MOST_TYPES = 100;
+
+/** How Apollo read an `Accept` is kept for the quick way. */
+function learnType({ answerTypes }: Door, { headers: { accept = '' } }: Request, status: number | undefined, type: string | undefined): void {
+  if ((status ?? 200) === 200 && type !== undefined && accept.length <= 200 && answerTypes.size < MOST_TYPES) answerTypes.set(accept, type);
+}
+
+/** What Apollo reads of a request. `body`: of one that names its document, which is one by POST to Apollo, whatever it was. */
+function forApollo(req: Request, body: object | null): HTTPGraphQLRequest {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  if (body) return { method: 'POST', headers, search: '', body };
+  const query = req.url.indexOf('?');
+  return { method: req.method, headers, search: query < 0 ? '' : req.url.slice(query), body: req.body as unknown };
 }
 
 export const actorOf = (res: Response): KeyActor => res.locals['actor'] as KeyActor;
@@ -61,11 +77,30 @@ const authenticate = (door: Door): RequestHandler => async (req, res, next) => {
 
 /** A body of the largest size passes at 2.2 Mbit/s; a client that drips holds its connection no longer than this, in ms. */
 const BODY_WITHIN = 120_000;
-const bodyInTime: RequestHandler = (req, res, next) => {
+export function bodyInTime(req: IncomingMessage, res: ServerResponse, next: () => void): void {
   const late = setTimeout(() => { if (!req.complete) req.destroy(); }, BODY_WITHIN).unref();
   res.once('close', () => clearTimeout(late));
   next();
-};
+}
+
+/** The body as JSON; what the quick way has read is not read again. */
+function jsonBody({ limits }: Door): RequestHandler {
+  const read = express.json({ limit: limits.bodyBytes });
+  return (req, res, next) => {
+    const body = begun(req)?.body;
+    if (body === undefined) return read(req, res, next);
+    req.body = parsed(body.toString());
+    next(typeof req.body === 'object' && req.body !== null ? undefined : Object.assign(new Error('no JSON object'), { status: 400 }));
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** What the request names in the place of a text, for whoever answers it. */
 const nameDocument = (door: Door): RequestHandler => async (req, res, next) => {
@@ -98,13 +133,6 @@ const screenText = (door: Door): RequestHandler => (req, res, next) => {
   if (conditional) return refuse(door, req, res, 400, conditional);
   next();
 };
-
-/** Aborted when the caller hangs up before it was answered. */
-export function gone(res: Response): AbortSignal {
-  const controller = new AbortController();
-  res.once('close', () => { if (!res.writableFinished) controller.abort(); });
-  return controller.signal;
-}
 
 export function refuse({ limits }: Door, req: Request, res: Response, status: number, error: GraphQLError): void {
   const type = req.headers.accept?.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json';

@@ -2,14 +2,14 @@ import type { GraphQLError } from 'graphql';
 import { topLevelError } from '../../resolvers/index.js';
 
 /** Incremental delivery is no part of the API: an answer is one statement's, and comes in one piece. */
-const INSTEAD = 'Leave it out: an answer comes in one piece. What may come later belongs into a request of its own; long lists are read page by page with "first" and "after"; what changes is followed by a subscription.';
+const INSTEAD = 'An answer comes in one piece. What may come later belongs into a request of its own; long lists are read page by page with "first" and "after"; what changes is followed by a subscription.';
 
 const UNKNOWN_DIRECTIVE = /^Unknown directive "(@defer|@stream)"\.$/;
 
 /** The directive that a validation error is about, and what to do without it; null where it is about something else. */
 export function refusedDirective(message: string): { directive: string; message: string } | null {
   const directive = UNKNOWN_DIRECTIVE.exec(message)?.[1];
-  return directive === undefined ? null : { directive, message: `The directive "${directive}" is refused here. ${INSTEAD}` };
+  return directive === undefined ? null : { directive, message: `The directive "${directive}" is refused here: leave it out. ${INSTEAD}` };
 }
 
 /** Kinds of answers that this path gives, and wildcards for them. */

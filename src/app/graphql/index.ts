@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { DEFAULT_LIMITS, type Limits } from '../../resolvers/index.js';
@@ -6,6 +7,8 @@ import { CostBudgets } from './budgets.js';
 import { documentCheck } from './check-document.js';
 import type { Door, GraphqlServerDeps } from './deps.js';
 import { graphqlRouter } from './http.js';
+import { PreparedOperations } from './prepared.js';
+import { quickDoor } from './quick-door.js';
 import { buildTelecineSchema } from './schema.js';
 import { eventStreams } from './stream.js';
 import { serveWebSockets } from './websocket.js';
@@ -15,9 +18,12 @@ export type { ErrorLog } from './present-errors.js';
 export { buildTelecineSchema } from './schema.js';
 
 export interface GraphqlServer {
+  /** Stands before the router, after the request id and CORS; goes on where it has no answer. */
+  quick(req: IncomingMessage, res: ServerResponse, next: () => void): void;
   /** Answers /graphql and /graphql/stream; to be mounted at the root, after the request id and CORS, before any body parser. */
   readonly router: Router;
   readonly schema: GraphQLSchema;
+  readonly limits: Limits;
   /** Closes streams and sockets, lets running requests end, and closes the HTTP server. */
   stop(): Promise<void>;
 }
@@ -27,14 +33,16 @@ export async function createGraphqlServer(deps: GraphqlServerDeps): Promise<Grap
   const schema = await buildTelecineSchema();
   const limits = limitsOf(deps.limits);
   const budgets = new CostBudgets({ limit: limits.costBudget, refillPerSecond: limits.costRefill });
-  const door: Door = { ...deps, schema, limits, budgets, checkDocument: documentCheck(schema, limits) };
+  const door: Door = { ...deps, schema, limits, budgets, checkDocument: documentCheck(schema, limits), prepared: new PreparedOperations(), answerTypes: new Map() };
   const apollo = apolloServer(door);
   await apollo.start();
   const sockets = serveWebSockets(door);
   const streams = eventStreams(door);
   return {
+    quick: quickDoor(door),
     router: graphqlRouter(door, apollo, streams.handle),
     schema,
+    limits,
     stop: async () => {
       streams.dispose();
       await sockets.dispose();

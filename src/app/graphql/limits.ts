@@ -17,12 +17,13 @@ export function textRefusal(text: string, limits: Limits): GraphQLError | null {
 /** Brackets inside each other, beyond all that a sound document has: the parser and the rules recurse, and an exhausted stack names no limit. */
 const NESTING = 300;
 
+/** ( [ { and ) ] }. */
 function isNestedDeeper(text: string, most: number): boolean {
   let level = 0;
   for (let i = 0; i < text.length; i++) {
-    const letter = text[i]!;
-    if ('[({'.includes(letter)) level++;
-    else if (')}]'.includes(letter)) level--;
+    const code = text.charCodeAt(i);
+    if (code === 0x28 || code === 0x5b || code === 0x7b) level++;
+    else if (code === 0x29 || code === 0x5d || code === 0x7d) level--;
     if (level > most) return true;
   }
   return false;

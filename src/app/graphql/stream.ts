@@ -6,7 +6,7 @@ import { createHandler } from 'graphql-sse/lib/use/express';
 import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
 import { requestIdOf } from '../http/request-id.js';
 import { contextOf, type Door } from './deps.js';
-import { actorOf, documentOf, gone, refuse } from './http.js';
+import { actorOf, documentOf, refuse } from './http.js';
 import { operationReader } from './operation.js';
 import { presentError } from './present-errors.js';
 import { presentResult } from './present-result.js';
@@ -90,6 +90,13 @@ function mutationByGet(door: Door, { requestId }: GraphQLContext): FetchResponse
 }
 
 const streamContext = (door: Door, req: Request, res: Response): GraphQLContext => contextOf(door, actorOf(res), requestIdOf(req), gone(res));
+
+/** Aborted when the caller hangs up before all was answered. */
+function gone(res: Response): AbortSignal {
+  const controller = new AbortController();
+  res.once('close', () => { if (!res.writableFinished) controller.abort(); });
+  return controller.signal;
+}
 
 /** A reader that does not read holds back its own stream, and nothing piles up for it. */
 async function drained(res: Response): Promise<void> {

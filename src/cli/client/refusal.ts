@@ -2,7 +2,7 @@ import { answerNo, CommandEnd, EXIT, fault, wrongUse } from '../exit.js';
 
 export interface WireError {
   readonly message: string;
-  readonly extensions?: { readonly code?: unknown; readonly requestId?: unknown } | null;
+  readonly extensions?: { readonly code?: unknown; readonly requestId?: unknown; readonly reason?: unknown } | null;
 }
 
 const THE_CALLERS = new Set(['UNAUTHENTICATED', 'BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'COST_EXCEEDED', 'PAYLOAD_TOO_LARGE']);
@@ -14,6 +14,8 @@ export function refusalOf(errors: readonly WireError[]): CommandEnd {
   const request = first?.extensions?.requestId === undefined ? '' : ` (request ${String(first.extensions.requestId)})`;
   const message = errors.map((error) => error.message).join(' ');
   if (code === 'FORBIDDEN') return answerNo(message);
+  // Nothing was typed wrong: the log has moved on.
+  if (first?.extensions?.reason === 'SNAPSHOT_NEEDED') return fault(message);
   return THE_CALLERS.has(code) ? wrongUse(message) : fault(`${message}${request}`);
 }
 

@@ -23,9 +23,10 @@ export const documentIdOf = (hash: string): string => `sha256:${hash}`;
 
 /** No colon: that is what tells a name from a hash. */
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.\-/]*$/;
-const BY_HASH = /^sha256:([0-9a-f]{64})$/;
+/** Code generators leave the prefix out; so 64 digits are never a name. */
+const BY_HASH = /^(?:sha256:)?([0-9a-f]{64})$/;
 
-export const isDocumentName = (text: string): boolean => text.length <= DOCUMENT_LIMITS.nameLength && NAME.test(text);
+export const isDocumentName = (text: string): boolean => text.length <= DOCUMENT_LIMITS.nameLength && NAME.test(text) && !BY_HASH.test(text);
 
 /** null: nothing is ever registered under such an id. */
 export function parseDocumentId(documentId: string): DocumentReference | null {

@@ -56,7 +56,7 @@ function nameFaults(documents: RegisterDocuments['documents']): DocumentError[] 
     if (name == null) return [];
     const path = ['documents', String(i), 'name'];
     if (name.length > DOCUMENT_LIMITS.nameLength) return [userError('LIMIT_EXCEEDED', path, { maxLength: DOCUMENT_LIMITS.nameLength })];
-    if (!isDocumentName(name)) return [userError('INVALID', path, { reason: 'letters, digits and _ . - / are allowed' })];
+    if (!isDocumentName(name)) return [userError('INVALID', path, { reason: 'letters, digits and _ . - / are allowed, but no bare hash' })];
     const other = taken.get(name);
     taken.set(name, text);
     return other === undefined || other === text ? [] : [userError('INVALID', path, { duplicate: name })];

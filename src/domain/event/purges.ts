@@ -10,7 +10,7 @@ export const LISTS_OF: Readonly<Record<string, PurgeList>> = { Person: 'persons'
 
 export const purgeKeyOf = (tenantId: TenantId, list: PurgeList): string => `${globalId('Tenant', tenantId)}.${list}`;
 
-/** What goes with an event: NOTHING; a LIST of the tenant; the asset with the list of assets; the SUBJECT, with a list where it has one; everything of the TENANT. */
+/** What goes with an event: nothing that readers keep; its ASSET and the list of assets; everything of the TENANT; its SUBJECT; a DOCUMENT and their list; or a list alone. */
 export type PurgeRule = 'NOTHING' | 'ASSET' | 'TENANT' | 'SUBJECT' | 'DOCUMENT' | Exclude<PurgeList, 'assets'>;
 
 /**

@@ -11,3 +11,4 @@ export * from './unit-of-work.js';
 export * from './user-error.js';
 export * from './idempotency.js';
 export * from './language.js';
+export * from './lru.js';

@@ -65,7 +65,7 @@ function isPlain({ name, of }: FieldSelection, type: string, limits: Limits): bo
 }
 
 /** Without fields that code answers, and without pages that are refused in their place. */
-const isPlainSelection = (selection: Selection, limits: Limits): boolean => [...selection].every(([type, fields]) => fields.every(({ name, args, of }) => {
+export const isPlainSelection = (selection: Selection, limits: Limits): boolean => [...selection].every(([type, fields]) => fields.every(({ name, args, of }) => {
   const computed: readonly string[] = Object.hasOwn(COMPUTED, type) ? COMPUTED[type as keyof typeof COMPUTED].fields : [];
   if (computed.includes(name)) return false;
   return (!('first' in args) || isPageSize(args['first'], limits)) && (of === null || isPlainSelection(of, limits));

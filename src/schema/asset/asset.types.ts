@@ -9,7 +9,7 @@ import { NodeObject } from '../shared/node.types.js';
 import type { Ref } from '../shared/ref.js';
 import { TechnicalMetadata } from '../technical/technical.types.js';
 import { AssetKindEnum, AssetStatusEnum } from './asset.enums.js';
-import { AssetMetadata, ExternalId } from './metadata.types.js';
+import { AssetMetadata, ExternalId, LocalizedText } from './metadata.types.js';
 
 /** Its fields with arguments (title, renditions, playback ...) are beside their resolvers, in resolvers/asset. */
 @ObjectType({ implements: NodeObject, description: 'A title of the catalogue: one programme, clip, trailer, mix ...' })
@@ -31,6 +31,12 @@ export class Asset extends NodeObject {
 
   @Field(() => AssetStatusEnum, { description: 'How far it is.' })
   status: AssetStatus;
+
+  @Field(() => [LocalizedText], { description: 'Its titles in all languages: its own first, then by language.' })
+  titles: LocalizedText[];
+
+  @Field(() => [LocalizedText], { description: 'Its synopses in all languages: its own first, then by language.' })
+  synopses: LocalizedText[];
 
   @Field(() => AssetMetadata, { description: 'What it is about, and who made it.' })
   metadata: AssetMetadata;

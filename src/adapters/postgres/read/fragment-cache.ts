@@ -1,6 +1,6 @@
 import type { AnswerForm, ReadScope, Selection } from '../../../domain/read/index.js';
 import { selectionKey } from './inquiry-key.js';
-import { Lru } from './lru.js';
+import { Lru } from '../../../domain/shared/index.js';
 
 interface Fragment {
   readonly version: string;

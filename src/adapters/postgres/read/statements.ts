@@ -3,7 +3,7 @@ import type { Aims, Dependence, Values } from './compile/compilation.js';
 import { compileInquiry } from './compile/compile.js';
 import type { Statement } from './compile/statement.js';
 import { inquiryKey } from './inquiry-key.js';
-import { Lru } from './lru.js';
+import { Lru } from '../../../domain/shared/index.js';
 
 /** Compiled statements by what was asked; of the variables' values only what the text depends on is a part of that. */
 export interface Statements {

@@ -24,6 +24,16 @@ export const isFragment = (selection: Selection | null): selection is Selection 
 
 const isOwn = ({ name, args, of }: FieldSelection): boolean => !NOT_THE_ASSETS_OWN.has(name) && !hasVariable(args) && (of === null || isFragment(of));
 
+/** Selected only to name it: which one it is changes with the asset alone. */
+const ONE_OF = new Set(['project', 'parent']);
+const isNamed = ({ name, of }: FieldSelection): boolean => ONE_OF.has(name) && of !== null && [...of.values()].flat().every((field) => field.name === 'id' || field.name === '__typename');
+
+/** Paths, by response keys, of the selected fields that may change without an event of the asset, the outermost of each. */
+export const notOwnFields = (selection: Selection): string[] => [...new Set([...selection.values()].flat().flatMap((field): string[] => {
+  if (NOT_THE_ASSETS_OWN.has(field.name)) return isNamed(field) ? [] : [field.key];
+  return field.of === null ? [] : notOwnFields(field.of).map((path) => `${field.key}.${path}`);
+}))];
+
 const hasVariable = (given: unknown): boolean =>
   given instanceof Variable || (typeof given === 'object' && given !== null && Object.values(given).some(hasVariable));
 

@@ -8,7 +8,7 @@ import { edits } from './edit.map.js';
 import { related } from './related.map.js';
 import { children, collections, items, parent } from './asset-family.js';
 import { annotations, jobs, renditions, rightsWindows } from './asset-connections.js';
-import { LOCALIZED_FIELDS, localized } from './localized.js';
+import { inAllLanguages, LOCALIZED_FIELDS, localized } from './localized.js';
 import { failureIn } from './failure.map.js';
 import { currentFile, fileIn } from './media-file.map.js';
 import { creditsOfAsset } from './person.map.js';
@@ -32,6 +32,8 @@ export const ASSET: TypeMap = {
     status: wordOf('status'),
     title: localized('title'),
     synopsis: localized('synopsis'),
+    titles: inAllLanguages('title'),
+    synopses: inAllLanguages('synopsis'),
     metadata: partOf('AssetMetadata'),
     originalLanguage: textOrNull('original_language'),
     frameRate: wordOrNull('frame_rate'),

@@ -1,6 +1,6 @@
 import { canonicalLanguage } from '../../../../../domain/shared/index.js';
 import type { Compilation } from '../compilation.js';
-import { escaped, orNull, render } from '../json.js';
+import { arrayOf, escaped, orNull, render } from '../json.js';
 import { languagesOf } from '../language-chains.js';
 import { objectOf } from '../object.js';
 import { Row } from '../row.js';
@@ -45,4 +45,13 @@ export const localized = (column: 'title' | 'synopsis'): FieldMap => (c, row, fi
   const rows = `select ${t}.${column} as text, ${t}.language from ${tags} join asset_text ${t} on ${t}.asset_id = ${row.col('id')} where ${t}.${column} is not null and ${better}`;
   const other = `(select ${json} from (${rows} order by array_position(${w}.tags, ${t}.language) limit 1) ${own.alias})`;
   return [{ sql: `coalesce(${other}, ${self}, 'null')` }];
+};
+
+/** The asset's own title or synopsis, then those in other languages by their tags. */
+export const inAllLanguages = (column: 'title' | 'synopsis'): FieldMap => (c, row, field) => {
+  const each = new Row(c.alias('l'));
+  const t = c.alias('t');
+  const own = `select ${row.col(column)} as text, ${row.col('language')} as language, 0 as n where ${row.col(column)} is not null`;
+  const others = `select ${t}.${column}, ${t}.language, 1 from asset_text ${t} where ${t}.asset_id = ${row.col('id')} and ${t}.${column} is not null`;
+  return arrayOf(objectOf(c, 'LocalizedText', each, field.of), `select text, language, true as here from (${own} union all ${others}) ${c.alias('u')} order by n, language collate "C"`, each.alias);
 };

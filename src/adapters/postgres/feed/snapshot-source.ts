@@ -1,0 +1,58 @@
+import type { SnapshotPart, SnapshotRefusal, SnapshotRequest, SnapshotSource } from '../../../domain/feed/index.js';
+import type { ReadScope } from '../../../domain/read/index.js';
+import { err, ok, parseIdOf, type Result } from '../../../domain/shared/index.js';
+import { compileSnapshot } from '../read/compile/snapshot.js';
+import { bind, refusedBy, type Statement } from '../read/compile/statement.js';
+import type { TenantClient, TenantPool } from '../tenant-pool.js';
+
+/** Titles read at once: a batch is what a snapshot has in memory. */
+const BATCH = 200;
+const NONE = '00000000-0000-0000-0000-000000000000';
+
+export interface SnapshotSourceOptions {
+  /** Of its own: whoever takes snapshots takes no connection from those who ask. */
+  readonly pool: TenantPool;
+  /** The database itself ends a transaction in which nobody has asked for so long, in ms: a process may hang. */
+  readonly idleMs: number;
+  readonly batch?: number;
+}
+
+export function postgresSnapshotSource({ pool, idleMs, batch = BATCH }: SnapshotSourceOptions): SnapshotSource {
+  return {
+    read: async (scope, request, work) => {
+      const compiled = compileSnapshot(request.selection, { mayRestore: scope.mayRestore, oneProject: scope.projectId !== null }, batch);
+      if (!compiled.ok) return compiled;
+      const refused = refusedBy(compiled.value, { tenantId: scope.tenantId, projectId: scope.projectId, values: [[NONE]] }).get(0);
+      if (refused) return err(refused);
+      return pool.withTenant(scope, async (client) => {
+        await client.query('begin isolation level repeatable read read only');
+        await client.query(`select set_config('idle_in_transaction_session_timeout', $1, true)`, [String(idleMs)]);
+        const part = await partOf(client, scope, request, compiled.value);
+        if (part.ok) await work(part.value);
+        await client.query('commit');
+        return part.ok ? ok(undefined) : part;
+      });
+    },
+  };
+}
+
+/** The head of the log and the count are of the same instant as the lines. */
+const BEGIN = `
+  select coalesce((select position from event_head), 0) as head, coalesce((select floor from event_head), 0) as floor,
+         (select count(*)::int from asset where deleted_at is null and id > $1) as count`;
+
+async function partOf(client: TenantClient, scope: ReadScope, { after, watermark }: SnapshotRequest, statement: Statement): Promise<Result<SnapshotPart, SnapshotRefusal>> {
+  let last: string = after ?? NONE;
+  const { rows: [begin] } = await client.query<{ head: string; floor: string; count: number }>(BEGIN, [last]);
+  const [head, floor] = [BigInt(begin!.head), BigInt(begin!.floor)];
+  if (watermark !== null && watermark > head) return err({ code: 'BAD_CURSOR', path: ['watermark'] });
+  if (watermark !== null && watermark < floor) return err({ code: 'SNAPSHOT_NEEDED', path: ['watermark'] });
+  const next = async (): Promise<string | null> => {
+    const { text, values } = bind(statement, { tenantId: scope.tenantId, projectId: scope.projectId, values: [[last]] });
+    const { rows: [row] } = await client.query<{ lines: string }>(`select lines from (${text}) as answer(lines)`, [...values]);
+    if (row!.lines === '') return null;
+    last = parseIdOf('Asset', (JSON.parse(row!.lines.slice(row!.lines.lastIndexOf('\n') + 1)) as { id: string }).id)!;
+    return row!.lines;
+  };
+  return ok({ watermark: watermark ?? head, count: begin!.count, next });
+}

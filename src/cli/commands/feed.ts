@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import { type Declare, type ServerOptions, type Surroundings, withExamples, withServer } from '../command.js';
+import { EXIT } from '../exit.js';
+
+export const feedCommand: Declare = (program, surroundings) => {
+  const feed = program.command('feed').description('A copy of the catalogue, and the proof that it can be kept: snapshot, verify.');
+  for (const declare of [declareSnapshot, declareVerify]) declare(feed, surroundings);
+};
+
+function declareSnapshot(feed: Command, { terminal }: Surroundings): void {
+  const command = withServer(feed.command('snapshot').description('Take a snapshot of the catalogue: a header, a line of JSON an asset, a trailer. Goes on where it stopped, after a lost connection and when it is run again.'))
+    .argument('<file>', 'where to; until it is whole it is <file>.part')
+    .option('--query <file>', 'what a line is: GraphQL fragments, the first of them on Asset (default: what a recommender needs)');
+  withExamples(command, 'telecine feed snapshot catalogue.ndjson', 'telecine feed snapshot titles.ndjson --query line.graphql --json').action(async (file: string, options: ServerOptions & { query?: string }) => {
+    const { snapshot } = await import('../feed/command.js');
+    await snapshot(terminal, file, options);
+  });
+}
+
+function declareVerify(feed: Command, { terminal, ends }: Surroundings): void {
+  const command = withServer(feed.command('verify').description('Apply the change feed to a snapshot and compare the outcome with the catalogue, asset by asset. Status 1 when they differ.'))
+    .requiredOption('--snapshot <file>', 'a snapshot that `telecine feed snapshot` took')
+    .option('--state <dir>', 'keep what came out there; the next run goes on from it instead of the snapshot');
+  withExamples(command, 'telecine feed verify --snapshot catalogue.ndjson', 'telecine feed verify --snapshot catalogue.ndjson --state parity --json').action(async (options: ServerOptions & { snapshot: string; state?: string }) => {
+    const { verify } = await import('../feed/command.js');
+    const equal = await verify(terminal, options);
+    if (!equal) ends(EXIT.no);
+  });
+}

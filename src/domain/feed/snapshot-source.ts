@@ -1,0 +1,31 @@
+import type { ReadRefusal, ReadScope, Selection } from '../read/index.js';
+import type { AssetId, Result } from '../shared/index.js';
+
+export interface SnapshotRequest {
+  readonly selection: Selection;
+  /** null: from the beginning. */
+  readonly after: AssetId | null;
+  /** The position that the first part had; null: this is the first part. */
+  readonly watermark: bigint | null;
+}
+
+/** A catalogue at one instant, a batch at a time in the order of ids. */
+export interface SnapshotPart {
+  /** Every event up to it is in what is read. */
+  readonly watermark: bigint;
+  /** Titles in this part. */
+  readonly count: number;
+  /** JSON texts, a line each, as many as are read at once; null when there are no more. */
+  next(): Promise<string | null>;
+}
+
+/** BAD_CURSOR: the log has no such position yet. SNAPSHOT_NEEDED: the watermark is before what the log keeps. Else a refusal of the selection. */
+export type SnapshotRefusal = ReadRefusal;
+
+/**
+ * Reads snapshots for the length of `work`: one transaction that sees one instant, which ends when `work` does, however it does. Memory is bounded by a batch.
+ * For each call a connection is held, of a few that are there for this; whoever calls sees to it that `work` ends. Rejects with `UnavailableFault`.
+ */
+export interface SnapshotSource {
+  read(scope: ReadScope, request: SnapshotRequest, work: (part: SnapshotPart) => Promise<void>): Promise<Result<void, SnapshotRefusal>>;
+}
