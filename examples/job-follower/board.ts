@@ -31,6 +31,12 @@ export class Board {
     if (this.#out.isTTY) this.#draw();
   }
 
+  /** The last sentence, below the lines. */
+  end(text: string): void {
+    this.#height = 0;
+    this.#out.write(`${text}\n`);
+  }
+
   #clear(): void {
     if (this.#height > 0) this.#out.write(`\u001B[${this.#height}A\u001B[J`);
     this.#height = 0;

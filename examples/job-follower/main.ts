@@ -85,12 +85,12 @@ const jobsIn = ({ jobs }: NonNullable<StateQuery['asset']>): JobLineFragment[] =
   (jobs?.nodes ?? []).flatMap((root) => [root, ...root.children.flatMap((step) => [step, ...step.children])]);
 
 function missing(board: Board, assetId: string): null {
-  board.say(`There is no asset ${assetId}, or this key may not see it.`);
+  board.end(`There is no asset ${assetId}, or this key may not see it.`);
   return null;
 }
 
 function told(board: Board, { status, failure }: NonNullable<StateQuery['asset']>): 'READY' | 'FAILED' {
-  board.say(failure ? `${status}: ${failure.message}` : status);
+  board.end(failure ? `${status}: ${failure.message}` : status);
   return status as 'READY' | 'FAILED';
 }
 

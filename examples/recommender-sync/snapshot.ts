@@ -14,6 +14,9 @@ interface Trailer {
   readonly sha256: string;
 }
 
+/** Titles that are written together. */
+const TOGETHER = 500;
+
 export const DOCUMENT = LineFragmentDoc.toString().trim();
 
 /**
@@ -33,23 +36,29 @@ export async function takeSnapshot(endpoint: Endpoint, store: Store, said: (line
     return takeSnapshot(endpoint, store, said);
   }
   store.complete();
+  said(`the snapshot is whole: ${store.count} titles`);
 }
 
 async function read(response: Response, store: Store, before: number, said: (line: string) => void): Promise<void> {
   const hash = createHash('sha256');
-  let [header, trailer, count]: [Header | undefined, Trailer | undefined, number] = [undefined, undefined, before];
-  for await (const lines of linesByChunk(response.body as AsyncIterable<Uint8Array>)) {
-    const titles: Title[] = [];
-    for (const line of lines) {
+  let [header, trailer, titles, count]: [Header | undefined, Trailer | undefined, Title[], number] = [undefined, undefined, [], before];
+  const keep = (): void => {
+    store.add(titles);
+    count += titles.length;
+    if (header && titles.length > 0) said(`snapshot: ${count} of ${before + header.count} titles`);
+    titles = [];
+  };
+  try {
+    for await (const line of linesOf(response.body as AsyncIterable<Uint8Array>)) {
       const value = JSON.parse(line) as Title | Trailer | Header;
       if ('end' in value) trailer = value as Trailer;
       else hash.update(`${line}\n`);
       if (!header) begin(store, (header = value as Header), said);
       else if ('id' in value) titles.push(value);
+      if (titles.length >= TOGETHER) keep();
     }
-    store.add(titles);
-    count += titles.length;
-    if (header && titles.length > 0) said(`snapshot: ${count} of ${before + header.count} titles`);
+  } finally {
+    keep();
   }
   if (!trailer) throw new Away('the connection ended before the snapshot did');
   if (trailer.sha256 !== hash.digest('hex')) {
@@ -65,15 +74,15 @@ function begin(store: Store, { catalogue, watermark, notFollowed }: Header, said
   if (!store.begun) store.begin({ document: DOCUMENT, catalogue, watermark });
 }
 
-/** Whole lines, as many as came at once; what the end cuts off is dropped. */
-async function* linesByChunk(body: AsyncIterable<Uint8Array>): AsyncGenerator<string[], void, void> {
+/** Whole lines; what the end cuts off is dropped. */
+async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, void> {
   const decoder = new TextDecoder();
   let rest = '';
   try {
     for await (const chunk of body) {
       const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
       rest = lines.pop()!;
-      if (lines.length > 0) yield lines;
+      yield* lines;
     }
   } catch (error) {
     throw new Away('the connection ended before the snapshot did', { cause: error });

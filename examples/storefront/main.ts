@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { manifest, register } from './documents.ts';
@@ -39,7 +40,9 @@ async function main(): Promise<unknown> {
   if (!key) return wrong('TELECINE_KEY is not set.');
   const telecine = new Telecine(process.env['TELECINE_URL'] ?? 'http://127.0.0.1:4000', key);
   if (asked.register) return console.log((await register(telecine)).join('\n'));
-  const server = storefront(telecine).listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`));
+  const server = storefront(telecine).listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close().closeAllConnections());
 }
 

@@ -89,8 +89,8 @@ function send(res: ServerResponse, status: number, page: Page, { url, took }: Vi
   const media = page.media ?? '';
   res.writeHead(status, {
     'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache', vary: 'Accept-Language', 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin',
-    'server-timing': took.map((from) => `telecine;desc="${from}"`).join(', '),
-    'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src ${media || "'none'"}; media-src blob: ${media}; worker-src blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+    ...(took.length > 0 && { 'server-timing': took.map((from) => `telecine;desc="${from}"`).join(', ') }),
+    'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src ${media || "'none'"}; media-src blob:${media && ` ${media}`}; worker-src blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
   });
   res.end(layout(page, url.searchParams.get('text') ?? '').toString());
 }
