@@ -40,7 +40,7 @@ export type { GraphQLContext, TrustedRequest } from './context.js';
 export { badUserInput, TOP_LEVEL_CODES, topLevelError, type TopLevelCode } from './errors.js';
 export { asSubgraph } from './federation/index.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
-export { type AnsweredOperation, answerOperation, batched, isPlainSelection, selectionOfOperation, type Shown, type ShownKinds } from './reads/index.js';
+export { type AnsweredOperation, answerOperation, badLanguage, batched, isPlainSelection, selectionOfOperation, type Shown, type ShownKinds } from './reads/index.js';
 export { resolveReferences } from './references.js';
 export type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from './services.js';
 

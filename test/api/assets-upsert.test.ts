@@ -205,6 +205,24 @@ describe('a bulk write', () => {
     expect((await season()).children.nodes.map(({ title, position }) => [title.text, position])).toEqual([['Episode 1', 2], ['Now third', 3], ['Episode 2', 7]]);
   });
 
+  it('moves many by one write: each row stands where those before it left room, and every parent is told once', async () => {
+    const episode = (n: number, more: object) => ({ externalId: `many ${n}`, ...more });
+    const position = (n: number, at: number) => episode(n, { position: at });
+    await reported({ rows: [{ externalId: 'many', kind: 'SERIES', title: 'Many' }, ...Array.from({ length: 230 }, (_, n) => episode(n, { kind: 'EPISODE', title: `Many ${n}`, parentExternalId: 'many', position: n }))] });
+    const at = async (): Promise<[string, number][]> => (await rows.client.query<{ title: string; position: number }>(`select title, position from asset where title like 'Many %' order by substr(title, 6)::int`)).rows.map((row) => [row.title, row.position]);
+    expect(await at()).toEqual(Array.from({ length: 230 }, (_, n) => [`Many ${n}`, n]));
+    // From the last on everybody makes room; from the first on nobody has any, but the last.
+    expect(counts(await reported({ rows: Array.from({ length: 230 }, (_, n) => position(229 - n, 230 - n)) }))).toEqual([0, 230, 0, 0]);
+    expect(await at()).toEqual(Array.from({ length: 230 }, (_, n) => [`Many ${n}`, n + 1]));
+    expect(counts(await reported({ rows: Array.from({ length: 230 }, (_, n) => position(n, n + 2)) }))).toEqual([0, 1, 0, 229]);
+    const log = async () => (await rows.client.query(`select from event e join asset a on a.id = e.subject_id where e.type = 'ASSET_RELATIONS_CHANGED' and a.title = 'Many'`)).rowCount;
+    expect(await log()).toBe(3);
+    expect(outcomes(await reported({ rows: [
+      { externalId: 'round', kind: 'SEASON', title: 'Round', parentExternalId: 'many' }, { externalId: 'many', kind: 'SEASON', parentExternalId: 'round' },
+      episode(0, { parentExternalId: 'round', position: 231 }), position(1, 1), position(2, 1), episode(3, { kind: 'FEATURE' }), { externalId: 'round', kind: 'FEATURE', parentId: null },
+    ] }))).toEqual(['CREATED', 'CIRCULAR parentExternalId', 'UPDATED', 'UPDATED', 'POSITION_TAKEN position', 'INVALID_PARENT kind', 'DUPLICATE_ROW externalId']);
+  });
+
   it('speaks the words of the tenant\'s vocabularies', async () => {
     const { data } = await api.ask<{ vocabularies: { nodes: { id: string; code: string; version: number }[] } }>('{ vocabularies(first: 50) { nodes { id code version } } }');
     const genre = data.vocabularies.nodes.find(({ code }) => code === 'genre')!;

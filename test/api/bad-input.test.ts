@@ -69,6 +69,27 @@ describe('ids that are unknown, malformed, or another tenant\'s', () => {
   });
 });
 
+describe('a language that is none, in what a mutation is asked to answer', () => {
+  const UPDATE = 'assetUpdate(input: $i) { asset { ...Shown } userErrors { code } }';
+  it.each([
+    ['an argument', `mutation ($i: AssetUpdateInput!) { ${UPDATE} } fragment Shown on Asset { title(languages: ["en", "!!"]) { text } }`, ['assetUpdate', 'asset', 'title', 'languages', '1']],
+    ['a variable', `mutation ($i: AssetUpdateInput!, $l: [LanguageTag!] = ["e n"]) { ${UPDATE} } fragment Shown on Asset { name: title(languages: $l) { text } }`, ['assetUpdate', 'asset', 'name', 'languages', '0']],
+    ['a filter', `mutation ($i: AssetUpdateInput!) { ${UPDATE} } fragment Shown on Asset { related(first: 1, filter: {language: "-"}) { totalCount } }`, ['assetUpdate', 'asset', 'related', 'filter', 'language']],
+    ['the second of two', `mutation ($i: AssetUpdateInput!) { ${UPDATE} again: assetUpdate(input: $i) { current { synopsis(languages: [""]) { text } } } } fragment Shown on Asset { id }`, ['again', 'current', 'synopsis', 'languages', '0']],
+  ])('as %s is refused before anything is done', async (_what, query, argument) => {
+    const id = await api.newAsset('As it was');
+    const { data, errors, status } = await api.ask(query, { i: { id, title: 'Changed' } });
+    expect([data, errors?.map(({ extensions }) => [extensions['code'], extensions['argument']]), status]).toEqual([undefined, [['BAD_USER_INPUT', argument]], 400]);
+    expect(await api.read('query ($id: ID!) { asset(id: $id) { version title { text } } }', { id })).toEqual({ asset: { version: 1, title: { text: 'As it was' } } });
+  });
+
+  it('is the mutation\'s own to judge in its input, and nobody\'s in what is skipped', async () => {
+    const id = await api.newAsset('Judged');
+    expect((await api.mutate('assetUpdate', { id, language: '!!' }, 'asset { title(languages: ["de"]) { text } }')).userErrors).toMatchObject([{ code: 'INVALID', path: ['language'] }]);
+    expect((await api.mutate('assetUpdate', { id, title: 'Done' }, 'asset { title(languages: ["!!"]) @skip(if: true) { text } }')).userErrors).toEqual([]);
+  });
+});
+
 describe('values at and beyond their limits', () => {
   it.each([
     ['a name that climbs', '../../../../etc/passwd'], ['a name with a backslash', '..\\..\\boot.ini'], ['a name like an option', '-i /etc/passwd'], ['a name with quotes', `a"b'c;$(reboot)\`x\``],
@@ -97,6 +118,12 @@ describe('values at and beyond their limits', () => {
     expect(codes).not.toContain('INTERNAL');
     expect(status).toBeLessThan(500);
     if (code !== null) expect(codes).toEqual([code]);
+  });
+
+  it.each(['SERIES', 'SEASON', 'COLLECTION'])('bytes for a %s, which has none of its own, are refused', async (kind) => {
+    const id = await api.newAsset('No media', { kind });
+    expect((await api.mutate('uploadCreate', { filename: 'a.mov', bytes: '10', assetId: id }, 'upload { id }')).userErrors).toMatchObject([{ code: 'INVALID', path: ['assetId'] }]);
+    expect((await api.mutate('uploadCreate', { filename: 'a.mov', bytes: '10', kind }, 'upload { id }')).userErrors).toMatchObject([{ code: 'INVALID', path: ['kind'] }]);
   });
 
   it.each([['"1.5"'], ['-1'], ['"9223372036854775808"'], ['1e30'], ['"abc"'], ['null']])('bytes of %s are refused, and harm nothing', async (bytes) => {

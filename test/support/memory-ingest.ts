@@ -97,7 +97,7 @@ export class MemoryIngest {
       },
       family: {
         lock: async () => undefined, upFrom: async () => [], isTaken: async () => false, childKinds: async () => [], hasItems: async () => false, isItem: async () => false,
-        touch: async () => undefined, touchAround: async () => [],
+        around: async () => ({ above: [], holders: [], children: [], withItems: [], items: [] }), touch: async () => undefined, touchAround: async () => [],
       },
       files: {
         get: async (id) => state.files.get(id) ?? null,

@@ -2,7 +2,7 @@ import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
-import { answerOperation, type GraphQLContext, topLevelError } from '../../resolvers/index.js';
+import { answerOperation, badLanguage, type GraphQLContext, topLevelError } from '../../resolvers/index.js';
 import { currentRequestId } from '../http/request-id.js';
 import type { BegunContext } from './begun.js';
 import { Charge } from './charge.js';
@@ -58,6 +58,8 @@ const guardPlugin = (door: Door): ApolloServerPlugin<BegunContext> => ({
         const payment = charged(door, actor, document, operation, request.variables);
         charge = payment.charge;
         if (payment.refusal) throw withStatus(payment.refusal, ...statusOf(payment.refusal));
+        const misread = badLanguage(door.schema, document, operation, request.variables ?? {});
+        if (misread) throw withStatus(misread, 400);
       },
       willSendResponse: async ({ response: { body } }) => {
         // What caches keep is the same for the same data, whatever is left of a budget.

@@ -1,5 +1,5 @@
 import { type DocumentNode, type ExecutionArgs, getOperationAST, GraphQLError, parse, specifiedRules, validate } from 'graphql';
-import { type GraphQLContext, topLevelError } from '../../resolvers/index.js';
+import { badLanguage, type GraphQLContext, topLevelError } from '../../resolvers/index.js';
 import type { ChargedContext } from './charge.js';
 import { charged } from './charged.js';
 import { conditionalSubscriptions } from './conditional-subscriptions.js';
@@ -51,6 +51,8 @@ export function operationReader(door: Door): (context: GraphQLContext, request: 
     if (forbidden) return refused(forbidden);
     const { charge, refusal } = charged(door, context.actor, document, operation, variables);
     if (refusal) return refused(refusal);
+    const misread = badLanguage(door.schema, document, operation, variables ?? {});
+    if (misread) return refused(misread);
     // A subscription has paid for all of its events: none of them is kept back for want of budget.
     const contextValue: ChargedContext = operation.operation === 'subscription' ? patientContext(context) : { ...context, charge };
     return { args: { schema: door.schema, document, operationName, variableValues: variables, contextValue } };

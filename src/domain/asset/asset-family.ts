@@ -1,5 +1,6 @@
 import { type AssetId, err, ok, type Result } from '../shared/index.js';
 import type { AssetKind } from './asset.js';
+import type { FamilyFacts } from './family-book.js';
 import { type Ancestor, isMoved, type Place, type PlaceError, placeFaults } from './hierarchy.js';
 
 /**
@@ -15,6 +16,8 @@ export interface AssetFamily {
   isTaken(parent: AssetId, position: number, by: AssetId): Promise<boolean>;
   /** The different kinds of its children that are not deleted. */
   childKinds(id: AssetId): Promise<AssetKind[]>;
+  /** All of this for many places at once, however many, in a fixed number of statements. */
+  around(places: readonly Omit<Place, 'projectId'>[]): Promise<FamilyFacts>;
   hasItems(id: AssetId): Promise<boolean>;
   /** Whether a collection holds it. */
   isItem(id: AssetId): Promise<boolean>;

@@ -3,6 +3,10 @@ import type { AssetId, Failure, JsonObject, MediaFileId, ProjectId, TenantId } f
 export const ASSET_KINDS = ['FEATURE', 'EPISODE', 'CLIP', 'TRAILER', 'PREVIEW', 'THUMBNAIL', 'PROMO', 'MASTER', 'STEM', 'SERIES', 'SEASON', 'COLLECTION'] as const;
 export type AssetKind = (typeof ASSET_KINDS)[number];
 
+/** They hold other assets, and never bytes of their own. */
+const HOLDERS: ReadonlySet<AssetKind> = new Set(['SERIES', 'SEASON', 'COLLECTION']);
+export const holdsBytes = (kind: AssetKind): boolean => !HOLDERS.has(kind);
+
 export const ASSET_STATUSES = ['DRAFT', 'INGESTING', 'READY', 'FAILED', 'ARCHIVED', 'DELETED'] as const;
 export type AssetStatus = (typeof ASSET_STATUSES)[number];
 

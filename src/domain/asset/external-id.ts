@@ -53,7 +53,8 @@ const ISAN = new RegExp(`^${Array(4).fill('([0-9A-F]{4})').join(BETWEEN)}(?:${BE
 
 /**
  * ISAN (ISO 15706): 16 hexadecimal digits of root and episode with a check character, and optionally 8 of a version with another over all 24.
- * Written without blanks: 0000-0000-D07A-0090-Q-0000-0000-X.
+ * Written without blanks: 0000-0000-D07A-0090-Q-0000-0000-X. Check characters are for people who copy it (ISO 15706): a system that has none of them
+ * sends the digits alone, and gets the characters that belong to them; one that is given must be right.
  */
 function canonicalIsan(value: string): Result<string, ExternalIdFault> {
   const match = ISAN.exec(value.replace(ISAN_LEAD, '').toUpperCase());
@@ -62,7 +63,8 @@ function canonicalIsan(value: string): Result<string, ExternalIdFault> {
   const work = `${a}${b}${c}${d}`;
   const versioned = e === undefined ? null : `${work}${e}${f}`;
   const right = [inFours(work), checkCharacter(work), ...(versioned ? [`${e}-${f}`, checkCharacter(versioned)] : [])].join('-');
-  const isRight = given === checkCharacter(work) && (versioned === null || givenLast === checkCharacter(versioned));
+  const fits = (character: string | undefined, digits: string | null): boolean => character === undefined || (digits !== null && character === checkCharacter(digits));
+  const isRight = fits(given, work) && fits(givenLast, versioned);
   return isRight ? ok(right) : err({ expected: right });
 }
 

@@ -33,7 +33,7 @@ export interface Surroundings {
 }
 
 /** Whether a change concerns the hierarchy at all: what stays where it is needs no look around. */
-export const isMoved = (before: Place, after: Place): boolean => before.kind !== after.kind || before.parentId !== after.parentId || before.position !== after.position;
+export const isMoved = (before: Omit<Place, 'id' | 'projectId'>, after: Omit<Place, 'id' | 'projectId'>): boolean => before.kind !== after.kind || before.parentId !== after.parentId || before.position !== after.position;
 
 /**
  * Why an asset may not stand at a place. A parent that is deleted is none to move to, but what was below it stays there until it is restored:

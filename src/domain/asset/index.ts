@@ -3,6 +3,7 @@ export * from './asset-family.js';
 export * from './asset-repository.js';
 export * from './asset-service.js';
 export * from './asset-input.js';
+export * from './family-book.js';
 export * from './hierarchy.js';
 export * from './external-id.js';
 export * from './revision.js';

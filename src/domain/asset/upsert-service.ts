@@ -1,9 +1,9 @@
-import { type Actor, type AssetId, err, ok, once, type ProjectId, type Result, UnavailableFault, type UnitOfWork, userError } from '../shared/index.js';
+import { type Actor, type AssetId, err, idOf, ok, once, type ProjectId, type Result, UnavailableFault, type UnitOfWork, userError } from '../shared/index.js';
 import type { Asset, ExternalId } from './asset.js';
 import type { AssetBulk } from './asset-bulk.js';
 import { bookOf, controlledBy, wordsOf } from '../vocabulary/index.js';
 import { type AssetDeps, type AssetTx, draft, recordRelations } from './asset-service.js';
-import { move } from './asset-family.js';
+import { FamilyBook } from './family-book.js';
 import { isMoved, type Place } from './hierarchy.js';
 import {
   type Change, decideRow, isSound, nameOf, NameRegister, type PreparedRow, preparedRows, refusedRow, type RowResult, type SoundRow, type UpsertError, upsertFaults, type UpsertReport, type UpsertRow,
@@ -83,32 +83,36 @@ interface Writing {
 
 async function writtenOnce(writing: Writing, rows: readonly PreparedRow[]): Promise<RowResult[]> {
   const results: RowResult[] = [];
+  const parents = new Map<AssetId, ProjectId>();
   for (let from = 0; from < rows.length; from += CHUNK) {
-    results.push(...(await writeChunk(writing, await underControl(writing.tx, rows.slice(from, from + CHUNK)))));
+    results.push(...(await writeChunk(writing, await underControl(writing.tx, rows.slice(from, from + CHUNK)), parents)));
   }
+  await writing.tx.family.touch([...parents.keys()]);
+  await recordAround(writing, parents);
   return results;
 }
 
-/** What stays where it is in the hierarchy is written at the end, all at once; what gets another place is looked at and written by itself, after all before it. */
-async function writeChunk(writing: Writing, rows: readonly PreparedRow[]): Promise<RowResult[]> {
+/** What is decided row by row is written at once, in the order of the rows. `parents`: gets those that show other children, or show them elsewhere. */
+async function writeChunk(writing: Writing, rows: readonly PreparedRow[], parents: Map<AssetId, ProjectId>): Promise<RowResult[]> {
   const { names, storedOf } = await known(writing, rows.filter(isSound));
+  const book = await familyOf(writing.tx, rows.filter(isSound).flatMap((row) => wantedPlace(row, storedOf(names.ownerOf(row.key)), names) ?? []));
   const now = writing.deps.clock.now();
-  const results: RowResult[] = [];
-  let waiting: Change[] = [];
-  for (const row of rows) {
+  const changes: Change[] = [];
+  const results = rows.map((row): RowResult => {
     const { result, save } = isSound(row) ? decideRow(row, storedOf(names.ownerOf(row.key)), names, writing.blank, now) : { result: row, save: null };
-    if (save && isMoved(placeBefore(save), save.after)) {
-      await writeChanges(writing, waiting);
-      waiting = [];
-      const faults = await writeMoved(writing, save);
-      if (faults.length > 0) names.move(save.after, save.before);
-      results.push(faults.length > 0 ? refusedRow(result.index, result, faults.map((fault) => inTheRow(row, fault)), save.before) : result);
-      continue;
+    if (!save) return result;
+    const before = placeBefore(save);
+    const faults = book.move(before, save.after);
+    if (faults.length > 0) {
+      names.move(save.after, save.before);
+      return refusedRow(result.index, result, faults.map((fault) => inTheRow(row, fault)), save.before);
     }
-    if (save) waiting.push(save);
-    results.push(result);
-  }
-  await writeChanges(writing, waiting);
+    book.add(save.after);
+    if (isMoved(before, save.after)) for (const id of [before.parentId, save.after.parentId]) if (id !== null) parents.set(id, save.after.projectId);
+    changes.push(save);
+    return result;
+  });
+  await writeChanges(writing, changes);
   return results;
 }
 
@@ -121,23 +125,35 @@ async function writeChanges({ tx, actor, lost }: Writing, changes: readonly Chan
   })));
 }
 
+async function recordAround({ tx, actor }: Writing, parents: ReadonlyMap<AssetId, ProjectId>): Promise<void> {
+  for (const [projectId, of] of Map.groupBy(parents, ([, project]) => project)) await recordRelations(tx, actor, projectId, of.map(([id]) => id));
+}
+
 /** A new asset comes from nowhere. */
 const placeBefore = ({ before, after }: Change): Place => before ?? { ...after, parentId: null, position: null };
+
+/** The place that a row asks for, where it is not the one that its asset has. Nothing is below a new asset. */
+function wantedPlace({ fields, parentKey }: SoundRow, stored: Asset | null, names: NameRegister): Wanted | null {
+  const { id, kind, parentId, position }: Wanted = stored ?? { id: NOBODY, kind: fields.kind ?? 'CLIP', parentId: null, position: null };
+  const parent = parentKey ? names.ownerOf(parentKey) : fields.parentId;
+  const wanted = { id, kind: fields.kind ?? kind, parentId: parent === undefined ? parentId : parent, position: fields.position === undefined ? position : fields.position };
+  return isMoved({ kind, parentId, position }, wanted) ? wanted : null;
+}
+
+type Wanted = Omit<Place, 'projectId'>;
+
+const NOBODY = idOf('Asset', '00000000-0000-0000-0000-000000000000');
+
+/** The neighbours of these places, locked with those that have them now. */
+async function familyOf(tx: UpsertTx, places: readonly Wanted[]): Promise<FamilyBook> {
+  if (places.length === 0) return new FamilyBook({ above: [], holders: [], children: [], withItems: [], items: [] });
+  await tx.family.lock([...new Set(places.flatMap(({ id, parentId }) => (parentId === null ? [id] : [id, parentId])))]);
+  return new FamilyBook(await tx.family.around(places));
+}
 
 /** The row may name the parent otherwise than by its id. */
 const inTheRow = (row: PreparedRow, fault: UpsertError): UpsertError =>
   fault.path[0] === 'parentId' && isSound(row) && row.parentKey ? { ...fault, path: ['parentExternalId'] } : fault;
-
-async function writeMoved(writing: Writing, change: Change): Promise<UpsertError[]> {
-  const { tx, actor } = writing;
-  const { after } = change;
-  await tx.family.lock([after.id, ...(after.parentId === null ? [] : [after.parentId])]);
-  const moved = await move(tx.family, placeBefore(change), after);
-  if (!moved.ok) return moved.error;
-  await writeChanges(writing, [change]);
-  await recordRelations(tx, actor, after.projectId, moved.value);
-  return [];
-}
 
 /** The rows in the words of the tenant's vocabularies; those with a word that a vocabulary has not are refused. */
 async function underControl(tx: UpsertTx, rows: readonly PreparedRow[]): Promise<PreparedRow[]> {

@@ -17,12 +17,18 @@ export interface SweepList {
   forgetEvents(before: Date, limit: number): Promise<number>;
 }
 
+export interface ErasedFrom {
+  readonly id: AssetId;
+  readonly projectId: ProjectId;
+}
+
 export interface SweepTx {
   events: EventRecorder;
   erasure: {
     /** Locks and removes the asset's rows and all that hang on it. Answers the assets that were below it; null when it was restored in the meantime. */
     asset(id: AssetId, deletedBefore: Date): Promise<AssetId[] | null>;
-    file(id: MediaFileId): Promise<void>;
+    /** Removes a file that a newer one replaced, and the rendition that it was. Answers the asset whose answers could show that one, its version raised; else null. */
+    file(id: MediaFileId): Promise<ErasedFrom | null>;
   };
 }
 
@@ -70,7 +76,12 @@ export async function sweepSupersededFiles(deps: SweepDeps): Promise<void> {
   const before = new Date(deps.clock.now().getTime() - deps.retention.supersededHours * HOUR);
   for (const { tenantId, id, storageKey } of await deps.list.supersededFiles(before, BATCH)) {
     await deps.storage.remove(storageKey);
-    await deps.unitOfWork.run<void, never>(systemActor(tenantId, 'sweeper'), async (tx) => ok(await tx.erasure.file(id)));
+    const actor = systemActor(tenantId, 'sweeper');
+    await deps.unitOfWork.run<void, never>(actor, async (tx) => {
+      const asset = await tx.erasure.file(id);
+      if (asset) await tx.events.record({ type: 'ASSET_RENDITIONS_CHANGED', subject: { kind: 'Asset', id: asset.id }, projectId: asset.projectId, assetId: asset.id, version: null, actor });
+      return ok(undefined);
+    });
   }
 }
 

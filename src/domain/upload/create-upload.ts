@@ -1,4 +1,4 @@
-import { type AssetErrorCode, type AssetKind, insertAsset, isThere, titleFaults } from '../asset/index.js';
+import { type AssetErrorCode, type AssetKind, holdsBytes, insertAsset, isThere, titleFaults } from '../asset/index.js';
 import { PRIORITY_RANGE } from '../job/index.js';
 import { type AssetId, type Clock, err, type IdSource, idOf, type KeyActor, ok, once, type ProjectId, type Result, type UnitOfWork, type UploadId, type UserError, userError } from '../shared/index.js';
 import type { UploadTx } from './ports.js';
@@ -54,11 +54,14 @@ function faultsOf(input: CreateUpload): UploadError[] {
   return [
     ...filenameFaults(input.filename),
     ...(input.title == null ? [] : titleFaults(input)),
+    ...(input.assetId == null && input.kind != null ? kindFaults(input.kind, 'kind') : []),
     ...(input.bytes < 0n ? [userError('INVALID' as const, ['bytes'])] : []),
     ...(input.sha256 != null && !/^[0-9a-f]{64}$/.test(input.sha256) ? [userError('INVALID' as const, ['sha256'])] : []),
     ...(input.priority != null && (input.priority < lowest || input.priority > highest) ? [userError('INVALID' as const, ['priority'], { lowest, highest })] : []),
   ];
 }
+
+const kindFaults = (kind: AssetKind, field: 'kind' | 'assetId'): UploadError[] => (holdsBytes(kind) ? [] : [userError('INVALID', [field], { reason: `a ${kind} has no media of its own` })]);
 
 /** A name is shown and never becomes a path, so any script and any punctuation will do; control characters will not. */
 function filenameFaults(filename: string): UploadError[] {
@@ -72,7 +75,9 @@ type AssetRef = { id: AssetId; projectId: ProjectId };
 async function assetFor(deps: CreateUploadDeps, tx: UploadTx, actor: KeyActor, input: CreateUpload): Promise<Result<AssetRef, UploadError[]>> {
   if (input.assetId != null) {
     const asset = await tx.assets.get(input.assetId);
-    return asset && asset.status !== 'DELETED' ? ok(asset) : err([userError('NOT_FOUND', ['assetId'])]);
+    if (!asset || asset.status === 'DELETED') return err([userError('NOT_FOUND', ['assetId'])]);
+    const faults = kindFaults(asset.kind, 'assetId');
+    return faults.length > 0 ? err(faults) : ok(asset);
   }
   const title = input.title ?? titleFrom(input.filename);
   const made = await insertAsset(deps, tx, actor, { projectId: input.projectId, kind: input.kind ?? 'CLIP', title });

@@ -1,4 +1,5 @@
 export * from './answer-operation.js';
+export * from './bad-language.js';
 export * from './batched.js';
 export { isPlainSelection } from './operation-plan.js';
 export * from './read.js';

@@ -15,7 +15,7 @@ export class ExternalIdInput {
   @Field({ description: '"eidr", "isan", "house", "sku", or the tenant\'s own; lower case.' })
   scheme: string;
 
-  @Field({ description: 'The name there. EIDR and ISAN are taken in any of their forms (URN, URL, without hyphens, lower case), kept in the canonical one, and refused with a wrong check character.' })
+  @Field({ description: 'The name there. EIDR and ISAN are taken in any of their forms (URN, URL, without hyphens, lower case), kept in the canonical one, and refused with a wrong check character. An ISAN without any gets those that belong to it; an EIDR is no EIDR without.' })
   value: string;
 }
 

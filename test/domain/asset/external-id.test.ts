@@ -64,9 +64,15 @@ describe('an ISAN', () => {
   const ID = PUBLISHED_ISAN[0]!;
   it.each([ID.toLowerCase(), `ISAN ${ID}`, `isan: ${ID}`, `URN:ISAN:${ID}`, ID.replaceAll('-', ''), ID.replaceAll('-', ' ')])('written as %s is the same', (text) => expect(canonical('isan', text)).toEqual(right(ID)));
 
-  it.each(['0000-0000-D07A-0090-R-0000-0000-X', '0000-0000-D07A-0090-Q-0000-0000-Y', '0000-0000-D07A-0090-0000-0000', '0000-0000-D07A-0090-Q-0000-0000', '0000-0000-D07A-0090-0000-0000-X'])(
-    'with a wrong or missing check character, as %s, is refused with the right ones', (text) => expect(canonical('isan', text)).toEqual(wrong(ID)));
-  it('without a version and its check character too', () => expect(canonical('isan', '0000-0000-D07A-0090')).toEqual(wrong('0000-0000-D07A-0090-Q')));
+  it.each(['0000-0000-D07A-0090-0000-0000', '00000000d07a009000000000', '0000-0000-D07A-0090-Q-0000-0000', '0000-0000-D07A-0090-0000-0000-X'])('without check characters, as %s, gets them', (text) =>
+    expect(canonical('isan', text)).toEqual(right(ID)));
+  it.each(['0000-0000-D07A-0090', '00000000D07A0090', 'ISAN 0000 0000 D07A 0090'])('of 16 digits, as %s, gets its one', (text) => expect(canonical('isan', text)).toEqual(right('0000-0000-D07A-0090-Q')));
+  it('without check characters is found by its digits alone', () => {
+    for (const id of PUBLISHED_ISAN) expect(lookupForm({ scheme: 'isan', value: id.replaceAll(/-[0-9A-Z](?=-|$)/g, '') })).toEqual({ scheme: 'isan', value: id });
+  });
+
+  it.each(['0000-0000-D07A-0090-R-0000-0000-X', '0000-0000-D07A-0090-Q-0000-0000-Y', '0000-0000-D07A-0090-R-0000-0000', '0000-0000-D07A-0090-0000-0000-Y'])(
+    'with a wrong check character, as %s, is refused with the right ones', (text) => expect(canonical('isan', text)).toEqual(wrong(ID)));
 
   it.each(['', 'ISAN', '0000-0000-D07A-009', '0000-0000-D07A-0090-Q-0000', '0000-0000-D07A-0090-Q-0000-0000-X-1', '0000-0000-G07A-0090-Q'])('%s is none', (text) => expect(canonical('isan', text)).toEqual(wrong(null)));
 });

@@ -317,7 +317,7 @@ export type EventType =
 export type ExternalIdInput = {
   /** "eidr", "isan", "house", "sku", or the tenant's own; lower case. */
   scheme: string;
-  /** The name there. EIDR and ISAN are taken in any of their forms (URN, URL, without hyphens, lower case), kept in the canonical one, and refused with a wrong check character. */
+  /** The name there. EIDR and ISAN are taken in any of their forms (URN, URL, without hyphens, lower case), kept in the canonical one, and refused with a wrong check character. An ISAN without any gets those that belong to it; an EIDR is no EIDR without. */
   value: string;
 };
 

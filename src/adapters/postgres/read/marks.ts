@@ -1,5 +1,5 @@
 import { BODY, MARK } from './compile/fragment.js';
-import type { Fragments } from './fragment-cache.js';
+import type { Fragment, Fragments } from './fragment-cache.js';
 
 /** A mark whose text is neither remembered nor came along. */
 export interface Hole {
@@ -7,6 +7,7 @@ export interface Hole {
   readonly piece: number;
   readonly site: number;
   readonly id: string;
+  readonly version: string;
 }
 
 /** Texts in pieces, the marks among them replaced by what they stand for, as far as that is known. */
@@ -24,27 +25,28 @@ export function takenApart(texts: readonly string[], sites: readonly Fragments[]
     const found = mark.text === null ? sites[mark.site]!.get(mark.id) : { version: mark.version, text: mark.text };
     if (mark.text !== null) sites[mark.site]!.set(mark.id, found!);
     if (found?.version === mark.version) return found.text;
-    holes.push({ text: at, piece: i, site: mark.site, id: mark.id });
+    holes.push({ text: at, piece: i, site: mark.site, id: mark.id, version: mark.version });
     return '';
   }));
   return { texts: pieces, holes };
 }
 
-/** Fills the holes with texts by id, for each site; null where one of them is missing. */
-export function filled({ texts, holes }: Pieces, found: ReadonlyMap<number, ReadonlyMap<string, string>>): string[] | null {
-  for (const { text, piece, site, id } of holes) {
+/** Fills the holes with texts by id, for each site; null where one of them is missing, or of another version: it may have no place in the list any more. */
+export function filled({ texts, holes }: Pieces, found: ReadonlyMap<number, ReadonlyMap<string, Fragment>>): string[] | null {
+  for (const { text, piece, site, id, version } of holes) {
     const fragment = found.get(site)?.get(id);
-    if (fragment === undefined) return null;
-    texts[text]![piece] = fragment;
+    if (fragment?.version !== version) return null;
+    texts[text]![piece] = fragment.text;
   }
   return texts.map((pieces) => pieces.join(''));
 }
 
 /** The texts that came along with the marks of one answer, by id; they are remembered too. */
-export function bodiesIn(text: string, site: Fragments): Map<string, string> {
+export function bodiesIn(text: string, site: Fragments): Map<string, Fragment> {
   const marks = text.split(MARK).filter((_, i) => i % 2 === 1).map(readMark);
-  for (const { id, version, text: body } of marks) site.set(id, { version, text: body! });
-  return new Map(marks.map(({ id, text: body }) => [id, body!]));
+  const bodies = new Map(marks.map(({ id, version, text: body }) => [id, { version, text: body! }]));
+  for (const [id, body] of bodies) site.set(id, body);
+  return bodies;
 }
 
 function readMark(mark: string): { site: number; id: string; version: string; text: string | null } {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Ancestor, AssetFamily, AssetKind } from '../../../domain/asset/index.js';
+import type { Ancestor, AssetFamily, AssetKind, FamilyFacts, Place } from '../../../domain/asset/index.js';
 import type { AssetId } from '../../../domain/shared/index.js';
 
 export function assetFamily(manager: EntityManager): AssetFamily {
@@ -10,6 +10,7 @@ export function assetFamily(manager: EntityManager): AssetFamily {
     upFrom: (id) => query<Ancestor>(`${UP} select id, kind, project_id as "projectId", deleted_at is not null as deleted from up order by depth`, [[id]]),
     isTaken: (parent, position, by) => some('select from asset where parent_id = $1 and position = $2 and id <> $3 and deleted_at is null', [parent, position, by]),
     childKinds: async (id) => (await query<{ kind: AssetKind }>('select distinct kind from asset where parent_id = $1 and deleted_at is null', [id])).map(({ kind }) => kind),
+    around: (places) => around(manager, places),
     hasItems: (id) => some('select from collection_item where collection_id = $1', [id]),
     isItem: (id) => some('select from collection_item where asset_id = $1', [id]),
     touch: async (ids) => void (ids.length > 0 && (await query(touchOf('select unnest($1::uuid[])'), [ids]))),
@@ -29,6 +30,23 @@ const UP = `
     select id, kind, project_id, deleted_at, parent_id, 0 from asset where id = any($1)
     union all
     select a.id, a.kind, a.project_id, a.deleted_at, a.parent_id, depth + 1 from asset a join up on a.id = up.parent_id where depth < ${DEEPEST})`;
+
+async function around(manager: EntityManager, places: readonly Omit<Place, 'projectId'>[]): Promise<FamilyFacts> {
+  const query = <T>(text: string, ...values: unknown[]): Promise<T[]> => manager.query(text, values);
+  const ids = places.map(({ id }) => id);
+  const below = places.filter(({ parentId }) => parentId !== null);
+  return {
+    above: await query(`${UP} select distinct id, kind, project_id as "projectId", deleted_at is not null as deleted, parent_id as "parentId" from up`, [...new Set(below.map(({ parentId }) => parentId))]),
+    holders: await query(HOLDERS, below.map(({ parentId }) => parentId), below.map(({ position }) => position)),
+    children: await query('select parent_id as "parentId", kind, count(*)::int as count from asset where parent_id = any($1) and deleted_at is null group by parent_id, kind', ids),
+    withItems: (await query<{ id: AssetId }>('select distinct collection_id as id from collection_item where collection_id = any($1)', ids)).map(({ id }) => id),
+    items: (await query<{ id: AssetId }>('select distinct asset_id as id from collection_item where asset_id = any($1)', ids)).map(({ id }) => id),
+  };
+}
+
+const HOLDERS = `
+  select a.parent_id as "parentId", a.position, a.id from unnest($1::uuid[], $2::int[]) as wanted(parent_id, position)
+    join asset a on a.parent_id = wanted.parent_id and a.position = wanted.position and a.deleted_at is null`;
 
 /** While it waits for a lock, others may have moved what it locks to somewhere else: then that is locked too. */
 async function lock(manager: EntityManager, ids: readonly AssetId[]): Promise<void> {

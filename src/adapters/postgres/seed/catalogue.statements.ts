@@ -19,6 +19,9 @@ const severity = pick('work', 20, 4);
 const FSK = `(array['0', '6', '12', '16'])[1 + ${severity}]`;
 const BBFC = `(array['U', 'PG', '12', '15'])[1 + ${severity}]`;
 
+/** Where versions begin. A title that was removed and is made again has the id that it had: what somebody remembers of its former life must never be that of this one. */
+const BEGINNING = `(extract(epoch from statement_timestamp()) * 1000)::bigint`;
+
 export const ASSETS = `
   insert into asset (id, tenant_id, project_id, kind, status, title, language, synopsis, original_language, genres, moods, themes, keywords, "cast", directors, content_ratings, released_on,
     source_version, frame_rate, timeline_rate, start_timecode, frame_count, duration_seconds, width, height, codec, parent_id, position, version, projection_version, created_at, updated_at)
@@ -26,7 +29,7 @@ export const ASSETS = `
     array[${genre(1)}, ${genre(2)}], array[${mood}], array[${theme}], array[${keyword(1)}, ${keyword(2)}], array[${named('ACTOR')}], array[${named('DIRECTOR')}],
     jsonb_build_array(jsonb_build_object('system', 'FSK', 'rating', ${FSK}), jsonb_build_object('system', 'BBFC', 'rating', ${BBFC})),
     date '1975-01-01' + ${pick('work', 21, 18_000)}, case when frames is null then 0 else 1 end, rate, rate, start, frames, (frames * den)::float8 / num,
-    case when frames is not null then 1920 end, case when frames is not null then 1080 end, case when frames is not null then 'prores' end, case when parent is not null then ${assetAt('parent')} end, position, 1, 1, at, at
+    case when frames is not null then 1920 end, case when frames is not null then 1080 end, case when frames is not null then 'prores' end, case when parent is not null then ${assetAt('parent')} end, position, 1, ${BEGINNING}, at, at
   from ${TITLES}`;
 
 export const TEXTS = `
