@@ -2,7 +2,7 @@ import { type Answer, type Inquiry, type ReadPort, type ReadRefusal, type ReadSc
 import { err, globalId, ok } from '../../../domain/shared/index.js';
 import type { TenantPool } from '../tenant-pool.js';
 import type { Execution, Values } from './compile/compilation.js';
-import { bind, refusedBy, type Statement, TOO_OLD } from './compile/statement.js';
+import { bind, NOT_KEPT, refusedBy, type Statement } from './compile/statement.js';
 import { heldOf } from './confirmed.js';
 import { type Fragment, fragmentCache, type Fragments } from './fragment-cache.js';
 import { bodiesIn, filled, type Hole, takenApart } from './marks.js';
@@ -70,7 +70,7 @@ export function createReadPort({ pool, statementCharacters = 16_000_000, fragmen
   return { answer: async (scope, inquiry, values) => (await confirmed(scope, inquiry, values)) ?? answer(scope, inquiry, values, cache !== null) };
 }
 
-const answerOf = (text: string): Answer => (text === TOO_OLD ? err({ code: 'SNAPSHOT_NEEDED', path: ['after'] }) : ok(text));
+const answerOf = (text: string): Answer => (text === NOT_KEPT ? err({ code: 'SNAPSHOT_NEEDED', path: ['after'] }) : ok(text));
 
 const INQUIRIES = new WeakMap<Statement, Map<string, Inquiry>>();
 

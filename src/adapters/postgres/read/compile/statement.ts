@@ -17,8 +17,8 @@ export interface Statement {
 }
 export type Outcome = { readonly column: number } | { readonly refusal: ReadRefusal };
 
-/** In the place of an answer: the cursor is before what the log keeps. Only the statement can know, and JSON text has no such character. */
-export const TOO_OLD = '\u0003';
+/** In the place of an answer: the cursor is no place in the log as it is kept. Only the statement can know, and JSON text has no such character. */
+export const NOT_KEPT = '\u0003';
 
 export interface Compiled {
   readonly statement: Statement;
