@@ -53,7 +53,7 @@ describe('a selection as one statement', () => {
     });
     expect(compiled({ ask: 'list', name: 'assets', args: { first: 20 } }, select('AssetConnection', 'pageInfo { hasNextPage } totalCount')).text).toBe(
       `select (select '{"__typename":"AssetConnection","pageInfo":{"__typename":"PageInfo","hasNextPage":' || (count(*) > 20)::text || '},"totalCount":' || (select count(*)::text from asset a0 where a0.deleted_at is null) || '}'`
-        + ` from (select a0.*, row_number() over () as n, count(*) over () as m from (select true as here from asset a0 where a0.deleted_at is null order by a0.created_at desc, a0.id desc limit 21) a0) a0)`,
+        + ` from (select a0.*, row_number() over () as n from (select true as here from asset a0 where a0.deleted_at is null order by a0.created_at desc, a0.id desc limit 21) a0) a0)`,
     );
   });
 
