@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const ROWS = 900;
 const query = 'mutation ($input: AssetsUpsertInput!) { assetsUpsert(input: $input) { report { created updated refused } userErrors { code } } }';
-const inputOf = (name: string) => ({ scheme: 'house', idempotencyKey: name, rows: [...Array.from({ length: ROWS }, (_, i) => ({ externalId: `${name} ${i}`, kind: 'CLIP', title: `Title of ${name}` })), { externalId: `${name} held`, title: 'Edited' }] });
+const inputOf = (name: string) => ({ scheme: 'house', idempotencyKey: name, rows: [...Array.from({ length: ROWS }, (_, i) => ({ externalId: `${name} ${i}`, kind: 'CLIP', title: `Title of ${name}` })), { externalId: `${name} held`, title: 'Edited', externalIds: [{ scheme: 'sku', value: name }] }] });
 const written = async (name: string): Promise<number[]> => {
   const counts = `select (select count(*)::int from asset where title = 'Title of ' || $1) as assets, (select count(*)::int from asset_external_id where value like $1 || ' %') as names,
     (select count(*)::int from idempotency_key where key = $1) as keys, (select count(*)::int from asset_upsert_report) as reports`;
@@ -37,15 +37,16 @@ const written = async (name: string): Promise<number[]> => {
   return Object.values(row!);
 };
 
-/** A write that has got to its last row and waits there, since somebody holds the asset. Answers the process of its connection. */
+/** A write that has got to its last row and waits there, since somebody else is about to give its name away. Answers the process of its connection. */
 async function stalled(name: string): Promise<{ answer: Promise<unknown>; backend: number }> {
   const api = new ApiClient(server.url);
-  const held = await api.newAsset('Held', { externalIds: [{ scheme: 'house', value: `${name} held` }] });
+  await api.newAsset('Held', { externalIds: [{ scheme: 'house', value: `${name} held` }] });
+  const other = await api.newAsset('Other');
   await admin.query('begin');
-  await admin.query('select from asset where id = $1 for update', [held.slice('asset_'.length)]);
+  await admin.query(`insert into asset_external_id (tenant_id, project_id, asset_id, scheme, value) select tenant_id, project_id, id, 'sku', $2 from asset where id = $1`, [other.slice('asset_'.length), name]);
   const answer = api.ask(query, { input: inputOf(name) }).catch((error: unknown) => error);
-  const waiting = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%for update%'`;
-  const { pid } = await until('the write waits for the asset', async () => (await watcher.query<{ pid: number }>(waiting)).rows[0]);
+  const waiting = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like 'insert into asset_external_id%'`;
+  const { pid } = await until('the write waits for the name', async () => (await watcher.query<{ pid: number }>(waiting)).rows[0]);
   return { answer, backend: pid };
 }
 

@@ -16,6 +16,8 @@ export interface AssetBulk {
   tentatively<T>(work: () => Promise<{ keep: boolean; value: T }>): Promise<T>;
   /** Of these names those that assets in sight have, deleted ones included. */
   owners(names: readonly ExternalId[]): Promise<Name[]>;
+  /** How much text, in bytes, the assets have that have these names; a name that nobody has weighs nothing. */
+  weights(names: readonly ExternalId[]): Promise<number[]>;
   /** Locks the rows, in one order for everybody. */
   get(ids: readonly AssetId[]): Promise<Asset[]>;
   /** As `AssetRepository.save` for each; answers every name that was not free. Where there is one, what was written is not fit to be kept. */

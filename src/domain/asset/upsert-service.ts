@@ -6,7 +6,7 @@ import { type AssetDeps, type AssetTx, draft, recordRelations } from './asset-se
 import { FamilyBook } from './family-book.js';
 import { isMoved, type Place } from './hierarchy.js';
 import {
-  type Change, decideRow, isSound, nameOf, NameRegister, type PreparedRow, preparedRows, refusedRow, type RowResult, type SoundRow, type UpsertError, upsertFaults, type UpsertReport, type UpsertRow,
+  type Change, chunksOf, decideRow, isSound, nameOf, NameRegister, type PreparedRow, preparedRows, refusedRow, type RowResult, type SoundRow, type UpsertError, upsertFaults, type UpsertReport, type UpsertRow,
 } from './upsert.js';
 
 export interface UpsertAssets {
@@ -25,8 +25,8 @@ export interface UpsertDeps extends Omit<AssetDeps, 'unitOfWork'> {
   unitOfWork: UnitOfWork<UpsertTx>;
 }
 
-/** Rows that are read, decided and written together: bounds what is held in memory of assets that are there already. */
-const CHUNK = 200;
+/** Rows that are read, decided and written together, and bytes of text that their assets have: bounds what is held in memory of assets that are there already. */
+const CHUNK = { rows: 200, bytes: 8_000_000 };
 /** Each time round fewer names are left that somebody else can take. */
 const ATTEMPTS = 5;
 
@@ -93,13 +93,14 @@ interface Writing {
 async function writtenOnce(writing: Writing, rows: readonly PreparedRow[]): Promise<RowResult[]> {
   const results: RowResult[] = [];
   const parents = new Map<AssetId, ProjectId>();
-  for (let from = 0; from < rows.length; from += CHUNK) {
-    results.push(...(await writeChunk(writing, await underControl(writing.tx, rows.slice(from, from + CHUNK)), parents)));
-  }
+  const bytes = await writing.tx.bulk.weights(rows.map((row) => (isSound(row) ? row.key : NOBODYS)));
+  for (const chunk of chunksOf(rows, bytes, CHUNK)) results.push(...(await writeChunk(writing, await underControl(writing.tx, chunk), parents)));
   await writing.tx.family.touch([...parents.keys()]);
   await recordAround(writing, parents);
   return results;
 }
+
+const NOBODYS: ExternalId = { scheme: '', value: '' };
 
 /** What is decided row by row is written at once, in the order of the rows. `parents`: gets those that show other children, or show them elsewhere. */
 async function writeChunk(writing: Writing, rows: readonly PreparedRow[], parents: Map<AssetId, ProjectId>): Promise<RowResult[]> {

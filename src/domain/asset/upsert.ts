@@ -156,3 +156,20 @@ export function decideRow({ index, row, key, fields: given, parentKey }: SoundRo
   names.move(stored, saved);
   return { result: { index, externalId: row.externalId, outcome: stored ? 'UPDATED' : 'CREATED', assetId: saved.id, version: saved.version, errors: [] }, save: { before: stored, after: saved } };
 }
+
+/** The rows in their order, as many together as do not pass either limit; one that passes the limit of bytes alone is by itself. */
+export function chunksOf<T>(rows: readonly T[], bytes: readonly number[], most: { rows: number; bytes: number }): T[][] {
+  const chunks: T[][] = [];
+  let held = 0;
+  for (const [i, row] of rows.entries()) {
+    const last = chunks.at(-1);
+    if (last && last.length < most.rows && held + bytes[i]! <= most.bytes) {
+      last.push(row);
+      held += bytes[i]!;
+    } else {
+      chunks.push([row]);
+      held = bytes[i]!;
+    }
+  }
+  return chunks;
+}

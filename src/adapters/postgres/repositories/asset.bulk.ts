@@ -17,6 +17,7 @@ export function assetBulk(manager: EntityManager, tenantId: TenantId): AssetBulk
       return value;
     },
     owners: (names) => ownersOf(manager, names),
+    weights: async (names) => (await manager.query<{ bytes: number }[]>(WEIGHTS, [names.map(({ scheme }) => scheme), names.map(({ value }) => value)])).map(({ bytes }) => bytes),
     get: (ids) => loadAssets(manager, ids),
     save: (changes) => saveAssets(manager, changes),
     keepReport: async (id, report) => void (await manager.query('insert into asset_upsert_report (id, tenant_id, report) values ($1, $2, $3)', [id, tenantId, JSON.stringify(report)])),
@@ -34,6 +35,11 @@ const OWNERS = `
 
 const ownersOf = (manager: EntityManager, names: readonly ExternalId[]): Promise<Name[]> =>
   manager.query(OWNERS, [JSON.stringify(names.map(({ scheme, value }) => ({ scheme, value })))]);
+
+const WEIGHTS = `
+  select coalesce((select sum(octet_length(coalesce(t.title, '')) + octet_length(coalesce(t.synopsis, ''))) from asset_external_id x join asset_text t on t.asset_id = x.asset_id
+                    where x.scheme = n.scheme and x.value = n.value), 0)::float8 as bytes
+    from unnest($1::text[], $2::text[]) with ordinality as n(scheme, value, i) order by n.i`;
 
 interface Owned {
   readonly assetId: string;
