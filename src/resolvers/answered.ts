@@ -88,7 +88,7 @@ const answeredPage: GraphQLFieldResolver<object, { limits: Limits }> = (source, 
 };
 
 export const isPageSize = (first: unknown, limits: Pick<Limits, 'pageSize'>): boolean => Number(first) >= 1 && Number(first) <= limits.pageSize;
-export const badPageSize = ({ pageSize }: Pick<Limits, 'pageSize'>) => badUserInput(`"first" must be from 1 to ${pageSize}.`, ['first']);
+export const badPageSize = ({ pageSize }: Pick<Limits, 'pageSize'>) => badUserInput(`"first" must be from 1 to ${pageSize}.`, ['first'], { limit: 'pageSize', value: pageSize });
 
 /** Leaves out of a selection what `answeredPage` refuses. */
 export const keepReadable = (limits: Limits): KeepField => ({ name, args }) => !('first' in args) || (isPageSize(args['first'], limits) && filterFault(name, args) === null);

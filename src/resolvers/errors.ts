@@ -11,4 +11,4 @@ export const topLevelError = (code: TopLevelCode, message: string, extensions: G
   new GraphQLError(message, { extensions: { code, ...extensions } });
 
 /** A question that means nothing. `argument` is the path of the argument, below the field that the error's own `path` names. */
-export const badUserInput = (message: string, argument: readonly string[]): GraphQLError => topLevelError('BAD_USER_INPUT', message, { argument });
+export const badUserInput = (message: string, argument: readonly string[], limit?: { readonly limit: string; readonly value: number }): GraphQLError => topLevelError('BAD_USER_INPUT', message, { argument, ...limit });

@@ -10,6 +10,6 @@ export function positionOf(cursor: string): bigint {
   return position;
 }
 
-/** Of a cursor before what the log keeps: its reader would miss what was taken away. `extensions.reason` is for programs. */
+/** Of a cursor that is no place in the log as it is kept: its reader would miss what was there. `extensions.reason` is for programs. */
 export const snapshotNeeded = (argument: readonly string[] = ['after']): GraphQLError =>
   topLevelError('BAD_USER_INPUT', refusalSentence({ code: 'SNAPSHOT_NEEDED', path: argument }), { argument, reason: 'SNAPSHOT_NEEDED' });

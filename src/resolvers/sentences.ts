@@ -72,7 +72,7 @@ const REFUSALS: Readonly<Record<ReadRefusal['code'], (refusal: ReadRefusal) => s
   BAD_PAGE_SIZE: () => 'must be a whole number from 1 to 100.',
   BAD_FILTER: () => 'asks for what cannot be.',
   BAD_LANGUAGE: () => 'is not a language tag of BCP 47.',
-  SNAPSHOT_NEEDED: () => 'is before what the event log keeps: take a new snapshot (GET /feed/snapshot) and go on from its watermark.',
+  SNAPSHOT_NEEDED: () => 'is no place in the event log as it is kept: what came after it is gone, or the log was set back to a backup. Take a new snapshot (GET /feed/snapshot) and go on from its watermark.',
   FILTER_LIMIT: ({ limit }) => `exceeds the limit "${limit?.name}" of ${limit?.value}.`,
 };
 

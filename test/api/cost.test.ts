@@ -13,7 +13,7 @@ interface Cost {
 type Costed = { readonly status: number; readonly headers: Headers; readonly data?: unknown; readonly errors?: readonly { message: string; extensions: Record<string, unknown> }[]; readonly extensions: { readonly cost: Cost } };
 
 /** Slow to fill, so that what is spent stays spent while the tests run. */
-const BUDGET = 2000;
+const BUDGET = 2001;
 const COUNT = 40;
 
 let door: GraphqlDoor;
@@ -119,6 +119,12 @@ describe('a refusal for cost', () => {
     expect(errors![0]!.message).toContain('mine.nodes.renditions.edges.node (30000)');
     expect(extensions.cost).toMatchObject({ actual: 0, budget: { remaining: BUDGET } });
     expect(extensions.cost.requested).toBe(errors![0]!.extensions['cost']);
+  });
+
+  it('counts a text as long as an answer as what it is, however often aliases ask for it', async () => {
+    expect(await costOf('{ _service { sdl } }')).toEqual([2001, 2001]);
+    const { errors } = await ask('{ _service { sdl } documents(first: 50) { nodes { text again: text id } } }');
+    expect(errors).toMatchObject([{ extensions: { code: 'COST_EXCEEDED', cost: 2001 + 2 + 50 * 101, fields: [{ path: ['documents', 'nodes'], cost: 50 * 101 }, { path: ['_service'], cost: 2000 }, { path: ['documents'], cost: 1 }] } }]);
   });
 
   it('looks through fragments and lists inside lists, counts what is there twice once, and ends where they double at every floor', async () => {

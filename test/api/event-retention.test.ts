@@ -88,6 +88,12 @@ describe('the event log keeps so many days', () => {
     expect((await changes(tenant, 3)).data.changes!.nodes).toMatchObject([{ cursor: encodeEventCursor(4n), type: 'ASSET_CREATED' }]);
   });
 
+  it('and so is who comes from beyond its end: the log was set back to a backup', async () => {
+    const tenant = await tenantWithLog('set back', [3, 2, 1]);
+    expect((await changes(tenant, 3)).data.changes).toEqual({ nodes: [] });
+    for (const position of [4, 10 ** 12]) expect(await changes(tenant, position)).toMatchObject({ status: 200, data: { changes: null }, errors: [refusal] });
+  });
+
   it.each(['socket', 'stream'] as const)('and a subscription from before is refused at once (%s)', async (transport) => {
     const tenant = await tenantWithLog(`follows by ${transport}`, [50, 40, 5]);
     await sweep(30);
@@ -100,6 +106,7 @@ describe('the event log keeps so many days', () => {
       return 'ended';
     };
     for (const root of ['events', 'assetChanged', 'jobUpdated']) expect(await first(root, 1)).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', reason: 'SNAPSHOT_NEEDED' } }]);
+    expect(await first('events', 4)).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', reason: 'SNAPSHOT_NEEDED' } }]);
     expect(await first('events', 2)).toEqual({ events: { cursor: encodeEventCursor(3n) } });
   });
 

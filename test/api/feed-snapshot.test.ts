@@ -182,7 +182,7 @@ describe('a snapshot is refused', () => {
     expect(await refused({ after: `asset_${newId()}` })).toMatchObject({ status: 400, argument: ['watermark'] });
     expect(await refused({ after: `job_${newId()}`, watermark })).toMatchObject({ status: 400, argument: ['after'] });
     expect(await refused({ watermark: 'x' })).toMatchObject({ status: 400, argument: ['watermark'] });
-    expect(await refused({ watermark: encodeEventCursor(10_000_000n) })).toMatchObject({ status: 400, code: 'BAD_USER_INPUT', argument: ['watermark'] });
+    expect(await refused({ watermark: encodeEventCursor(10_000_000n) })).toMatchObject({ status: 400, code: 'BAD_USER_INPUT', reason: 'SNAPSHOT_NEEDED', argument: ['watermark'] });
     for (const body of ['[', '[]', '7', '{"query":7}', '{"other":"x"}']) expect(await refused({}, { method: 'POST', body })).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
     expect(await refused({}, { method: 'POST', body: JSON.stringify({ query: 'x'.repeat(400_000) }) })).toMatchObject({ status: 413, code: 'PAYLOAD_TOO_LARGE' });
     const put = await refused({}, { method: 'PUT', body: '{}' });

@@ -39,6 +39,8 @@ describe('GraphQL over HTTP', () => {
   it('refuses batches, mutations by GET, and bodies that are not JSON', async () => {
     const batch = await post('[{"query":"{viewer{id}}"},{"query":"{viewer{id}}"}]');
     expect([batch.status, await codesOf(batch)]).toEqual([400, ['BAD_USER_INPUT']]);
+    const page = await get('{ viewer { id } }', { accept: 'text/html' });
+    expect([page.status, page.headers.get('cache-control')]).toEqual([406, 'no-store']);
     const mutation = await get('mutation { jobCancel(input: {id: "x"}) { userErrors { code } } }');
     expect([mutation.status, await codesOf(mutation)]).toEqual([405, ['BAD_USER_INPUT']]);
     const text = await post('{"query":');

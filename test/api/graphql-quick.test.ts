@@ -2,6 +2,8 @@ import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ApolloServer } from '@apollo/server';
+import { TenantConnection } from '../../src/adapters/postgres/tenant-connection.js';
+import { UnavailableFault } from '../../src/domain/shared/index.js';
 import { until } from '../support/client.js';
 import { type GraphqlDoor, openGraphqlDoor } from '../support/graphql-door.js';
 
@@ -88,6 +90,43 @@ describe('an operation that was answered before', () => {
     expect(await send(asked(known, variables))).toEqual(await send(asked(unknown(query), variables)));
   });
 
+  it('has no name that is empty', async () => {
+    const query = unknown('{ projects(first: 1) { nodes { id } } }');
+    for (let i = 0; i < 2; i++) expect((await send(asked(query, undefined, { operationName: null }))).status).toBe(200);
+    expect(await send(asked(query, undefined, { operationName: '' }))).toEqual(await send(asked(unknown(query), undefined, { operationName: '' })));
+    expect((await send(asked(query, undefined, { operationName: '' }))).status).toBe(400);
+  });
+
+  it('is as long as a body may be', async () => {
+    const small = await openGraphqlDoor({ TELECINE_MAX_BODY_BYTES: '2000' });
+    try {
+      const ask = (pad: number): ReturnType<typeof small.ask> => small.ask('query ($x: String) { assets(first: 1, filter: {text: $x}) { nodes { id } } }', { x: 'a', pad: 'x'.repeat(pad) });
+      for (let i = 0; i < 2; i++) expect((await ask(1)).status).toBe(200);
+      expect(await ask(2000)).toMatchObject({ status: 413, errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE', limit: 'bodyBytes', value: 2000 } }] });
+    } finally {
+      await small.close();
+    }
+  });
+
+  it('fails as another does, where its document cannot be asked for', async () => {
+    await door.ask('mutation ($i: DocumentsRegisterInput!) { documentsRegister(input: $i) { userErrors { code } } }', { i: { documents: [{ text: ONE, name: 'one' }] } });
+    const ask = (): Promise<Sent> => send(JSON.stringify({ documentId: 'one', variables: { id: asset } }));
+    for (let i = 0; i < 2; i++) expect((await ask()).status).toBe(200);
+    const away = jest.spyOn(TenantConnection.prototype, 'readTexts').mockRejectedValue(new UnavailableFault('the database is away'));
+    try {
+      const failed = { status: 503, body: { errors: [{ message: expect.stringContaining('Try again'), extensions: { code: 'UNAVAILABLE', requestId: 'differs' } }] } };
+      expect(await ask()).toMatchObject(failed);
+      expect(await send(asked(unknown(ONE), { id: asset }))).toMatchObject(failed);
+      away.mockClear();
+      // What is believed without asking is believed for some seconds.
+      await until('the document is asked for', async () => { await ask(); return away.mock.calls.some(([{ text }]) => text.includes('trusted_document')); });
+      expect(await ask()).toMatchObject(failed);
+    } finally {
+      away.mockRestore();
+    }
+    expect((await ask()).status).toBe(200);
+  });
+
   it('is not kept when a field of it is refused or computed', async () => {
     const query = unknown('{ viewer { name } capabilities { version } }');
     expect(await send(asked(query))).toEqual(await send(asked(query)));
@@ -111,6 +150,7 @@ describe('an operation that was answered before', () => {
     const expected = await send(body);
     expect(await send(body, { 'content-type': 'application/json;charset="UTF-8"' })).toEqual(expected);
     expect(await send(gzipSync(body), { 'content-encoding': 'gzip' })).toEqual(expected);
+    expect(await send(`\uFEFF${body}`)).toEqual(expected);
     expect((await send(body, { accept: 'application/graphql-response+json' })).type).toMatch(/^application\/graphql-response\+json/);
     expect((await send(body, { accept: 'application/graphql-response+json' })).type).toMatch(/^application\/graphql-response\+json/);
     expect((await send(body, {}, '/graphql?x=1')).body).toEqual(expected.body);

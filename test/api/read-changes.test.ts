@@ -50,11 +50,13 @@ describe('changes', () => {
   it('continue where a reader stopped', async () => {
     const { scope, project } = await reading.tenant();
     for (let i = 1; i <= 9; i++) await reading.rows.event(project, { position: i * 100, subject_id: newId() });
+    await reading.rows.insert('event_head', { tenant_id: scope.tenantId, position: 900 });
     const positions = async (after: bigint, first = 100) => (await changes(scope, after, 'edges { cursor }', first)).edges.map((e) => Number(decodeEventCursor(e.cursor)) / 100);
     expect(await positions(0n, 4)).toEqual([1, 2, 3, 4]);
     expect(await positions(400n, 4)).toEqual([5, 6, 7, 8]);
     expect(await positions(450n)).toEqual([5, 6, 7, 8, 9]);
-    expect(await positions(9_000_000_000_000_000_000n)).toEqual([]);
+    expect(await positions(900n)).toEqual([]);
+    for (const beyond of [901n, 9_000_000_000_000_000_000n]) expect(await reading.read.changes(scope, beyond, 1, select('EventConnection', 'nodes { type }'))).toEqual({ ok: false, error: { code: 'SNAPSHOT_NEEDED', path: ['after'] } });
     expect(await reading.read.changes(scope, 0n, 0, select('EventConnection', 'nodes { type }'))).toEqual({ ok: false, error: { code: 'BAD_PAGE_SIZE', path: ['first'] } });
   });
 

@@ -71,6 +71,32 @@ describe('remembered texts', () => {
     for (let i = 0; i < 2; i++) expect(await counted(() => read(cached, scopeOf(project), MANY, [ids]))).toEqual([`[${wanted},null,${wanted}]`, 1]);
   });
 
+  it('are not read again where all that is asked for is remembered: then one statement says whether they stand, and one more reads what does not', async () => {
+    const other = await rows.asset(project, { title: 'third' });
+    const ids = [`asset_${other.id}`, `asset_${asset.id}`];
+    const wanted = await read(cached, scopeOf(project), MANY, [ids]);
+    expect(await counted(() => read(cached, scopeOf(project), MANY, [ids]))).toEqual([wanted, 1]);
+    expect(texts[0]).toMatch(/^select \(not exists/);
+    await rows.client.query(`update asset set title = 'other', projection_version = projection_version + 1 where id = $1`, [other.id]);
+    const [answer, statements] = await counted(() => read(cached, scopeOf(project), MANY, [ids]));
+    expect([answer, statements]).toEqual([await read(plain(), scopeOf(project), MANY, [ids]), 2]);
+    expect(answer).toContain('"other"');
+    await rows.client.query('delete from asset where id = $1', [other.id]);
+    expect(await read(cached, scopeOf(project), MANY, [ids])).toMatch(/^\[null,\{/);
+  });
+
+  it('answer only what is asked for: not another kind by an asset\'s id, not an id that is written otherwise, not a list that repeats or is empty', async () => {
+    const id = `asset_${asset.id}`;
+    const one = await read(cached, scopeOf(project), ONE, [id]);
+    const rendition = inquiry({ ask: 'node', kinds: ['Rendition'], id: new Variable(0) }, select('Rendition', 'id'));
+    for (let i = 0; i < 2; i++) {
+      expect(await read(cached, scopeOf(project), rendition, [id])).toBe('null');
+      expect(await read(cached, scopeOf(project), MANY, [[]])).toBe('[]');
+      expect(await read(cached, scopeOf(project), MANY, [[id, id]])).toBe(`[${one},${one}]`);
+      for (const forged of [id.toUpperCase(), `${id} `, `${id}},{`, 'asset_']) expect(await read(cached, scopeOf(project), ONE, [forged])).toBe(await read(plain(), scopeOf(project), ONE, [forged]));
+    }
+  });
+
   it('are fetched again after a change, and only those that changed', async () => {
     await read(cached, scopeOf(project), PAGE);
     await rows.client.query(`update asset set title = 'changed', projection_version = projection_version + 1 where id = $1`, [asset.id]);

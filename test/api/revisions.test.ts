@@ -59,7 +59,7 @@ describe('the revisions of an asset', () => {
       ] },
     ]);
     expect(nodes[1]!.snapshot).toEqual({
-      kind: 'FEATURE', title: 'Another', language: 'en', synopsis: 'What\u2028happens "there" \\', titles: [{ language: 'fr', text: 'Le film' }], synopses: [], externalIds: [{ scheme: 'house', value: 'rev-1' }], originalLanguage: null, parentId: null, position: null,
+      kind: 'FEATURE', title: 'Another', language: 'en', synopsis: 'What\u2028happens "there" \\', titles: [{ language: 'fr', text: 'Le film' }], synopses: [], externalIds: [{ scheme: 'house', value: 'rev-1' }], originalLanguage: null, parentId: null, position: null, credits: [], items: [], related: [], edits: [],
       metadata: { genres: ['Comedy', 'Drama'], moods: [], themes: [], keywords: [], cast: [], directors: [], contentRatings: [], releasedOn: null },
     });
     expect(Date.parse(nodes[0]!.recordedAt)).toBeGreaterThanOrEqual(Date.parse(nodes[3]!.recordedAt));
@@ -151,6 +151,90 @@ describe('the difference of two revisions', () => {
     for (const [from, to] of [[0, 1], [1, 4], [-1, 2_147_483_647]] as const) expect(await diff(id, from, to)).toBeNull();
     for (const wrong of ['asset_00000000-0000-7000-8000-000000000000', 'nonsense', `job_${id.slice('asset_'.length)}`]) expect(await diff(wrong, 1, 2)).toBeNull();
     expect(await api.read('query ($id: ID!) { revisionDiff(id: $id, from: 1, to: 3) { __typename was: before } }', { id })).toEqual({ revisionDiff: [{ __typename: 'FieldChange', was: ['Drama'] }, { __typename: 'FieldChange', was: null }] });
+  });
+});
+
+describe('what hangs on a title', () => {
+  const PARTS = 'version credits { person { id } role character } items(first: 9) { nodes { id } } related(first: 9) { nodes { kind position territories languages opensAt closesAt asset { id } } }';
+  const parts = async (id: string) => (await api.read<{ asset: Record<string, unknown> & { version: number } }>(`query ($id: ID!) { asset(id: $id) { ${PARTS} } }`, { id })).asset;
+  const person = async (name: string) => (await api.mutate<{ person: { id: string } }>('personPut', { name }, 'person { id }')).person.id;
+
+  it('is in its revisions, is compared with it, and comes back with it', async () => {
+    const [ann, bob] = [await person('Ann'), await person('Bob')];
+    const [one, two, trailer] = [await api.newAsset('one'), await api.newAsset('two'), await api.newAsset('trailer')];
+    const id = await api.newAsset('Collected', { kind: 'COLLECTION' });
+    await api.mutate('creditsPut', { assetId: id, credits: [{ personId: bob, role: 'ACTOR', character: 'B' }, { personId: ann, role: 'DIRECTOR' }] }, 'asset { id }');
+    await api.mutate('collectionItemsPut', { collectionId: id, assetIds: [two, one] }, 'asset: collection { id }');
+    const relation = { assetId: trailer, territories: ['DE', 'US-CA'], languages: ['de'], opensAt: '2026-01-02T03:04:05.000Z' };
+    await api.mutate('assetRelationsPut', { assetId: id, kind: 'TRAILER', relations: [relation] }, 'asset { id }');
+    await api.mutate('assetRelationsPut', { assetId: id, kind: 'EXTRA', relations: [{ assetId: one }] }, 'asset { id }');
+    const { nodes: [latest] } = await revisionsOf(id);
+    const related = { kind: 'TRAILER', ...relation, closesAt: null };
+    expect(latest!.snapshot).toMatchObject({
+      credits: [{ personId: bob, role: 'ACTOR', character: 'B' }, { personId: ann, role: 'DIRECTOR', character: null }], items: [two, one],
+      related: [related, { kind: 'EXTRA', assetId: one, territories: null, languages: null, opensAt: null, closesAt: null }],
+    });
+    expect((await diff(id, 1, 3))!.map(({ path, before }) => [path, before])).toEqual([['credits', []], ['items', []]]);
+    expect(await diff(id, 3, 4)).toEqual([{ path: 'related', before: [], after: [related] }]);
+    const whole = await parts(id);
+
+    for (const input of [{ assetId: id, kind: 'TRAILER', relations: [] }, { assetId: id, kind: 'POSTER', relations: [{ assetId: two }] }]) await api.mutate('assetRelationsPut', input, 'asset { id }');
+    await api.mutate('creditsPut', { assetId: id, credits: [{ personId: ann, role: 'WRITER' }] }, 'asset { id }');
+    await api.mutate('collectionItemsPut', { collectionId: id, assetIds: [trailer] }, 'asset: collection { id }');
+    const inside = () => api.read('query ($id: ID!) { asset(id: $id) { collections(first: 1) { nodes { id } } } }', { id: two });
+    expect(await inside()).toEqual({ asset: { collections: { nodes: [] } } });
+    expect((await restore({ id, version: 5, expectedVersion: 9 })).userErrors).toEqual([]);
+    expect(await parts(id)).toEqual({ ...whole, version: 10 });
+    expect(await inside()).toEqual({ asset: { collections: { nodes: [{ id }] } } });
+    expect(await diff(id, 5, 10)).toEqual([]);
+    const german = await api.read<{ asset: { related: { nodes: object[] } } }>('query ($id: ID!) { asset(id: $id) { related(first: 9, filter: {kind: [TRAILER], territory: "US-CA", language: "de-AT"}) { nodes { kind } } } }', { id });
+    expect(german.asset.related.nodes).toHaveLength(1);
+
+    // What is there no more is left out; what is deleted may come back.
+    await api.mutate('personDelete', { id: bob, force: true }, 'deletedId');
+    for (const gone of [one, trailer]) await api.mutate('assetDelete', { id: gone }, 'deletedId');
+    await rows.client.query('delete from asset where id = $1', [one.slice('asset_'.length)]);
+    await restore({ id, version: 1 });
+    expect(await parts(id)).toMatchObject({ credits: [], items: { nodes: [] }, related: { nodes: [] } });
+    expect((await restore({ id, version: 5 })).userErrors).toEqual([]);
+    await api.mutate('assetRestore', { id: trailer }, 'asset { id }');
+    expect(await parts(id)).toMatchObject({ credits: [{ person: { id: ann } }], items: { nodes: [{ id: two }] }, related: { nodes: [{ kind: 'TRAILER', asset: { id: trailer } }] } });
+  });
+
+  it('comes back under its ids: edits and their manifestations, with the names that are still theirs', async () => {
+    const EDITS = 'edits { id name kind territories languages runtimeSeconds externalIds { scheme value } manifestations { id name kind media { id } externalIds { scheme value } } }';
+    const edits = async (id: string) => (await api.read<{ asset: { edits: object[] } }>(`query ($id: ID!) { asset(id: $id) { ${EDITS} } }`, { id })).asset.edits;
+    const [id, media] = [await film(), await api.newAsset('media')];
+    const name = (value: string) => [{ scheme: 'house', value }];
+    const { edit } = await api.mutate<{ edit: { id: string } }>('editPut', { assetId: id, name: 'Cinema', kind: 'THEATRICAL', territories: ['DE'], languages: ['de'], runtimeSeconds: 5400.04, externalIds: name('rev-edit') }, 'edit { id }');
+    const { manifestation } = await api.mutate<{ manifestation: { id: string } }>('manifestationPut', { editId: edit.id, name: 'DCP', kind: 'DCP', mediaId: media, externalIds: name('rev-form') }, 'manifestation { id }');
+    const [whole, changes] = [await edits(id), (await revisionsOf(id, 2)).nodes.map((node) => node.changes)];
+    expect(changes.map((each) => each.map(({ path, after }) => [path, after]))).toMatchObject([
+      [['edits', [{ id: edit.id, runtimeSeconds: 5400.04, manifestations: [{ id: manifestation.id, mediaId: media, externalIds: name('rev-form') }] }]]], [['edits', [{ id: edit.id, name: 'Cinema', externalIds: name('rev-edit'), manifestations: [] }]]],
+    ]);
+    await api.mutate('editDelete', { id: edit.id }, 'deletedId');
+    const { edit: other } = await api.mutate<{ edit: { id: string } }>('editPut', { assetId: id, name: 'Later', kind: 'RECUT', externalIds: name('rev-form') }, 'edit { id }');
+    expect((await restore({ id, version: 3, expectedVersion: 5 })).userErrors).toEqual([]);
+    expect(await edits(id)).toEqual(whole);
+    expect(await api.read('query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Edit { version asset { version } } ... on Manifestation { version } } }', { ids: [edit.id, manifestation.id, other.id] })).toEqual({ nodes: [{ version: 6, asset: { version: 6 } }, { version: 6 }, null] });
+
+    await api.mutate('editPut', { id: edit.id, name: 'Renamed', externalIds: [] }, 'edit { id }');
+    await api.mutate('editPut', { assetId: await film(), name: 'Heir', kind: 'OTHER', externalIds: name('rev-edit') }, 'edit { id }');
+    expect(await restore({ id, version: 3 })).toMatchObject({ asset: null, userErrors: [{ code: 'EXTERNAL_ID_TAKEN', path: ['version'] }] });
+    expect(await edits(id)).toMatchObject([{ name: 'Renamed', externalIds: [], manifestations: [{ externalIds: name('rev-form') }] }]);
+    const { edits: versions } = (await api.read<{ asset: { edits: object[] } }>('query ($id: ID!) { asset(id: $id) { edits { version manifestations { version } } } }', { id })).asset;
+    expect((await restore({ id, version: 7 })).userErrors).toEqual([]);
+    expect((await api.read<{ asset: { edits: object[] } }>('query ($id: ID!) { asset(id: $id) { edits { version manifestations { version } } } }', { id })).asset.edits).toEqual(versions);
+  });
+
+  it('is in the revision that is kept of what was there before, as it then was', async () => {
+    const ann = await person('Ann');
+    const old = await rows.asset(home, { title: 'From before', kind: 'COLLECTION' });
+    const id = `asset_${old.id}`;
+    await api.mutate('creditsPut', { assetId: id, credits: [{ personId: ann, role: 'ACTOR' }] }, 'asset { id }');
+    await rows.client.query('delete from asset_revision where asset_id = $1', [old.id]);
+    await api.mutate('creditsPut', { assetId: id, credits: [] }, 'asset { id }');
+    expect((await revisionsOf(id)).nodes.map(({ version, changes, snapshot }) => [version, changes.length, snapshot['credits']])).toEqual([[3, 1, []], [2, 4, [{ personId: ann, role: 'ACTOR', character: null }]]]);
   });
 });
 

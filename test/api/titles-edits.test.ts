@@ -53,13 +53,13 @@ describe('an edit of a title', () => {
     expect((await api.read<{ asset: object }>('query ($id: ID!) { asset(id: $id) { id } }', { id: files })).asset).toEqual({ id: files });
   });
 
-  it('raises the projection version of its title, and not the version of its own fields', async () => {
+  it('is made, changed and removed as edits of its title: each raises both of its versions, and is a revision of it', async () => {
     const film = await api.newAsset('film');
     let last = await editsOf(film);
     const raised = async (change: () => Promise<unknown>): Promise<void> => {
       await change();
       const now = await editsOf(film);
-      expect([Number(now.projectionVersion) > Number(last.projectionVersion), now.version]).toEqual([true, 1]);
+      expect([Number(now.projectionVersion) > Number(last.projectionVersion), now.version]).toEqual([true, last.version + 1]);
       last = now;
     };
     let [edit, form] = ['', ''];
@@ -72,6 +72,8 @@ describe('an edit of a title', () => {
     await raised(() => api.mutate('editDelete', { id: edit }, 'deletedId'));
     const { rows: events } = await rows.client.query(`select from event where type = 'ASSET_EDITS_CHANGED' and asset_id = $1`, [film.slice('asset_'.length)]);
     expect(events).toHaveLength(6);
+    const { asset } = await api.read<{ asset: { revisions: { nodes: { changes: { path: string }[] }[] } } }>('query ($id: ID!) { asset(id: $id) { revisions(first: 6) { nodes { changes { path } } } } }', { id: film });
+    expect(asset.revisions.nodes.map(({ changes }) => changes)).toEqual(Array.from({ length: 6 }, () => [{ path: 'edits' }]));
   });
 
   it('is hidden with its title; its media are null while they are deleted', async () => {

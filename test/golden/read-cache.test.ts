@@ -53,7 +53,9 @@ describe('compiled statements', () => {
     lru.set('b', 2);
     expect(kept()).toEqual(['a', 'b', 'c']);
     lru.set('d', 6);
-    expect([kept(), lru.size]).toEqual([[], 0]);
+    expect([kept(), lru.size]).toEqual([['a', 'b', 'c'], 3]);
+    lru.set('d', 5);
+    expect([kept(), lru.size]).toEqual([['d'], 1]);
   });
 
   it('are told apart by fields, keys, arguments and what is below', () => {

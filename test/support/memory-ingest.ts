@@ -4,7 +4,7 @@ import type { NewEvent } from '../../src/domain/event/index.js';
 import type { IngestDeps, IngestTx } from '../../src/domain/ingest/index.js';
 import type { Job, StepKind, StepMessage } from '../../src/domain/job/index.js';
 import type { MediaFile, Rendition } from '../../src/domain/rendition/index.js';
-import { type Actor, type AssetId, idOf, type JobId, type Result, systemActor, type TenantScope } from '../../src/domain/shared/index.js';
+import { type Actor, type AssetId, idOf, type JobId, ok, type Result, systemActor, type TenantScope } from '../../src/domain/shared/index.js';
 
 export interface QueuedStep extends StepMessage {
   kind: StepKind;
@@ -88,7 +88,7 @@ export class MemoryIngest {
       assets: {
         get: async (id) => state.assets.get(id) ?? null,
         findByExternalId: async () => null,
-        snapshot: async () => null,
+        snapshot: async () => null, keep: async () => undefined, restoreParts: async () => ok([]),
         save: async (asset) => {
           state.assets.set(asset.id, { ...asset, projectionVersion: asset.projectionVersion + 1n });
           return null;

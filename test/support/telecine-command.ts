@@ -15,6 +15,7 @@ export interface Started {
   readonly child: ChildProcess;
   /** What it has written to standard output so far. */
   stdout(): string;
+  stderr(): string;
   readonly ended: Promise<Ended>;
 }
 
@@ -31,7 +32,7 @@ export function watched(child: ChildProcess): Started {
   child.stdout?.setEncoding('utf8').on('data', (chunk: string) => { text.out += chunk; });
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => { text.err += chunk; });
   const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, stdout: text.out, stderr: text.err }));
-  return { child, stdout: () => text.out, ended };
+  return { child, stdout: () => text.out, stderr: () => text.err, ended };
 }
 
 /** The address in the line that says `ready`; throws when the program ends before that. */

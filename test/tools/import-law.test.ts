@@ -122,6 +122,14 @@ describe('the import law', () => {
     expect(output).toContain('asset -> job -> asset (src/domain/asset/index.ts:1, src/domain/job/index.ts:1)');
   });
 
+  it('leaves an example nothing of ours, nor of another example, but the public API', () => {
+    const { lines } = judge({
+      'examples/shop/main.ts': `import './generated/graphql.ts';\nimport 'graphql-ws';\nimport 'node:http';\nimport '../jobs/main.ts';\nimport '../../src/cli/generated/graphql.js';\nimport 'pg';`,
+      'examples/shop/generated/graphql.ts': '', 'examples/jobs/main.ts': '', 'src/cli/generated/graphql.ts': '',
+    });
+    expect(lines).toEqual(['examples/shop/main.ts:4  other-example', 'examples/shop/main.ts:5  floor', 'examples/shop/main.ts:6  package']);
+  });
+
   it('names imports that lead nowhere', () => {
     expect(judge({ 'src/app/a.ts': `import './gone.js';` }).lines).toEqual(['src/app/a.ts:1  unresolved']);
   });

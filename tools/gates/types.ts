@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Gate, programFindings } from './gate.ts';
 
-const PROJECTS = ['tsconfig.json', 'tools/tsconfig.json', 'src/web/tsconfig.json'];
+const PROJECTS = ['tsconfig.json', 'tools/tsconfig.json', 'examples/tsconfig.json', 'src/web/tsconfig.json'];
 
 export const types: Gate = {
   name: 'types',

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { type ImportUse, importsOf } from './extract.ts';
 import type { Floor } from './table.ts';
 
-/** Where a file stands: its floor, and the room on it (the concept of domain, the adapter, else ''). */
+/** Where a file stands: its floor, and the room on it (the concept of domain, the adapter, the example, else ''). */
 export interface Place {
   readonly file: string;
   readonly floor: Floor;
@@ -21,13 +21,15 @@ const FLOORS: readonly Floor[] = ['domain', 'schema', 'resolvers', 'jobs', 'adap
 
 /** Every import of every source file of the program, resolved to files. */
 export function readHouse(root: string): Edge[] {
-  const files = ['src', 'migrations', 'bench'].flatMap((folder) => listSources(join(root, folder)));
+  const files = ['src', 'migrations', 'bench', 'examples'].flatMap((folder) => listSources(join(root, folder)));
   return files.flatMap((path) => edgesOf(root, path));
 }
 
 export function placeOf(root: string, path: string): Place {
   const file = relative(root, path).replaceAll('\\', '/');
   const [top = '', second = '', third = ''] = file.split('/');
+  // An example keeps its generated documents to itself.
+  if (top === 'examples') return { file, floor: top, room: second };
   if (file.includes('/generated/')) return { file, floor: 'generated', room: '' };
   if (top === 'migrations' || top === 'bench') return { file, floor: top, room: '' };
   const floor = FLOORS.find((name) => name === second);

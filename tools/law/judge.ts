@@ -5,7 +5,7 @@ import { ADAPTER_PACKAGES, COMMON_CONCEPTS, type FloorLaw, LAW, ONE_HOME, STARTS
 import { useCasesOf } from './use-cases.ts';
 
 export const RULES = [
-  'unresolved', 'floor', 'starts-the-app', 'concept-index', 'vocabulary', 'ports-only', 'other-adapter', 'package', 'one-home', 'node-module', 'cycle', 'concept-cycle',
+  'unresolved', 'floor', 'starts-the-app', 'concept-index', 'vocabulary', 'ports-only', 'other-adapter', 'other-example', 'package', 'one-home', 'node-module', 'cycle', 'concept-cycle',
 ] as const;
 export type Rule = (typeof RULES)[number];
 
@@ -47,6 +47,7 @@ function judgeFile(edge: Edge, to: NonNullable<Edge['to']>, isUseCase: IsUseCase
   if (from.floor === 'adapters' && from.room === 'postgres' && to.floor === 'migrations') return [];
   if (reach === undefined) return [['floor', `${from.floor} may not import ${to.floor} (${to.file})`]];
   if (to.floor === 'domain' && from.floor === 'domain') return judgeConcept(edge, to);
+  if (from.floor === 'examples' && from.room !== to.room) return [['other-example', `${from.room} imports ${to.file}; an example stands alone`]];
   if (reach === 'own' && from.room !== to.room) return [['other-adapter', `adapters/${from.room} imports adapters/${to.room}; an adapter knows no other`]];
   if (reach === 'vocabulary') return edge.values.filter((name) => !/^[A-Z][A-Z0-9_]*$/.test(name)).map((name) => notVocabulary(name, to.file));
   if (reach === 'ports') return edge.values.filter((name) => isUseCase(to.room, name)).map((name) => notAPort(name, from.floor));

@@ -5,10 +5,10 @@
 
 /**
  * The floors of the house. `migrations` and `bench` lie beside src: only the adapter that runs the ones, and the commands that
- * start the others, may look into them.
+ * start the others, may look into them. `examples` are programs of somebody else, who has the public API and nothing more.
  */
 export type Floor =
-  | 'domain' | 'schema' | 'resolvers' | 'jobs' | 'adapters' | 'config' | 'cli' | 'web' | 'app' | 'main' | 'migrations' | 'bench' | 'generated';
+  | 'domain' | 'schema' | 'resolvers' | 'jobs' | 'adapters' | 'config' | 'cli' | 'web' | 'app' | 'main' | 'migrations' | 'bench' | 'examples' | 'generated';
 
 /**
  * How far one floor may reach into another.
@@ -63,6 +63,7 @@ export const LAW: Readonly<Record<Floor, FloorLaw>> = {
     packages: ANY_PACKAGE,
     node: '*',
   },
+  examples: { reach: { examples: 'own' }, packages: ['graphql-ws', '@graphql-typed-document-node/core', 'hls.js'], node: '*' },
   generated: { reach: { generated: 'all' }, packages: ['graphql', '@graphql-typed-document-node/core'], node: {} },
 };
 

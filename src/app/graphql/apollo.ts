@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
@@ -82,13 +82,15 @@ class DataText {
 }
 
 /** What the read port can answer alone is answered before execution; limits, guard and plugins stand before it as before any other. */
-const readPlugin = ({ schema, prepared }: Door): ApolloServerPlugin<BegunContext> => ({
+const readPlugin = (door: Door): ApolloServerPlugin<BegunContext> => ({
   requestDidStart: async () => ({
     responseForOperation: async ({ document, operation, request, contextValue }) => {
       // Without an operation of that name execution says so.
       if (!operation) return null;
-      const answered = await (contextValue.answered ?? answerOperation(schema, document, operation, request.variables ?? {}, contextValue));
+      const { schema, prepared } = door;
+      const answered = await (contextValue.answered ?? answerOperation(schema, document, operation, request.variables ?? {}, contextValue)).catch((fault: unknown) => new Failed(fault));
       if (answered === null) return null;
+      if (answered instanceof Failed) return failure(door, answered.fault, contextValue.requestId);
       const { text, shown } = answered;
       if (contextValue.trusted) contextValue.trusted.shown = shown;
       if (request.query) prepared.remember(request.query, request.operationName, { document, operation });
@@ -96,6 +98,19 @@ const readPlugin = ({ schema, prepared }: Door): ApolloServerPlugin<BegunContext
     },
   }),
 });
+
+class Failed {
+  constructor(readonly fault: unknown) {}
+}
+
+/** A fault as execution would show and log it; Apollo takes what is thrown here for a fault of its own, and says INTERNAL of it. */
+function failure({ limits, log }: Door, fault: unknown, requestId: string): GraphQLResponse {
+  const error = new GraphQLError('', { originalError: fault instanceof Error ? fault : new Error(String(fault)) });
+  logFaults(log, [error], requestId);
+  const shown = presentError(error.toJSON(), error, limits, requestId);
+  const status = shown.extensions?.['code'] === 'UNAVAILABLE' ? 503 : 500;
+  return { http: { status, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { errors: [shown], data: null } } };
+}
 
 /** Data that is text stays text. What the answer cost is known now. */
 function textOf({ errors, data, extensions }: FormattedExecutionResult): string {

@@ -4,7 +4,7 @@ import type { DocumentCheck } from '../../domain/document/index.js';
 import type { Limits } from '../../resolvers/index.js';
 import { conditionalSubscriptions } from './conditional-subscriptions.js';
 import { refusedDirective } from './incremental.js';
-import { costRefusal, isTokenRefusal, shapeRule, textRefusal, tokenRefusal } from './limits.js';
+import { costRefusal, isMergeRefusal, isTokenRefusal, mergeRefusal, shapeRule, textRefusal, tokenRefusal } from './limits.js';
 
 /** What the doors would say of a document before they execute it. Others get their turn between two documents. */
 export function documentCheck(schema: GraphQLSchema, limits: Limits): DocumentCheck {
@@ -43,5 +43,6 @@ function certainCost(schema: GraphQLSchema, document: DocumentNode, limits: Limi
 /** With its place, and without a full stop. */
 function sentenceOf({ message, locations }: GraphQLError): string {
   const place = locations?.[0];
+  if (isMergeRefusal(message)) return sentenceOf(mergeRefusal());
   return `${(refusedDirective(message)?.message ?? message).replace(/\.$/, '')}${place ? ` (line ${place.line}, column ${place.column})` : ''}`;
 }

@@ -29,7 +29,7 @@ export function dearestFields(count: CostCount): FieldCost[] {
       if (below) open.push({ ...below, path: [...place.path, (node.alias ?? node.name).value], times: place.times * below.times, whole: place.times * below.times * count.sumOf(below).fields });
     }
     const known = costs.get(place.path.join('.'))?.cost ?? 0;
-    costs.set(place.path.join('.'), { path: place.path, cost: known + place.times * fields.length });
+    costs.set(place.path.join('.'), { path: place.path, cost: known + place.times * fields.reduce((sum, { own }) => sum + own, 0) });
   }
   return [...costs.values()].filter(({ path }) => path.length > 0).sort((a, b) => b.cost - a.cost).slice(0, MOST_FIELDS);
 }

@@ -69,11 +69,11 @@ export class CostCount {
   }
 
   /** The fields of a selection with its fragments; a fragment that is there twice gives them once. */
-  *fieldsOf({ type, set, page }: Place, seen: Set<SelectionSetNode> = new Set()): Generator<{ readonly node: FieldNode; readonly below: Below | null }> {
+  *fieldsOf({ type, set, page }: Place, seen: Set<SelectionSetNode> = new Set()): Generator<{ readonly node: FieldNode; readonly own: number; readonly below: Below | null }> {
     if (seen.has(set)) return;
     seen.add(set);
     for (const node of set.selections) {
-      if (node.kind === Kind.FIELD) yield { node, below: this.belowOf(type, node, page) };
+      if (node.kind === Kind.FIELD) yield { node, own: ownSum(type, node).fields, below: this.belowOf(type, node, page) };
       else {
         const fragment = this.fragmentOf(type, node);
         if (fragment) yield* this.fieldsOf({ ...fragment, page }, seen);
@@ -83,7 +83,7 @@ export class CostCount {
 
   private sumOfField(type: GraphQLCompositeType, node: FieldNode, page: number): Sum {
     const below = this.belowOf(type, node, page);
-    if (!below) return ONE;
+    if (!below) return ownSum(type, node);
     const { fields, objects } = this.sumOf(below);
     return { fields: 1 + below.times * fields, objects: below.times * (1 + objects) };
   }
@@ -122,8 +122,12 @@ export class CostCount {
   }
 }
 
+/** Fields whose one value is as long as a whole answer, or a good part of one: aliases make many of them. */
+const LONG: ReadonlyMap<string, Sum> = new Map(Object.entries({ '_Service.sdl': 2000, 'TrustedDocument.text': 50, 'Revision.snapshot': 10 }).map(([field, fields]) => [field, { fields, objects: 0 }]));
+
 const NOTHING: Sum = { fields: 0, objects: 0 };
 const ONE: Sum = { fields: 1, objects: 0 };
+const ownSum = (type: GraphQLCompositeType, node: FieldNode): Sum => LONG.get(`${type.name}.${node.name.value}`) ?? ONE;
 
 const unstatedLength = (parent: GraphQLCompositeType): number => (parent.name === '__Schema' ? INTROSPECTED_LENGTH : UNSTATED_LENGTH);
 

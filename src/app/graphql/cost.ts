@@ -18,7 +18,7 @@ const MOST_COSTS = 50;
 const KNOWN = new WeakMap<OperationDefinitionNode, { readonly names: readonly string[]; readonly costs: Map<string, OperationCost> }>();
 
 /**
- * What an operation may cost at most: one a field, times the length of every list around it (`first`, or the number of ids).
+ * What an operation may cost at most: one a field, a few that are long more, times the length of every list around it (`first`, or the number of ids).
  * Known before execution, from the request's own variables and the operation's defaults; counted once for the same lengths.
  */
 export function operationCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, given: Variables, pageSize: number): OperationCost {

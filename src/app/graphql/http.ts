@@ -9,6 +9,7 @@ import { answeringRequest, requestIdOf } from '../http/request-id.js';
 import { actorOfRequest, unauthenticated } from './authenticate.js';
 import { conditionalSubscriptionIn } from './conditional-subscriptions.js';
 import { begun } from './begun.js';
+import { NOT_KEPT } from './cache-policy.js';
 import { contextOf, type Door, NEVER } from './deps.js';
 import { type DocumentRequest, namedDocument, trustedBody } from './documents.js';
 import { refusedForm } from './incremental.js';
@@ -83,13 +84,16 @@ export function bodyInTime(req: IncomingMessage, res: ServerResponse, next: () =
   next();
 }
 
+/** May be ignored (RFC 8259 §8.1), and the reader of all other bodies does so. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
+
 /** The body as JSON; what the quick way has read is not read again. */
 function jsonBody({ limits }: Door): RequestHandler {
   const read = express.json({ limit: limits.bodyBytes });
   return (req, res, next) => {
     const body = begun(req)?.body;
     if (body === undefined) return read(req, res, next);
-    req.body = parsed(body.toString());
+    req.body = parsed(body.toString().replace(BYTE_ORDER_MARK, ''));
     next(typeof req.body === 'object' && req.body !== null ? undefined : Object.assign(new Error('no JSON object'), { status: 400 }));
   };
 }
@@ -108,10 +112,7 @@ const nameDocument = (door: Door): RequestHandler => async (req, res, next) => {
   const actor = actorOf(res);
   if (asked?.documentId == null && !actor.documentsOnly) return next();
   const named = await namedDocument(door, actor, asked ?? {});
-  if ('refusal' in named) {
-    res.setHeader('Cache-Control', 'no-store');
-    return refuse(door, req, res, named.status, named.refusal);
-  }
+  if ('refusal' in named) return refuse(door, req, res, named.status, named.refusal);
   res.locals['document'] = named.document;
   next();
 };
@@ -135,6 +136,8 @@ const screenText = (door: Door): RequestHandler => (req, res, next) => {
 };
 
 export function refuse({ limits }: Door, req: Request, res: Response, status: number, error: GraphQLError): void {
+  // Caches keep a 404 or a 405 also where nothing tells them to.
+  res.setHeader('Cache-Control', NOT_KEPT);
   const type = req.headers.accept?.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json';
   // What is still on its way of a body is not waited for.
   if (!req.complete) res.setHeader('Connection', 'close');

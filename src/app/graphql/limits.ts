@@ -32,6 +32,11 @@ function isNestedDeeper(text: string, most: number): boolean {
 /** The parser stops at the limit; how many tokens there are beyond it nobody counts. */
 export const isTokenRefusal = (message: string): boolean => /contains more tha[nt] \d+ tokens/.test(message);
 export const tokenRefusal = (limits: Limits): GraphQLError => exceeded('GRAPHQL_VALIDATION_FAILED', limits, 'tokens', null);
+
+/** graphql-js stops comparing fields of one response name at a number of its own, and says only that it stopped. */
+export const isMergeRefusal = (message: string): boolean => message === 'Validation aborted.';
+export const mergeRefusal = (): GraphQLError => topLevelError('GRAPHQL_VALIDATION_FAILED', 'The document selects the same field, or different fields under one name, too often in one place for all of them to be compared: select it once.');
+
 export const bodyRefusal = (limits: Limits): GraphQLError => exceeded('PAYLOAD_TOO_LARGE', limits, 'bodyBytes', null);
 
 /** Part of validation, so that a document that passed once is not measured again. */

@@ -11,18 +11,16 @@ export interface PreparedOperation {
 const CHARACTERS = 500_000;
 /** What an entry weighs besides its text. */
 const ENTRY = 200;
-/** In the place of a name that was not given. */
-const UNNAMED = '';
 
 /** Operations that were answered before, by text and name: whatever goes by the text alone is decided for them. */
 export class PreparedOperations {
-  private readonly byText = new Lru<string, ReadonlyMap<string, PreparedOperation>>(CHARACTERS, (text) => text.length + ENTRY);
+  private readonly byText = new Lru<string, ReadonlyMap<string | null, PreparedOperation>>(CHARACTERS, (text) => text.length + ENTRY);
 
   find(text: string, name: string | null | undefined): PreparedOperation | undefined {
-    return this.byText.get(text)?.get(name ?? UNNAMED);
+    return this.byText.get(text)?.get(name ?? null);
   }
 
   remember(text: string, name: string | null | undefined, prepared: PreparedOperation): void {
-    this.byText.set(text, new Map([...(this.byText.get(text) ?? []), [name ?? UNNAMED, prepared]]));
+    this.byText.set(text, new Map([...(this.byText.get(text) ?? []), [name ?? null, prepared]]));
   }
 }

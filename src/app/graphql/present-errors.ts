@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type Limits, TOP_LEVEL_CODES, type TopLevelCode } from '../../resolvers/index.js';
 import { refusedDirective } from './incremental.js';
-import { isTokenRefusal, tokenRefusal } from './limits.js';
+import { isMergeRefusal, isTokenRefusal, mergeRefusal, tokenRefusal } from './limits.js';
 
 export interface ErrorLog {
   error(fields: Readonly<Record<string, unknown>>, message: string): void;
@@ -39,6 +39,7 @@ const MASKS: Partial<Record<TopLevelCode, string>> = {
 /** An error as clients see it: a code of the API, never a stack, a statement or a path of ours. */
 export function presentError(formatted: GraphQLFormattedError, error: unknown, limits: Limits, requestId?: string): GraphQLFormattedError {
   if (isTokenRefusal(formatted.message)) return presentError(tokenRefusal(limits).toJSON(), undefined, limits, requestId);
+  if (isMergeRefusal(formatted.message)) return presentError(mergeRefusal().toJSON(), undefined, limits, requestId);
   const directive = refusedDirective(formatted.message);
   if (directive) return presentError({ ...formatted, message: directive.message, extensions: { ...formatted.extensions, directive: directive.directive } }, error, limits, requestId);
   const code = codeOf(formatted, faultOf(error));

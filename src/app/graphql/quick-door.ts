@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { KeyActor } from '../../domain/shared/index.js';
-import { answerOperation } from '../../resolvers/index.js';
+import { answerOperation, type Limits } from '../../resolvers/index.js';
 import { requestIdOf } from '../http/request-id.js';
 import { actorOfRequest } from './authenticate.js';
 import { type Begun, handOn } from './begun.js';
@@ -18,7 +18,7 @@ type Next = () => void;
  */
 export function quickDoor(door: Door): (req: IncomingMessage, res: ServerResponse, next: Next) => void {
   return (req, res, next) => {
-    const type = isPlain(req) ? door.answerTypes.get(req.headers.accept ?? '') : undefined;
+    const type = isPlain(req, door.limits) ? door.answerTypes.get(req.headers.accept ?? '') : undefined;
     if (type === undefined) return next();
     answerQuickly(door, req, res, type).then((answered) => { if (!answered) next(); }, next);
   };
@@ -30,7 +30,8 @@ async function answerQuickly(door: Door, req: IncomingMessage, res: ServerRespon
   if (actor === null) return false;
   const body = await bodyOf(req, res);
   if (body === null) return true; // Nobody waits any more.
-  const tried = await attempt(door, actor, req, body);
+  // What fails here fails on the long way too, and is said there.
+  const tried = await attempt(door, actor, req, body).catch((): Begun => ({ body }));
   const answered = await tried.context?.answered?.catch(() => null);
   if (!answered) {
     handOn(req, tried);
@@ -47,10 +48,12 @@ async function answerQuickly(door: Door, req: IncomingMessage, res: ServerRespon
 const MOST_BYTES = 128 * 1024;
 const JSON_TYPE = /^application\/json *(?:; *charset="?utf-8"? *)?$/i;
 
-/** A request whose body needs no more than to be read. */
-const isPlain = ({ method, url, headers }: IncomingMessage): boolean =>
-  method === 'POST' && url === GRAPHQL_PATH && JSON_TYPE.test(headers['content-type'] ?? '') && headers['content-encoding'] === undefined && headers.expect === undefined
-  && Number(headers['content-length'] ?? Infinity) <= MOST_BYTES;
+/** A request whose body is there, needs no more than to be read, and is as long as a body may be. */
+function isPlain({ method, url, headers }: IncomingMessage, { bodyBytes }: Limits): boolean {
+  const length = Number(headers['content-length'] ?? 0);
+  return method === 'POST' && url === GRAPHQL_PATH && JSON_TYPE.test(headers['content-type'] ?? '') && headers['content-encoding'] === undefined && headers.expect === undefined
+    && length > 0 && length <= Math.min(MOST_BYTES, bodyBytes);
+}
 
 /** null: the client has gone before it had sent all. */
 function bodyOf(req: IncomingMessage, res: ServerResponse): Promise<Buffer | null> {

@@ -18,7 +18,7 @@ function declareSnapshot(feed: Command, { terminal }: Surroundings): void {
 }
 
 function declareVerify(feed: Command, { terminal, ends }: Surroundings): void {
-  const command = withServer(feed.command('verify').description('Apply the change feed to a snapshot and compare the outcome with the catalogue, asset by asset. Status 1 when they differ.'))
+  const command = withServer(feed.command('verify').description('Apply the change feed to a snapshot and compare the outcome with the catalogue, asset by asset. Status 1 when they differ. It asks in its own words: a key for documents only may take the snapshot, and not this.'))
     .requiredOption('--snapshot <file>', 'a snapshot that `telecine feed snapshot` took')
     .option('--state <dir>', 'keep what came out there; the next run goes on from it instead of the snapshot');
   withExamples(command, 'telecine feed verify --snapshot catalogue.ndjson', 'telecine feed verify --snapshot catalogue.ndjson --state parity --json').action(async (options: ServerOptions & { snapshot: string; state?: string }) => {

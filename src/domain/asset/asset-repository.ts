@@ -1,6 +1,6 @@
-import type { AssetId } from '../shared/index.js';
+import type { AssetId, Result } from '../shared/index.js';
 import type { Asset, ExternalId } from './asset.js';
-import type { AssetSnapshot, Edit } from './revision.js';
+import type { Edit, KeptSnapshot, PartsSnapshot } from './revision.js';
 
 /**
  * Assets of the unit of work's scope. `get` locks the row for the rest of the unit, so that two editors go one after the other.
@@ -15,7 +15,14 @@ export interface AssetRepository {
    */
   save(asset: Asset, edit?: Edit): Promise<ExternalIdTaken | null>;
   /** What the asset was at a version; null where no revision of it was kept. */
-  snapshot(id: AssetId, version: number): Promise<Partial<AssetSnapshot> | null>;
+  snapshot(id: AssetId, version: number): Promise<KeptSnapshot | null>;
+  /** Keeps what the asset is, where no revision says so: before something that hangs on it is changed. */
+  keep(asset: Asset): Promise<void>;
+  /**
+   * Makes what hangs on the asset what it was, but for persons and assets that are there no more; what is so already is not touched. `asset`: as it becomes.
+   * Answers the assets that are newly in it, being a collection, or no longer. Err: a name of an edit or manifestation that another has got.
+   */
+  restoreParts(asset: Asset, parts: Partial<PartsSnapshot>): Promise<Result<AssetId[], ExternalIdTaken>>;
   /** A change of something that readers see with the asset (a rendition, a file): raises `projectionVersion` only. */
   touch(id: AssetId): Promise<void>;
 }

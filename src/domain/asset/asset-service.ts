@@ -8,7 +8,7 @@ import { type AssetFields, faultsOf, withFields } from './asset-input.js';
 import { type AssetFamily, move, placed } from './asset-family.js';
 import type { AssetRepository } from './asset-repository.js';
 import type { Place, PlaceErrorCode } from './hierarchy.js';
-import { type AssetSnapshot, asSnapshot, type Edit } from './revision.js';
+import { asSnapshot, type Edit, type KeptSnapshot } from './revision.js';
 
 export type AssetErrorCode = CommonErrorCode | PlaceErrorCode | 'EXTERNAL_ID_TAKEN' | 'UNKNOWN_TERM';
 export type AssetError = UserError<AssetErrorCode>;
@@ -165,9 +165,9 @@ export async function saveAsset(tx: Pick<AssetTx, 'assets' | 'events'>, asset: A
   return ok(asset.id);
 }
 
-const parentIn = (kept: Partial<AssetSnapshot> | null): AssetId[] => [kept?.parentId == null ? null : parseIdOf('Asset', kept.parentId)].filter((id) => id !== null);
+const parentIn = (kept: KeptSnapshot | null): AssetId[] => [kept?.parentId == null ? null : parseIdOf('Asset', kept.parentId)].filter((id) => id !== null);
 
-/** Makes the asset what it was at `version`, as a new version. Err NOT_FOUND: no such revision; EXTERNAL_ID_TAKEN: a name that another asset got in the meantime; a place in the hierarchy that is none any more. */
+/** Makes the asset what it was at `version`, with what hangs on it, as a new version. Err NOT_FOUND: no such revision; EXTERNAL_ID_TAKEN: a name that another asset got in the meantime; a place in the hierarchy that is none any more. */
 export async function restoreRevision(
   deps: AssetDeps, actor: Actor, input: { id: AssetId; version: number; expectedVersion?: number | null },
 ): Promise<Result<AssetId, AssetError[]>> {
@@ -177,7 +177,13 @@ export async function restoreRevision(
     const found = await editable(tx, input);
     if (!found.ok) return found;
     if (kept === null) return err([userError('NOT_FOUND', ['version'])]);
-    const saved = await put(tx, actor, found.value, edited(asSnapshot(found.value, kept), deps.clock.now()), found.value, 'ASSET_UPDATED');
+    await tx.assets.keep(found.value);
+    const after = edited(asSnapshot(found.value, kept), deps.clock.now());
+    const parts = await tx.assets.restoreParts(after, kept);
+    if (!parts.ok) return err([userError('EXTERNAL_ID_TAKEN', ['version'], { ...parts.error, holder: 'edit or manifestation' })]);
+    await tx.family.touch(parts.value);
+    await recordRelations(tx, actor, after.projectId, parts.value);
+    const saved = await put(tx, actor, found.value, after, found.value, 'ASSET_UPDATED');
     return saved.ok ? saved : err(saved.error.map((fault) => (fault.path[0] === 'externalIds' ? fault : { ...fault, path: ['version'] })));
   });
 }

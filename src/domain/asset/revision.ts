@@ -22,6 +22,24 @@ export interface AssetSnapshot {
   position: number | null;
 }
 
+/** What hangs on an asset and is edited with it: credits in billing order, what a collection holds, relations by kind and position, edits with their manifestations as they were made. Ids are global. */
+export interface PartsSnapshot {
+  credits: { personId: string; role: string; character: string | null }[];
+  items: string[];
+  related: { kind: string; assetId: string; territories: string[] | null; languages: string[] | null; opensAt: string | null; closesAt: string | null }[];
+  edits: (NamedSnapshot & { territories: string[]; languages: string[]; runtimeSeconds: number | null; manifestations: (NamedSnapshot & { mediaId: string | null })[] })[];
+}
+
+interface NamedSnapshot {
+  id: string;
+  name: string;
+  kind: string;
+  externalIds: ExternalId[];
+}
+
+/** What a revision keeps; a field that it is too old to have is absent. */
+export type KeptSnapshot = Partial<AssetSnapshot & PartsSnapshot>;
+
 /** Who edited an asset, and what it was before; null: it is new. */
 export interface Edit {
   readonly actor: Actor;
@@ -38,7 +56,7 @@ export function snapshotOf(asset: Asset): AssetSnapshot {
 }
 
 /** The asset with its own fields as they were; a field that the snapshot is too old to have stays as it is. */
-export function asSnapshot(asset: Asset, kept: Partial<AssetSnapshot>): Asset {
+export function asSnapshot(asset: Asset, { credits: _credits, items: _items, related: _related, edits: _edits, ...kept }: KeptSnapshot): Asset {
   const { titles, synopses, parentId, ...fields } = { ...snapshotOf(asset), ...kept };
   return { ...asset, ...fields, parentId: parentId === null ? null : parseIdOf('Asset', parentId), metadata: { ...asset.metadata, ...fields.metadata }, texts: textsOf(titles, synopses) };
 }

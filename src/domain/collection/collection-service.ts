@@ -33,6 +33,7 @@ export async function putCollectionItems(deps: CollectionDeps, actor: Actor, { c
     if (collection.kind !== 'COLLECTION') return err([userError('NOT_A_COLLECTION', ['collectionId'], { kind: collection.kind })]);
     const refused = itemFaults(collection.projectId, assetIds, await tx.collections.candidates(assetIds));
     if (refused.length > 0) return err(refused);
+    await tx.assets.keep(collection);
     const changed = await tx.collections.put(collection, assetIds);
     await tx.family.touch(changed);
     await recordRelations(tx, actor, collection.projectId, changed);

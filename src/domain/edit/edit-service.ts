@@ -1,7 +1,7 @@
 import type { Asset } from '../asset/index.js';
 import { type Actor, type AssetId, type EditId, err, idOf, ok, once, type Result, userError } from '../shared/index.js';
 import { EDIT_LIMITS, editFaults, type EditFields, parentFaults, withEditFields } from './edit-input.js';
-import { type EditDeps, type EditError, type EditErrorCode, editsChanged, type EditTx, kept, titleOf, versionFaults } from './edit-tx.js';
+import { changingEdits, type EditDeps, type EditError, type EditErrorCode, type EditTx, kept, titleOf, versionFaults } from './edit-tx.js';
 import type { Edit } from './edit.js';
 
 export interface PutEdit extends EditFields {
@@ -27,7 +27,7 @@ function createEdit(deps: EditDeps, tx: EditTx, actor: Actor, { idempotencyKey, 
     const title = await titleOf(tx, body.assetId!, 'assetId');
     if (!title.ok) return title;
     if ((await tx.edits.count(title.value.id)) >= EDIT_LIMITS.edits) return err([userError('LIMIT_EXCEEDED', ['assetId'], { max: EDIT_LIMITS.edits })]);
-    return saveEdit(tx, actor, title.value, withEditFields(blank(deps, title.value), body));
+    return saveEdit(deps, tx, actor, title.value, withEditFields(blank(deps, title.value), body));
   });
 }
 
@@ -45,7 +45,7 @@ async function changeEdit(deps: EditDeps, tx: EditTx, actor: Actor, id: EditId, 
   const { title, edit } = found.value;
   const faults = parentFaults('assetId', input.assetId, title.id);
   if (faults.length > 0) return err(faults);
-  return saveEdit(tx, actor, title, { ...withEditFields(edit, input), version: edit.version + 1, updatedAt: deps.clock.now() });
+  return saveEdit(deps, tx, actor, title, { ...withEditFields(edit, input), version: edit.version + 1, updatedAt: deps.clock.now() });
 }
 
 /** The edit and its title, locked. */
@@ -57,19 +57,17 @@ async function editIn(tx: EditTx, id: EditId, expectedVersion: number | null | u
   return faults.length > 0 ? err(faults) : ok({ title: title.value, edit });
 }
 
-async function saveEdit(tx: EditTx, actor: Actor, title: Asset, edit: Edit): Promise<Result<EditId, EditError[]>> {
-  const saved = await kept(edit.id, tx.edits.save(edit));
-  if (saved.ok) await editsChanged(tx, actor, title);
-  return saved;
-}
+const saveEdit = (deps: EditDeps, tx: EditTx, actor: Actor, title: Asset, edit: Edit): Promise<Result<EditId, EditError[]>> =>
+  changingEdits(deps, tx, actor, title, () => kept(edit.id, tx.edits.save(edit)));
 
 /** Its manifestations go with it; the assets that hold their files stay. */
-export async function deleteEdit(deps: Pick<EditDeps, 'unitOfWork'>, actor: Actor, { id, expectedVersion }: { id: EditId; expectedVersion?: number | null }): Promise<Result<EditId, EditError[]>> {
+export async function deleteEdit(deps: Pick<EditDeps, 'unitOfWork' | 'clock'>, actor: Actor, { id, expectedVersion }: { id: EditId; expectedVersion?: number | null }): Promise<Result<EditId, EditError[]>> {
   return deps.unitOfWork.run(actor, async (tx) => {
     const found = await editIn(tx, id, expectedVersion);
     if (!found.ok) return found;
-    await tx.edits.remove(id);
-    await editsChanged(tx, actor, found.value.title);
-    return ok(id);
+    return changingEdits(deps, tx, actor, found.value.title, async () => {
+      await tx.edits.remove(id);
+      return ok(id);
+    });
   });
 }

@@ -1,4 +1,4 @@
-import { type Asset, type AssetTx, editable, type ExternalIdTaken } from '../asset/index.js';
+import { type Asset, type AssetTx, editable, edited, type ExternalIdTaken, recordAsset } from '../asset/index.js';
 import {
   type Actor, type AssetId, type Clock, type CommonErrorCode, err, type IdempotencyStore, type IdSource, ok, type Result, type UnitOfWork, type UserError, userError,
 } from '../shared/index.js';
@@ -30,10 +30,17 @@ export const versionFaults = (expectedVersion: number | null | undefined, stored
 
 export const takenFault = (taken: ExternalIdTaken): EditError => userError('EXTERNAL_ID_TAKEN', ['externalIds'], { ...taken, holder: 'edit or manifestation' });
 
-/** The title's answers show its edits: its version is raised, and the log says so. */
-export async function editsChanged(tx: Pick<EditTx, 'assets' | 'events'>, actor: Actor, { id, projectId }: Pick<Asset, 'id' | 'projectId'>): Promise<void> {
-  await tx.assets.touch(id);
-  await tx.events.record({ type: 'ASSET_EDITS_CHANGED', subject: { kind: 'Asset', id }, projectId, assetId: id, version: null, actor });
+/** Edits hang on their title: a change of one is an edit of the title, and a revision of it. */
+export async function changingEdits<Id>(
+  deps: Pick<EditDeps, 'clock'>, tx: Pick<EditTx, 'assets' | 'events'>, actor: Actor, title: Asset, change: () => Promise<Result<Id, EditError[]>>,
+): Promise<Result<Id, EditError[]>> {
+  await tx.assets.keep(title);
+  const changed = await change();
+  if (!changed.ok) return changed;
+  const after = edited(title, deps.clock.now());
+  await tx.assets.save(after, { actor, before: title });
+  await recordAsset(tx, actor, after, 'ASSET_EDITS_CHANGED');
+  return changed;
 }
 
 /** Saved, or why not. */

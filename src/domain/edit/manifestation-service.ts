@@ -1,7 +1,7 @@
 import type { Asset } from '../asset/index.js';
 import { type Actor, type AssetId, type EditId, err, idOf, type ManifestationId, ok, once, type Result, userError } from '../shared/index.js';
 import { EDIT_LIMITS, manifestationFaults, type ManifestationFields, parentFaults, withManifestationFields } from './edit-input.js';
-import { type EditDeps, type EditError, type EditErrorCode, editsChanged, type EditTx, kept, titleOf, versionFaults } from './edit-tx.js';
+import { changingEdits, type EditDeps, type EditError, type EditErrorCode, type EditTx, kept, titleOf, versionFaults } from './edit-tx.js';
 import type { Manifestation } from './edit.js';
 
 export interface PutManifestation extends ManifestationFields {
@@ -30,7 +30,7 @@ function create(deps: EditDeps, tx: EditTx, actor: Actor, { idempotencyKey, ...b
     // Read under the title's lock: the edit may have been removed while it was waited for.
     if ((await tx.edits.assetOf(editId)) === null) return err([userError('NOT_FOUND', ['editId'])]);
     if ((await tx.manifestations.count(editId)) >= EDIT_LIMITS.manifestations) return err([userError('LIMIT_EXCEEDED', ['editId'], { max: EDIT_LIMITS.manifestations })]);
-    return save(tx, actor, title.value, withManifestationFields(blank(deps, title.value, editId), body), null);
+    return save(deps, tx, actor, title.value, withManifestationFields(blank(deps, title.value, editId), body), null);
   });
 }
 
@@ -48,7 +48,7 @@ async function change(deps: EditDeps, tx: EditTx, actor: Actor, id: Manifestatio
   const faults = parentFaults('editId', input.editId, manifestation.editId);
   if (faults.length > 0) return err(faults);
   const changed = { ...withManifestationFields(manifestation, input), version: manifestation.version + 1, updatedAt: deps.clock.now() };
-  return save(tx, actor, title, changed, manifestation.mediaId);
+  return save(deps, tx, actor, title, changed, manifestation.mediaId);
 }
 
 async function manifestationIn(tx: EditTx, id: ManifestationId, expectedVersion: number | null | undefined): Promise<Result<{ title: Asset; manifestation: Manifestation }, EditError[]>> {
@@ -60,25 +60,24 @@ async function manifestationIn(tx: EditTx, id: ManifestationId, expectedVersion:
 }
 
 /** `before`: the media that it had; one that was deleted meanwhile may stay until somebody says otherwise. */
-async function save(tx: EditTx, actor: Actor, title: Asset, manifestation: Manifestation, before: AssetId | null): Promise<Result<ManifestationId, EditError[]>> {
+async function save(deps: EditDeps, tx: EditTx, actor: Actor, title: Asset, manifestation: Manifestation, before: AssetId | null): Promise<Result<ManifestationId, EditError[]>> {
   const { mediaId } = manifestation;
   const project = mediaId === null || mediaId === before ? title.projectId : await tx.manifestations.projectOfMedia(mediaId);
   if (project === null) return err([userError('NOT_FOUND', ['mediaId'])]);
   if (project !== title.projectId) return err([userError('OTHER_PROJECT', ['mediaId'])]);
-  const saved = await kept(manifestation.id, tx.manifestations.save(manifestation));
-  if (saved.ok) await editsChanged(tx, actor, title);
-  return saved;
+  return changingEdits(deps, tx, actor, title, () => kept(manifestation.id, tx.manifestations.save(manifestation)));
 }
 
 /** The asset that holds its files stays. */
 export async function deleteManifestation(
-  deps: Pick<EditDeps, 'unitOfWork'>, actor: Actor, { id, expectedVersion }: { id: ManifestationId; expectedVersion?: number | null },
+  deps: Pick<EditDeps, 'unitOfWork' | 'clock'>, actor: Actor, { id, expectedVersion }: { id: ManifestationId; expectedVersion?: number | null },
 ): Promise<Result<ManifestationId, EditError[]>> {
   return deps.unitOfWork.run(actor, async (tx) => {
     const found = await manifestationIn(tx, id, expectedVersion);
     if (!found.ok) return found;
-    await tx.manifestations.remove(id);
-    await editsChanged(tx, actor, found.value.title);
-    return ok(id);
+    return changingEdits(deps, tx, actor, found.value.title, async () => {
+      await tx.manifestations.remove(id);
+      return ok(id);
+    });
   });
 }

@@ -25,7 +25,7 @@ export interface EventPage {
   scannedTo: bigint;
 }
 
-/** Events after that position were taken away by now: going on from it would be a gap. Its reader begins anew with a snapshot. */
+/** Events after that position were taken away by now, or the log was set back to before it: going on from it would be a gap. Its reader begins anew with a snapshot. */
 export type LogRefusal = 'SNAPSHOT_NEEDED';
 
 /**

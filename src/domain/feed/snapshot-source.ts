@@ -19,7 +19,7 @@ export interface SnapshotPart {
   next(): Promise<string | null>;
 }
 
-/** BAD_CURSOR: the log has no such position yet. SNAPSHOT_NEEDED: the watermark is before what the log keeps. Else a refusal of the selection. */
+/** SNAPSHOT_NEEDED: the watermark is no place in the log as it is kept, before its floor or beyond its end. Else a refusal of the selection. */
 export type SnapshotRefusal = ReadRefusal;
 
 /**

@@ -28,6 +28,7 @@ export async function putCredits(deps: { unitOfWork: UnitOfWork<CreditsTx>; cloc
     const missing = input.credits.flatMap(({ personId }, i): Fault[] => (there.has(personId) ? [] : [userError('NOT_FOUND', ['credits', String(i), 'personId'])]));
     if (missing.length > 0) return err(missing);
     return changeWithin(tx, actor, { id: input.assetId, expectedVersion: input.expectedVersion, path: ['assetId'] }, 'ASSET_CREDITS_CHANGED', async (asset) => {
+      await tx.assets.keep(asset);
       await tx.credits.put(asset, input.credits.map((credit) => ({ ...credit, character: credit.character?.trim() || null })));
       return edited(asset, deps.clock.now());
     });

@@ -33,6 +33,7 @@ export async function putRelations(deps: RelationDeps, actor: Actor, { assetId, 
     if (!asset.ok) return asset;
     const refused = targetFaults(asset.value.projectId, relations, await tx.relations.projectsOf(relations.map((relation) => relation.assetId)));
     if (refused.length > 0) return err(refused);
+    await tx.assets.keep(asset.value);
     await tx.relations.put(asset.value, kind, relations.map((relation, position) => related(deps, kind, relation, position)));
     return saveAsset(tx, edited(asset.value, deps.clock.now()), { actor, before: asset.value }, 'ASSET_UPDATED');
   });

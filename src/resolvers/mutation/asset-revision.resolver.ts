@@ -5,7 +5,7 @@ import { InputIds, payload, withCurrent } from '../payload.js';
 
 @Resolver()
 export class AssetRevisionRestoreResolver {
-  @Mutation(() => AssetRevisionRestorePayload, { description: 'Makes a title what it was at one of its versions: its own fields, as a new version. What others hang on it stays as it is.' })
+  @Mutation(() => AssetRevisionRestorePayload, { description: 'Makes a title what it was at one of its versions: its own fields, credits, edits, items and related titles, as a new version. Persons and titles that are there no more are left out; what the revision is too old to have stays as it is.' })
   async assetRevisionRestore(
     @Arg('input', () => AssetRevisionRestoreInput, { description: 'Which one.' }) input: AssetRevisionRestoreInput, @Ctx() { actor, services }: GraphQLContext,
   ): Promise<object> {

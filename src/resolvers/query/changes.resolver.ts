@@ -8,7 +8,7 @@ import { readRoot } from '../reads/index.js';
 export class ChangesResolver {
   @Query(() => EventConnection, { nullable: true, description: 'The ordered event log, oldest first: the same that feeds subscriptions. Null only together with an error that says which argument is wrong.' })
   changes(
-    @Arg('after', () => EventCursorScalar, { nullable: true, description: 'Continue after this event; default: from the first that is kept. One before that is refused with `reason` SNAPSHOT_NEEDED.' }) _after: string | null | undefined,
+    @Arg('after', () => EventCursorScalar, { nullable: true, description: 'Continue after this event; default: from the first that is kept. One that is no place in the log as it is kept is refused with `reason` SNAPSHOT_NEEDED.' }) _after: string | null | undefined,
     @Arg('first', () => Int, { description: 'How many at most: 1 to 100.' }) _first: number,
     @Ctx() context: GraphQLContext, @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {

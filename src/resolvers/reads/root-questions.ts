@@ -61,7 +61,7 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
 
 function countFault(name: string, given: unknown, { nodeIds }: Limits): GraphQLError | null {
   const count = (given as readonly unknown[]).length;
-  return count > nodeIds ? badUserInput(`"${name}" has ${count} items; the limit "nodeIds" is ${nodeIds}.`, [name]) : null;
+  return count > nodeIds ? badUserInput(`"${name}" has ${count} items; the limit "nodeIds" is ${nodeIds}.`, [name], { limit: 'nodeIds', value: nodeIds }) : null;
 }
 
 function cursorFault(after: unknown): GraphQLError | null {

@@ -20,7 +20,7 @@ export class AssetChangedResolver {
   assetChanged(
     @Root() delivery: Delivery,
     @Arg('assetId', () => ID, { nullable: true, description: 'Of this asset only.' }) _assetId?: string | null,
-    @Arg('after', () => EventCursorScalar, { nullable: true, description: 'Continue after this event, without a gap; default: from now. One before what the log keeps is refused with `reason` SNAPSHOT_NEEDED.' }) _after?: string | null,
+    @Arg('after', () => EventCursorScalar, { nullable: true, description: 'Continue after this event, without a gap; default: from now. One that is no place in the log as it is kept is refused with `reason` SNAPSHOT_NEEDED.' }) _after?: string | null,
   ): object {
     const { position, occurredAt, subject, type } = shown(delivery);
     return { cursor: encodeEventCursor(position), occurredAt, type, assetId: globalId('Asset', subject.id), asset: { kind: 'Asset', uuid: subject.id } };

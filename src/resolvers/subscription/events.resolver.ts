@@ -22,7 +22,7 @@ export class EventsResolver {
   async events(
     @Root() delivery: Delivery, @Ctx() context: GraphQLContext, @Info() info: GraphQLResolveInfo,
     @Arg('types', () => [EventTypeEnum], { nullable: true, description: 'Of these types only.' }) _types?: EventType[] | null,
-    @Arg('after', () => EventCursorScalar, { nullable: true, description: 'Continue after this event, without a gap; default: from now. One before what the log keeps is refused with `reason` SNAPSHOT_NEEDED.' }) _after?: string | null,
+    @Arg('after', () => EventCursorScalar, { nullable: true, description: 'Continue after this event, without a gap; default: from now. One that is no place in the log as it is kept is refused with `reason` SNAPSHOT_NEEDED.' }) _after?: string | null,
   ): Promise<object> {
     const page: Selection = new Map([['EventConnection', [{ name: 'nodes', key: 'nodes', args: {}, of: selectionOf(info, keepReadable(context.limits)) }]]]);
     const before = encodeEventCursor(shown(delivery).position - 1n);

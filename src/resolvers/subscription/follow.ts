@@ -18,7 +18,7 @@ type Wanted = (event: LoggedEvent) => Promise<boolean>;
 
 /**
  * Follows the log from `after`, or from now, for as long as the subscriber wants and its key stands. Every position is passed exactly once
- * and in order; hints only shorten the wait. Err BAD_USER_INPUT for a cursor that is none, and for one before what the log keeps.
+ * and in order; hints only shorten the wait. Err BAD_USER_INPUT for a cursor that is none, and for one that is no place in the log as it is kept.
  */
 export async function follow(context: GraphQLContext, query: EventQuery, after: string | null | undefined, wanted: Wanted = async () => true): Promise<AsyncIterableIterator<Delivery>> {
   const from = await beginning(context, after);
@@ -29,7 +29,7 @@ export async function follow(context: GraphQLContext, query: EventQuery, after: 
 async function beginning({ actor, services }: GraphQLContext, after: string | null | undefined): Promise<bigint> {
   const asked = after == null ? null : positionOf(after);
   const { head, floor } = await services.events.bounds(readScope({ actor }));
-  if (asked !== null && asked < floor) throw snapshotNeeded();
+  if (asked !== null && (asked < floor || asked > head)) throw snapshotNeeded();
   return asked ?? head;
 }
 

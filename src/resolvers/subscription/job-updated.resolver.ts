@@ -30,7 +30,7 @@ export class JobUpdatedResolver {
     @Root() delivery: Delivery,
     @Arg('jobId', () => ID, { nullable: true, description: 'Of this job\'s tree only.' }) _jobId?: string | null,
     @Arg('assetId', () => ID, { nullable: true, description: 'About this asset only.' }) _assetId?: string | null,
-    @Arg('after', () => EventCursorScalar, { nullable: true, description: 'Continue after this event, without a gap; default: from now. One before what the log keeps is refused with `reason` SNAPSHOT_NEEDED.' }) _after?: string | null,
+    @Arg('after', () => EventCursorScalar, { nullable: true, description: 'Continue after this event, without a gap; default: from now. One that is no place in the log as it is kept is refused with `reason` SNAPSHOT_NEEDED.' }) _after?: string | null,
   ): object {
     const { position, occurredAt, subject } = shown(delivery);
     return { cursor: encodeEventCursor(position), occurredAt, job: { kind: 'Job', uuid: subject.id } };

@@ -36,10 +36,10 @@ export class RequestLimits {
   @Field(() => Int, { description: 'Root fields of an operation.' })
   rootFields: number;
 
-  @Field(() => Float, { description: 'Estimated cost of an operation: one a field, times the length of the lists around it.' })
+  @Field(() => Float, { description: 'Cost of an operation, known before it is executed: one a field, a few that are long more, times the length of the lists around it.' })
   cost: number;
 
-  @Field(() => Float, { description: 'Cost that a key may spend at once. Every answer says in `extensions.cost` what it cost and what is left.' })
+  @Field(() => Float, { description: 'Cost that a key may spend at once. Every answer says in `extensions.cost` what it could have cost (`requested`), about what it did cost, by the objects that came (`actual`), and what is left (`budget`).' })
   costBudget: number;
 
   @Field(() => Float, { description: 'Cost that comes back to a key every second, up to its budget.' })

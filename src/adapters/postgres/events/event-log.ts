@@ -26,7 +26,7 @@ export function postgresEventLog(pool: TenantPool, listener: Listener): EventLog
   return {
     read: async (scope, after, query, limit) => {
       const rows = await pool.withTenant(scope, async (client) => (await client.query(READ, valuesOf(scope, after, query, limit))).rows as (Partial<EventRow> & Bounds)[]);
-      if (BigInt(rows[0]!.floor) > after) return err('SNAPSHOT_NEEDED');
+      if (BigInt(rows[0]!.floor) > after || BigInt(rows[0]!.head) < after) return err('SNAPSHOT_NEEDED');
       const events = rows.filter((row): row is EventRow & Bounds => row.type != null).map(loggedEvent);
       return ok({ events, scannedTo: events.length < limit ? larger(BigInt(rows[0]!.head), after) : events.at(-1)!.position });
     },

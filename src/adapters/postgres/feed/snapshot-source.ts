@@ -45,8 +45,7 @@ async function partOf(client: TenantClient, scope: ReadScope, { after, watermark
   let last: string = after ?? NONE;
   const { rows: [begin] } = await client.query<{ head: string; floor: string; count: number }>(BEGIN, [last]);
   const [head, floor] = [BigInt(begin!.head), BigInt(begin!.floor)];
-  if (watermark !== null && watermark > head) return err({ code: 'BAD_CURSOR', path: ['watermark'] });
-  if (watermark !== null && watermark < floor) return err({ code: 'SNAPSHOT_NEEDED', path: ['watermark'] });
+  if (watermark !== null && (watermark < floor || watermark > head)) return err({ code: 'SNAPSHOT_NEEDED', path: ['watermark'] });
   const next = async (): Promise<string | null> => {
     const { text, values } = bind(statement, { tenantId: scope.tenantId, projectId: scope.projectId, values: [[last]] });
     const { rows: [row] } = await client.query<{ lines: string }>(`select lines from (${text}) as answer(lines)`, [...values]);

@@ -2,6 +2,7 @@ import type { AnswerForm, ReadScope, Selection } from '../../../domain/read/inde
 import { selectionKey } from './inquiry-key.js';
 import { Lru } from '../../../domain/shared/index.js';
 
+/** The text of an asset in one of its versions. */
 export interface Fragment {
   readonly version: string;
   readonly text: string;
@@ -21,25 +22,33 @@ export interface FragmentCache {
 
 /** What an entry weighs besides its text. */
 const ENTRY = 300;
-const KEYS = new WeakMap<Selection, string>();
 
 /** `limit`: bytes, counted as if every character took two. */
 export function fragmentCache(limit: number): FragmentCache {
   const fragments = new Lru<string, Fragment>(limit, (key, { text }) => 2 * (key.length + text.length) + ENTRY);
-  const numbers = new Lru<string, number>(limit / 10, (key) => 2 * key.length + ENTRY);
-  let last = 0;
-  /** A short name for a long question; one that was forgotten is given another, and its texts leave in time. */
-  const numberOf = (key: string): number => {
-    const number = numbers.get(key) ?? ++last;
-    numbers.set(key, number);
+  const questions = numbered(limit / 20);
+  const scopes = numbered(limit / 20);
+  const known = new WeakMap<Selection, number>();
+  const questionOf = (selection: Selection): number => {
+    const number = known.get(selection) ?? questions(selectionKey(selection));
+    known.set(selection, number);
     return number;
   };
   return {
     of: (scope, selection, form) => {
-      const key = KEYS.get(selection) ?? selectionKey(selection);
-      KEYS.set(selection, key);
-      const prefix = `${numberOf(key)} ${form} ${scope.tenantId} ${scope.projectId ?? ''} `;
+      const prefix = `${questionOf(selection)}.${scopes(`${form} ${scope.tenantId} ${scope.projectId ?? ''}`)}.`;
       return { get: (id) => fragments.get(prefix + id), set: (id, fragment) => fragments.set(prefix + id, fragment) };
     },
+  };
+}
+
+/** Short names for long texts; one that was forgotten is given another, and what was kept under it leaves in time. */
+function numbered(limit: number): (text: string) => number {
+  const numbers = new Lru<string, number>(limit, (text) => 2 * text.length + ENTRY);
+  let last = 0;
+  return (text) => {
+    const number = numbers.get(text) ?? ++last;
+    if (number === last) numbers.set(text, number);
+    return number;
   };
 }

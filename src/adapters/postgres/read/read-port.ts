@@ -2,7 +2,8 @@ import { type Answer, type Inquiry, type ReadPort, type ReadRefusal, type ReadSc
 import { err, globalId, ok } from '../../../domain/shared/index.js';
 import type { TenantPool } from '../tenant-pool.js';
 import type { Execution, Values } from './compile/compilation.js';
-import { bind, refusedBy, type Statement, TOO_OLD } from './compile/statement.js';
+import { bind, NOT_KEPT, refusedBy, type Statement } from './compile/statement.js';
+import { heldOf } from './confirmed.js';
 import { type Fragment, fragmentCache, type Fragments } from './fragment-cache.js';
 import { bodiesIn, filled, type Hole, takenApart } from './marks.js';
 import { cachedStatements } from './statements.js';
@@ -15,13 +16,22 @@ export interface ReadPortOptions {
   readonly fragmentBytes?: number;
 }
 
-/** Every inquiry becomes one statement, whose JSON texts are the answers; one more fetches the texts of assets that are not remembered. */
+/**
+ * Every inquiry becomes one statement, whose JSON texts are the answers; one more fetches the texts of assets that are not remembered. Where all are, the one statement
+ * only asks whether they still stand, and one more reads what does not.
+ */
 export function createReadPort({ pool, statementCharacters = 16_000_000, fragmentBytes = 0 }: ReadPortOptions): ReadPort {
   const statements = cachedStatements(statementCharacters);
   const cache = fragmentBytes > 0 ? fragmentCache(fragmentBytes) : null;
   const compiled = (scope: ReadScope, inquiry: Inquiry, values: Values, fragments: boolean): Statement =>
     statements.of(inquiry, { mayRestore: scope.mayRestore, oneProject: scope.projectId !== null }, values, fragments);
   const run = async (scope: ReadScope, statement: Statement, execution: Execution): Promise<string[]> => (await pool.readTexts(scope, bind(statement, execution)))[0]!;
+
+  /** What is remembered as a whole, once the database has said that it stands. */
+  const confirmed = async (scope: ReadScope, inquiry: Inquiry, values: Values): Promise<readonly Answer[] | null> => {
+    const held = cache && inquiry.form !== 'resolvable' ? heldOf(inquiry, values, (selection) => cache.of(scope, selection, inquiry.form)) : null;
+    return held && (await pool.readTexts(scope, held.statement))[0]![0] === 'true' ? held.answers() : null;
+  };
 
   const answer = async (scope: ReadScope, inquiry: Inquiry, values: Values, remembers: boolean): Promise<readonly Answer[]> => {
     const statement = compiled(scope, inquiry, values, remembers);
@@ -57,10 +67,10 @@ export function createReadPort({ pool, statementCharacters = 16_000_000, fragmen
     return new Map(wanted.map((site, i) => [site, bodiesIn(answers[i]!, sites[site]!)]));
   };
 
-  return { answer: (scope, inquiry, values) => answer(scope, inquiry, values, cache !== null) };
+  return { answer: async (scope, inquiry, values) => (await confirmed(scope, inquiry, values)) ?? answer(scope, inquiry, values, cache !== null) };
 }
 
-const answerOf = (text: string): Answer => (text === TOO_OLD ? err({ code: 'SNAPSHOT_NEEDED', path: ['after'] }) : ok(text));
+const answerOf = (text: string): Answer => (text === NOT_KEPT ? err({ code: 'SNAPSHOT_NEEDED', path: ['after'] }) : ok(text));
 
 const INQUIRIES = new WeakMap<Statement, Map<string, Inquiry>>();
 

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Asset, AssetRepository } from '../../../domain/asset/index.js';
 import type { AssetId } from '../../../domain/shared/index.js';
 import { AssetEntity, AssetExternalIdEntity, AssetTextEntity } from '../entities/index.js';
-import { snapshotAt } from './asset-revisions.js';
+import { restoreParts } from './asset-parts.js';
+import { keepAsset, snapshotAt } from './asset-revisions.js';
 import { saveAssets } from './save-assets.js';
 
 export function assetRepository(manager: EntityManager): AssetRepository {
@@ -11,6 +12,8 @@ export function assetRepository(manager: EntityManager): AssetRepository {
     findByExternalId: async ({ scheme, value }) => (await manager.findOneBy(AssetExternalIdEntity, { scheme, value }))?.assetId ?? null,
     save: async (asset, edit) => (await saveAssets(manager, [{ asset, edit }]))[0] ?? null,
     snapshot: (id, version) => snapshotAt(manager, id, version),
+    keep: (asset) => keepAsset(manager, asset),
+    restoreParts: (asset, parts) => restoreParts(manager, asset, parts),
     touch: async (id) => void (await manager.query('update asset set projection_version = projection_version + 1 where id = $1', [id])),
   };
 }

@@ -23,7 +23,7 @@ import { objectOf } from './object.js';
 import { shownKey } from './shown.js';
 import { Row } from './row.js';
 import { afterOf, branchesOf, cursorOf } from './sort.js';
-import { type Compiled, statementOf, TOO_OLD } from './statement.js';
+import { type Compiled, NOT_KEPT, statementOf } from './statement.js';
 
 const LISTS: Readonly<Record<ListName, ListMap>> = { assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS, documents: DOCUMENTS };
 
@@ -104,7 +104,10 @@ function compileList(c: Compilation, { name, args, selection }: ListQuestion): s
   return render(connectionOf(c, { ...page, cursor: (row) => cursorOf(c, list.sort, binding, row) }, selection));
 }
 
-/** Numbered events, oldest first. Without a cursor from the first that is kept; a cursor before it is refused, for what was between is gone. */
+/**
+ * Numbered events, oldest first. Without a cursor from the first that is kept. A cursor before it is refused, for what was between is gone; and so is one beyond the last,
+ * which is of a log that was set back: what its reader saw there is another thing now.
+ */
 function compileChanges(c: Compilation, { after, first, selection }: ChangesQuestion): string {
   const row = new Row(c.alias('e'));
   const e = row.alias;
@@ -112,6 +115,6 @@ function compileChanges(c: Compilation, { after, first, selection }: ChangesQues
   const page = { type: 'Event', row, from: `event ${e}`, where: [`${e}.position > ${position}`], branches: [{ where: [], order: `${e}.position` }], first: firstOf(c, first), hasPrevious: false };
   const events = render(connectionOf(c, { ...page, cursor: (at) => eventCursor(at.col('position')) }, selection));
   if (after === null) return events;
-  const floor = `(select max(h.floor) from event_head h)`;
-  return `(case when ${position} < ${floor} then ${literal(TOO_OLD)} else ${events} end)`;
+  const kept = `(select ${position} between coalesce(max(h.floor), 0) and coalesce(max(h.position), 0) from event_head h)`;
+  return `(case when ${kept} then ${events} else ${literal(NOT_KEPT)} end)`;
 }

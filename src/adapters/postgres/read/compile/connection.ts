@@ -10,7 +10,8 @@ import type { Branch } from './sort.js';
 export interface PageSpec {
   readonly type: string;
   readonly row: Row;
-  readonly from: string;
+  /** A function where it depends on the columns that are read. */
+  readonly from: string | (() => string);
   readonly where: readonly string[];
   readonly branches: readonly Branch[];
   readonly cursor: (row: Row) => string;
@@ -35,25 +36,39 @@ export function firstOf(c: Compilation, given: unknown): number {
 /** Edges, nodes, page info and count as far as selected; rows are found once for all of them, one more than shown where the next page matters. */
 export function connectionOf(c: Compilation, spec: PageSpec, selection: Selection | null): Json {
   const fields = fieldsOf(selection, `${spec.type}Connection`);
-  const peek = fields.some((f) => f.name === 'pageInfo' && fieldsOf(f.of, 'PageInfo').some((i) => i.name === 'hasNextPage'));
-  const json = render(objectText(c, `${spec.type}Connection`, fields.map((field) => [field.key, c.within(field.key, () => memberOf(c, spec, field))])));
-  return fields.some((f) => ['edges', 'nodes', 'pageInfo'].includes(f.name)) ? [{ sql: `(select ${json} from ${pageOf(spec, peek)})` }] : [{ sql: `(${json})` }];
+  const page = neededOf(fields);
+  const json = render(objectText(c, `${spec.type}Connection`, fields.map((field) => [field.key, c.within(field.key, () => memberOf(c, spec, page, field))])));
+  return fields.some((f) => ['edges', 'nodes', 'pageInfo'].includes(f.name)) ? [{ sql: `(select ${json} from ${pageOf(spec, page)})` }] : [{ sql: `(${json})` }];
 }
 
-function memberOf(c: Compilation, spec: PageSpec, field: FieldSelection): Json {
+/** What is to be known of a page besides its rows: whether there is one more, their numbers, how many they are. */
+interface Needed {
+  readonly peek: boolean;
+  readonly numbers: boolean;
+  readonly count: boolean;
+}
+
+function neededOf(fields: readonly FieldSelection[]): Needed {
+  const info = new Set(fields.filter(({ name }) => name === 'pageInfo').flatMap(({ of }) => fieldsOf(of, 'PageInfo').map(({ name }) => name)));
+  const [peek, count] = [info.has('hasNextPage'), info.has('endCursor')];
+  return { peek, count, numbers: peek || count || info.has('startCursor') };
+}
+
+function memberOf(c: Compilation, spec: PageSpec, page: Needed, field: FieldSelection): Json {
   switch (field.name) {
     case '__typename': return known(`"${spec.type}Connection"`);
-    case 'totalCount': return [{ sql: `(select count(*)::text from ${spec.from}${whereOf(spec.where)})` }];
-    case 'nodes': return itemsOf(nodeOf(c, spec, field.of), spec);
-    case 'edges': return itemsOf(edgeOf(c, spec, field.of), spec);
+    case 'totalCount': return [{ sql: `(select count(*)::text from ${fromOf(spec)}${whereOf(spec.where)})` }];
+    case 'nodes': return itemsOf(nodeOf(c, spec, field.of), spec, page);
+    case 'edges': return itemsOf(edgeOf(c, spec, field.of), spec, page);
     case 'pageInfo': return pageInfoOf(c, spec, field.of);
     default: throw new Error(`invariant: the read path knows no field ${spec.type}Connection.${field.name}`);
   }
 }
 
-/** The row beyond the page is not shown: nothing below it is read. */
-function itemsOf(item: Json, { row, first }: PageSpec): Json {
-  return [{ text: '[' }, { sql: `coalesce(string_agg(${render(item)}, ',') filter (where ${row.alias}.n <= ${first}), '')` }, { text: ']' }];
+/** The row beyond the page is not shown: nothing below it is read. `here`, as in `arrayOf`, keeps the aggregate with the page. */
+function itemsOf(item: Json, { row, first }: PageSpec, { peek }: Needed): Json {
+  const shown = peek ? `${row.alias}.n <= ${first}` : `${row.alias}.here`;
+  return [{ text: '[' }, { sql: `coalesce(string_agg(${render(item)}, ',') filter (where ${shown}), '')` }, { text: ']' }];
 }
 
 const nodeOf = (c: Compilation, spec: PageSpec, selection: Selection | null): Json =>
@@ -83,15 +98,18 @@ function pageInfoOf(c: Compilation, spec: PageSpec, selection: Selection | null)
   return objectText(c, 'PageInfo', fieldsOf(selection, 'PageInfo').map((field) => [field.key, members[field.name]!()]));
 }
 
-/** The rows of the page in order, with their number and how many they are. */
-function pageOf(spec: PageSpec, peek: boolean): string {
+/** The rows of the page in order; with their number `n` and how many they are, `m`, where that is needed: it costs. */
+function pageOf(spec: PageSpec, { peek, numbers, count }: Needed): string {
   const { alias } = spec.row;
   const limit = spec.first + (peek ? 1 : 0);
   const columns = [spec.row.columns(), ...(spec.further ?? [])].join(', ');
-  const branch = (b: Branch) => `select ${columns} from ${spec.from}${whereOf([...spec.where, ...b.where])} order by ${b.order} limit ${limit}`;
+  const branch = (b: Branch) => `select ${columns} from ${fromOf(spec)}${whereOf([...spec.where, ...b.where])} order by ${b.order} limit ${limit}`;
   const [only, ...more] = spec.branches.map(branch);
   const rows = more.length === 0 ? only! : `(${[only, ...more].join(') union all (')}) limit ${limit}`;
-  return `(select ${alias}.*, row_number() over () as n, count(*) over () as m from (${rows}) ${alias}) ${alias}`;
+  const counted = [...(numbers ? ['row_number() over () as n'] : []), ...(count ? ['count(*) over () as m'] : [])];
+  return counted.length === 0 ? `(${rows}) ${alias}` : `(select ${alias}.*, ${counted.join(', ')} from (${rows}) ${alias}) ${alias}`;
 }
+
+const fromOf = ({ from }: PageSpec): string => (typeof from === 'string' ? from : from());
 
 const whereOf = (conditions: readonly string[]): string => (conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`);

@@ -24,7 +24,7 @@ export const NODE_SOURCES = {
   Upload: { table: 'upload', letter: 'u', ofAsset: true },
   RightsAgreement: { table: 'rights_agreement', letter: 'g', ofAsset: false, recorded: true },
   RightsWindow: { table: 'rights_window', letter: 'w', ofAsset: true, recorded: true },
-  Annotation: { table: 'annotation', letter: 'n', ofAsset: true, as: (alias) => annotationsAs(alias, null) },
+  Annotation: { table: 'annotation', letter: 'n', ofAsset: true, as: annotationsAs },
   Vocabulary: { table: 'vocabulary', letter: 'v', ofAsset: false },
   Term: { table: 'term', letter: 'k', ofAsset: false },
   Person: { table: 'person', letter: 'p', ofAsset: false },

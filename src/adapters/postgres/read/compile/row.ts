@@ -16,6 +16,11 @@ export class Row {
     return `${this.alias}.${RESERVED.has(name) ? `"${name}"` : name}`;
   }
 
+  /** Whether one of these was read. */
+  reads(names: readonly string[]): boolean {
+    return names.some((name) => this.read.has(name));
+  }
+
   /** The columns that were read, as a select list, and `here`, which is true in every row. */
   columns(): string {
     return [...[...this.read].map((name) => this.col(name)), 'true as here'].join(', ');

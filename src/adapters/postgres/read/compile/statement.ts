@@ -17,8 +17,8 @@ export interface Statement {
 }
 export type Outcome = { readonly column: number } | { readonly refusal: ReadRefusal };
 
-/** In the place of an answer: the cursor is before what the log keeps. Only the statement can know, and JSON text has no such character. */
-export const TOO_OLD = '\u0003';
+/** In the place of an answer: the cursor is no place in the log as it is kept. Only the statement can know, and JSON text has no such character. */
+export const NOT_KEPT = '\u0003';
 
 export interface Compiled {
   readonly statement: Statement;
@@ -31,9 +31,11 @@ export function statementOf(c: Compilation, asked: readonly ({ readonly sql: str
   const outcomes = asked.map((each): Outcome => ('sql' in each ? { column: columns++ } : each));
   const list = asked.flatMap((each) => ('sql' in each ? [each.sql] : []));
   const used = withUsedOnly(`select ${list.join(', ')}`, c.parameters);
-  const name = `read-${createHash('sha256').update(used.text).digest('base64url').slice(0, 22)}`;
-  return { statement: { ...used, name, guards: c.guards, sites: c.sites, form: c.form, outcomes }, dependences: c.dependences };
+  return { statement: { ...used, name: nameOf(used.text), guards: c.guards, sites: c.sites, form: c.form, outcomes }, dependences: c.dependences };
 }
+
+/** For a prepared statement. */
+export const nameOf = (text: string): string => `read-${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`;
 
 /** A selection may leave out the part that a parameter was made for (the rows of a connection, say); PostgreSQL takes no parameter that its text does not name. */
 function withUsedOnly(text: string, parameters: readonly Parameter[]): Pick<Statement, 'text' | 'parameters'> {

@@ -6,6 +6,8 @@ import type { Row } from './row.js';
  */
 const TIMELINE = { nominal: 'tc_nominal', dropped: 'tc_dropped', day: 'tc_day', start: 'tc_start', drop: 'tc_drop' } as const;
 
+export const readsTimeline = (row: Row): boolean => row.reads(Object.values(TIMELINE));
+
 /**
  * One row of these columns from an asset's `timeline_rate` and `start_timecode`; none where it has no timeline, and then it has no labels.
  * The labels that drop-frame leaves out a minute, the frames of a day, and the frame number of the first label.

@@ -8,7 +8,7 @@ import { Row } from '../row.js';
 import { afterOf, branchesOf, cursorOf, type Sort } from '../sort.js';
 import type { FieldMap } from '../type-map.js';
 import { annotationConditions } from './annotation.filter.js';
-import { annotationsAs } from './annotation.map.js';
+import { annotationsOf } from './annotation.map.js';
 import { renditionConditions } from './rendition.filter.js';
 import { knownConditions, windowConditions } from './rights-window.filter.js';
 
@@ -21,7 +21,7 @@ interface Below {
   /** The list's order; default: by the time it was made. */
   readonly key?: { readonly column: string; readonly type: KeyType };
   /** Default: the table under the alias. */
-  readonly from?: (alias: string, asset: Row) => string;
+  readonly from?: (row: Row, asset: Row) => string;
   /** Arguments besides the filter that a cursor is bound to. */
   readonly also?: readonly string[];
 }
@@ -36,7 +36,7 @@ const below = (of: Below): FieldMap => (c, asset, field): Json => {
   const first = firstOf(c, field.args['first']);
   const after = afterOf(c, field.args['after'], sort.type, binding);
   const where = [`${r}.asset_id = ${asset.col('id')}`, ...of.where(c, row, field, asset)];
-  const page = { type: of.type, row, from: of.from?.(r, asset) ?? `${of.table} ${r}`, where, branches: branchesOf(sort, after), first, hasPrevious: after !== null };
+  const page = { type: of.type, row, from: () => of.from?.(row, asset) ?? `${of.table} ${r}`, where, branches: branchesOf(sort, after), first, hasPrevious: after !== null };
   return connectionOf(c, { ...page, cursor: (at) => cursorOf(c, sort, binding, at) }, field.of);
 };
 
@@ -56,6 +56,6 @@ export const rightsWindows = below({
 
 /** Along the timeline. */
 export const annotations = below({
-  type: 'Annotation', table: 'annotation', letter: 'n', direction: 'asc', key: { column: 'in_frame', type: 'bigint' }, from: annotationsAs,
+  type: 'Annotation', table: 'annotation', letter: 'n', direction: 'asc', key: { column: 'in_frame', type: 'bigint' }, from: annotationsOf,
   where: (c, row, { args }, asset) => annotationConditions(c, row, asset, args['filter']),
 });
