@@ -6,6 +6,7 @@ import { WindowsAndAnnotations1763856000040 } from './1763856000040-windows-and-
 import { Seeded1763856000041 } from './1763856000041-seeded.js';
 import { TrustedDocuments1763856000060 } from './1763856000060-trusted-documents.js';
 import { EventRetention1763856000080 } from './1763856000080-event-retention.js';
+import { FilterIndexes1763856000083 } from './1763856000083-filter-indexes.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Seeded1763856000041,
   TrustedDocuments1763856000060,
   EventRetention1763856000080,
+  FilterIndexes1763856000083,
 ];
