@@ -15,7 +15,10 @@ export interface Limits {
   /** Cost that comes back to a key every second. */
   readonly costRefill: number;
   readonly pageSize: number;
+  /** Of one `nodes` or `assetsByExternalIds`. */
   readonly nodeIds: number;
+  /** Of one `_entities`: a router asks for what several pages hold. */
+  readonly entities: number;
 }
 
 /**
@@ -33,5 +36,6 @@ export const DEFAULT_LIMITS: Limits = {
   costBudget: 100_000_000,
   costRefill: 50_000_000,
   pageSize: 100,
-  nodeIds: 500,
+  nodeIds: 200,
+  entities: 500,
 };

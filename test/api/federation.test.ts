@@ -100,6 +100,6 @@ describe('entities', () => {
   it('are at most as many as nodes', async () => {
     const many = (n: number) => Array.from({ length: n }, () => asset(0));
     expect((await entities(many(500), 'query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }')).data!._entities).toHaveLength(500);
-    expect((await entities(many(501))).errors).toMatchObject([{ path: ['_entities'], message: expect.stringContaining('"nodeIds" is 500'), extensions: { code: 'BAD_USER_INPUT', argument: ['representations'] } }]);
+    expect((await entities(many(501))).errors).toMatchObject([{ path: ['_entities'], message: expect.stringContaining('"entities" is 500'), extensions: { code: 'BAD_USER_INPUT', argument: ['representations'] } }]);
   });
 });

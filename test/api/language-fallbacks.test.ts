@@ -78,6 +78,13 @@ describe('titles in a language that they are not in', () => {
       expect(await api.ask(bad, { id, l: languages })).toMatchObject({ data: { asset: null, viewer: { name: 'bootstrap' } }, errors: [{ path: ['asset'], extensions: { code: 'BAD_USER_INPUT', argument: ['name', 'languages', '1'] } }] });
     }
     expect((await api.ask(`{ assets(first: 1) { nodes { synopsis(languages: ["!"]) { text } } } }`)).errors).toMatchObject([{ path: ['assets'], extensions: { code: 'BAD_USER_INPUT', argument: ['nodes', 'synopsis', 'languages', '0'] } }]);
+    const many = (n: number): string[] => Array.from({ length: n }, () => 'de');
+    const limit = { code: 'BAD_USER_INPUT', limit: 'languages', value: 100, argument: ['name', 'languages'] };
+    expect((await api.ask(bad, { id, l: many(100) })).errors).toBeUndefined();
+    expect(await api.ask(bad, { id, l: many(101) })).toMatchObject({ data: { asset: null, viewer: { name: 'bootstrap' } }, errors: [{ path: ['asset'], extensions: limit }] });
+    const update = 'mutation ($id: ID!, $l: [LanguageTag!]) { assetUpdate(input: {id: $id, title: "Not done"}) { asset { name: title(languages: $l) { text } } } }';
+    expect((await api.ask(update, { id, l: many(101) })).errors).toMatchObject([{ extensions: { ...limit, argument: ['assetUpdate', 'asset', 'name', 'languages'] } }]);
+    expect(await api.read('query ($id: ID!) { asset(id: $id) { title { text } } }', { id })).toEqual({ asset: { title: { text: 'Own' } } });
     expect(await titleOf(id, ['tlh-Latn-QO', 'i-klingon', 'qaa'])).toBe('und');
   });
 

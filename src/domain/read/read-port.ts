@@ -11,7 +11,7 @@ export interface ReadRefusal {
   readonly code: 'BAD_CURSOR' | 'BAD_PAGE_SIZE' | 'BAD_FILTER' | 'BAD_LANGUAGE' | 'FILTER_LIMIT' | 'SNAPSHOT_NEEDED';
   readonly path: readonly string[];
   /** Of FILTER_LIMIT: what there may be how much of. */
-  readonly limit?: { readonly name: 'filterDepth' | 'filterParts' | 'filterText' | 'filterValues'; readonly value: number };
+  readonly limit?: { readonly name: 'filterDepth' | 'filterParts' | 'filterText' | 'filterValues' | 'languages'; readonly value: number };
 }
 
 /**

@@ -25,7 +25,7 @@ function federationFields(schema: GraphQLSchema): GraphQLFieldConfigMap<unknown,
       resolve: () => ({ sdl: (sdl ??= subgraphSdl(schema)) }),
     },
     _entities: {
-      description: 'Entities by what a router knows of them, in the order asked, null in the place of what is hidden. At most as many as `capabilities.limits.nodeIds`.',
+      description: 'Entities by what a router knows of them, in the order asked, null in the place of what is hidden. At most as many as `capabilities.limits.entities`.',
       type: new GraphQLNonNull(new GraphQLList(entityOf(schema))),
       args: { representations: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(RepresentationScalar))), description: 'What is known of each: type and id.' } },
       resolve: (_source, _args, context, info) => readRoot(context, info),

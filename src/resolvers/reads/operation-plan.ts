@@ -26,6 +26,8 @@ export interface Planned {
 
 /** Variants of an operation, by numbers, booleans and shape of its variables. */
 const MOST_VARIANTS = 50;
+/** Characters; a longer one, of lists of numbers or languages without end, is not remembered. */
+const LONGEST_SHAPE = 20_000;
 const PLANS = new WeakMap<OperationDefinitionNode, Map<string, OperationPlan | null>>();
 
 /** The plan of a validated query; made once for each shape of its variables. null: the variables do not fit, which execution says. */
@@ -45,7 +47,7 @@ export function planOf(schema: GraphQLSchema, document: DocumentNode, operation:
   if (plan === undefined) {
     plan = makePlan(schema, document, operation, variables, limits);
     if (variants.size >= MOST_VARIANTS) variants.delete(variants.keys().next().value!);
-    variants.set(shape, plan);
+    if (shape.length <= LONGEST_SHAPE) variants.set(shape, plan);
   }
   return { plan, values };
 }

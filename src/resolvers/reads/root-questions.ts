@@ -25,12 +25,12 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
   node: node(NODE_KINDS),
   nodes: {
     asked: ({ ids }) => ({ ask: 'nodes', ids: ids as Variable | readonly Text[] }),
-    fault: ({ ids }, limits) => countFault('ids', ids, limits),
+    fault: ({ ids }, limits) => countFault('ids', ids, 'nodeIds', limits),
   },
   // A representation has become an id when it was read.
   _entities: {
     asked: ({ representations }) => ({ ask: 'nodes', ids: representations as Variable | readonly Text[] }),
-    fault: ({ representations }, limits) => countFault('representations', representations, limits),
+    fault: ({ representations }, limits) => countFault('representations', representations, 'entities', limits),
   },
   asset: {
     asked: ({ id, externalId }) => {
@@ -41,7 +41,7 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
   },
   assetsByExternalIds: {
     asked: ({ externalIds }) => ({ ask: 'assetsByExternalIds', externalIds: externalIds as Variable | readonly { scheme: Text; value: Text }[] }),
-    fault: ({ externalIds }, limits) => countFault('externalIds', externalIds, limits),
+    fault: ({ externalIds }, limits) => countFault('externalIds', externalIds, 'nodeIds', limits),
   },
   assets: list('assets'),
   project: node(['Project']),
@@ -59,9 +59,10 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
   },
 };
 
-function countFault(name: string, given: unknown, { nodeIds }: Limits): GraphQLError | null {
+function countFault(name: string, given: unknown, limit: 'nodeIds' | 'entities', limits: Limits): GraphQLError | null {
   const count = (given as readonly unknown[]).length;
-  return count > nodeIds ? badUserInput(`"${name}" has ${count} items; the limit "nodeIds" is ${nodeIds}.`, [name], { limit: 'nodeIds', value: nodeIds }) : null;
+  const value = limits[limit];
+  return count > value ? badUserInput(`"${name}" has ${count} items; the limit "${limit}" is ${value}.`, [name], { limit, value }) : null;
 }
 
 function cursorFault(after: unknown): GraphQLError | null {

@@ -48,8 +48,11 @@ export class RequestLimits {
   @Field(() => Int, { description: 'Items of a page: the highest `first`.' })
   pageSize: number;
 
-  @Field(() => Int, { description: 'Ids of one `nodes`.' })
+  @Field(() => Int, { description: 'Ids of one `nodes` or `assetsByExternalIds`.' })
   nodeIds: number;
+
+  @Field(() => Int, { description: 'Representations of one `_entities`.' })
+  entities: number;
 
   @Field(() => BigIntScalar, { description: 'Bytes of an upload.' })
   uploadBytes: bigint;

@@ -1,3 +1,4 @@
+import { LANGUAGES_LIMIT } from '../../../../../domain/read/index.js';
 import { canonicalLanguage } from '../../../../../domain/shared/index.js';
 import type { Compilation } from '../compilation.js';
 import { arrayOf, escaped, orNull, render } from '../json.js';
@@ -6,12 +7,9 @@ import { objectOf } from '../object.js';
 import { Row } from '../row.js';
 import type { FieldMap } from '../type-map.js';
 
-/** Nobody reads more; a longer list would only cost. */
-const MOST_LANGUAGES = 100;
-
 /** What was asked for, best first, in its canonical form. */
 export function wantedLanguages(languages: unknown): string[] {
-  const tags = Array.isArray(languages) ? languages.slice(0, MOST_LANGUAGES).map((tag) => canonicalLanguage(String(tag))) : [];
+  const tags = Array.isArray(languages) ? languages.slice(0, LANGUAGES_LIMIT.value).map((tag) => canonicalLanguage(String(tag))) : [];
   return [...new Set(tags)].filter((tag) => tag !== null);
 }
 
@@ -19,6 +17,7 @@ export function wantedLanguages(languages: unknown): string[] {
 export function refuseBadLanguages(c: Compilation, languages: unknown): void {
   const tags = c.plain(languages);
   if (!Array.isArray(tags)) return;
+  if (tags.length > LANGUAGES_LIMIT.value) return c.refuse('FILTER_LIMIT', ['languages'], LANGUAGES_LIMIT);
   const bad = tags.findIndex((tag) => canonicalLanguage(String(tag)) === null);
   if (bad >= 0) c.refuse('BAD_LANGUAGE', ['languages', String(bad)]);
 }
