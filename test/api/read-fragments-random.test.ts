@@ -186,7 +186,10 @@ describe('random writes of every kind by the API, and reads of another process t
     const shownIn = (name: Name, json: string): Map<string, bigint> => {
       const answer = JSON.parse(json) as Shown | null | readonly (Shown | null)[] | { readonly nodes: readonly Shown[] };
       const shown = [answer !== null && 'nodes' in answer ? answer.nodes : answer].flat().filter((asset) => asset !== null);
-      for (const asset of shown) (LAWFUL.includes(name) ? lawful(name, asset) : Object.values(asset).forEach(namedIn));
+      for (const asset of shown) {
+        if (LAWFUL.includes(name)) lawful(name, asset);
+        else Object.values(asset).forEach(namedIn);
+      }
       return new Map(shown.map(({ id, projectionVersion }) => [id, BigInt(projectionVersion)]));
     };
     const oneRead = async (): Promise<void> => {
