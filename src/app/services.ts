@@ -7,6 +7,7 @@ import type { EventLog } from '../domain/event/index.js';
 import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } from '../domain/ingest/index.js';
 import { fileUrl, playbackUrls, type TokenSigner } from '../domain/playback/index.js';
 import { deletePerson, putCredits, putPerson } from '../domain/person/index.js';
+import { deleteProfile, putProfile } from '../domain/profile/index.js';
 import { createProject, updateProject } from '../domain/project/index.js';
 import { putRelations } from '../domain/relation/index.js';
 import { type Clock, type IdSource, type KeyActor, type Result, systemActor, type UnitOfWork, type UploadId, ok } from '../domain/shared/index.js';
@@ -63,6 +64,8 @@ export function bindServices(parts: ServiceParts): Services {
     putCredits: (actor, input) => putCredits(parts, actor, input),
     registerDocuments: (actor, input, check) => forgetting(parts, actor, registerDocuments({ ...parts, check }, actor, input)),
     removeDocuments: (actor, input) => forgetting(parts, actor, removeDocuments(parts, actor, input)),
+    putProfile: (actor, input) => putProfile(parts, actor, input),
+    deleteProfile: (actor, input) => deleteProfile(parts, actor, input),
     createUpload: (actor, input) => openUpload(parts, actor, input),
     requestTranscode: (actor, input) => requestTranscode(parts, actor, input),
     setJobPriority: (actor, input) => setJobPriority(parts, actor, input),

@@ -1,4 +1,4 @@
-import type { GraphQLError, GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import type { GraphQLError, GraphQLField, GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql';
 import { annotationFilterFault } from '../domain/annotation/index.js';
 import { COMPUTED, type Fault, filterTextsFault, type ReadObject, type ReadRefusal } from '../domain/read/index.js';
@@ -17,6 +17,10 @@ export const READ_TYPES = [
   'AssetConnection',
   'AssetEdge',
   'AssetMetadata',
+  'Completeness',
+  'ConsumerProfile',
+  'ConsumerProfileConnection',
+  'ConsumerProfileEdge',
   'ContentRating',
   'Credit',
   'Edit',
@@ -25,6 +29,9 @@ export const READ_TYPES = [
   'EventEdge',
   'ExternalId',
   'FieldChange',
+  'IncompleteAsset',
+  'IncompleteAssetConnection',
+  'IncompleteAssetEdge',
   'Job',
   'JobConnection',
   'JobEdge',
@@ -38,6 +45,7 @@ export const READ_TYPES = [
   'Person',
   'PersonConnection',
   'PersonEdge',
+  'ProfileField',
   'Project',
   'ProjectConnection',
   'ProjectEdge',
@@ -87,6 +95,18 @@ const answeredPage: GraphQLFieldResolver<object, { limits: Limits }> = (source, 
   return answered(source, info);
 };
 
+/** Measured by a profile that there is not: refused in its own place. */
+const answeredMeasure: GraphQLFieldResolver<object, unknown> = (source, _args, _context, info) => {
+  const measured = answered(source, info);
+  if (measured === null) throw refused({ code: 'UNKNOWN_PROFILE', path: ['profile'] });
+  return measured;
+};
+
+const resolverOf = ({ args }: Pick<GraphQLField<unknown, unknown>, 'args'>): GraphQLFieldResolver<object, { limits: Limits }> => {
+  if (args.some(({ name }) => name === 'first')) return answeredPage;
+  return args.some(({ name }) => name === 'profile') ? answeredMeasure : (source, _args, _context, info) => answered(source, info);
+};
+
 export const isPageSize = (first: unknown, limits: Pick<Limits, 'pageSize'>): boolean => Number(first) >= 1 && Number(first) <= limits.pageSize;
 export const badPageSize = ({ pageSize }: Pick<Limits, 'pageSize'>) => badUserInput(`"first" must be from 1 to ${pageSize}.`, ['first'], { limit: 'pageSize', value: pageSize });
 
@@ -100,13 +120,16 @@ export function resolveByResponseKey(schema: GraphQLSchema): void {
     if (!isObjectType(type)) throw new Error(`invariant: the schema has no object type ${name}`);
     const computed: readonly string[] = Object.hasOwn(COMPUTED, name) ? COMPUTED[name as keyof typeof COMPUTED].fields : [];
     for (const field of Object.values(type.getFields())) {
-      if (!computed.includes(field.name)) field.resolve = field.args.some((arg) => arg.name === 'first') ? answeredPage : (source: object, _args, _context, info) => answered(source, info);
+      if (!computed.includes(field.name)) field.resolve = resolverOf(field);
     }
   }
 }
 
+/** Codes that a program goes by: what it does next depends on them. */
+const REASONS: ReadonlySet<ReadRefusal['code']> = new Set(['SNAPSHOT_NEEDED', 'UNKNOWN_PROFILE']);
+
 /** A refusal of the read port as its field's error; its path goes below the field. */
 export const refused = (refusal: ReadRefusal): GraphQLError =>
   topLevelError('BAD_USER_INPUT', refusalSentence(refusal), {
-    argument: refusal.path, ...(refusal.limit ? { limit: refusal.limit.name, value: refusal.limit.value } : {}), ...(refusal.code === 'SNAPSHOT_NEEDED' ? { reason: refusal.code } : {}),
+    argument: refusal.path, ...(refusal.limit ? { limit: refusal.limit.name, value: refusal.limit.value } : {}), ...(REASONS.has(refusal.code) ? { reason: refusal.code } : {}),
   });

@@ -1,4 +1,5 @@
 import { AssetFieldsResolver } from './fields/asset.resolver.js';
+import { AssetCompletenessResolver } from './fields/completeness.resolver.js';
 import { AssetCreditsResolver } from './fields/credits.resolver.js';
 import { AssetRevisionsFieldResolver } from './fields/asset-revisions.resolver.js';
 import { AssetTitlesFieldsResolver } from './fields/asset-titles.resolver.js';
@@ -15,6 +16,7 @@ import { AssetRevisionRestoreResolver } from './mutation/asset-revision.resolver
 import { AssetsUpsertResolver } from './mutation/assets-upsert.resolver.js';
 import { JobMutationResolver } from './mutation/job.resolver.js';
 import { PersonMutationResolver } from './mutation/person.resolver.js';
+import { ConsumerProfileMutationResolver } from './mutation/profile.resolver.js';
 import { ProjectMutationResolver } from './mutation/project.resolver.js';
 import { UploadCreateResolver } from './mutation/upload-create.resolver.js';
 import { VocabularyMutationResolver } from './mutation/vocabulary.resolver.js';
@@ -26,6 +28,7 @@ import { DocumentQueryResolver } from './query/document.resolver.js';
 import { JobQueryResolver } from './query/job.resolver.js';
 import { NodeResolver } from './query/node.resolver.js';
 import { PersonQueryResolver } from './query/person.resolver.js';
+import { ConsumerProfileQueryResolver } from './query/profile.resolver.js';
 import { ProjectQueryResolver } from './query/project.resolver.js';
 import { RevisionDiffResolver } from './query/revision-diff.resolver.js';
 import { ViewerResolver } from './query/viewer.resolver.js';
@@ -53,4 +56,5 @@ export const RESOLVERS = [
   AssetFieldsResolver, AssetTitlesFieldsResolver, MediaFileFieldsResolver, UploadFieldsResolver,
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
+  ConsumerProfileQueryResolver, ConsumerProfileMutationResolver, AssetCompletenessResolver,
 ] as const;

@@ -4,12 +4,13 @@ import type { CollectionErrorCode } from '../domain/collection/index.js';
 import type { EditErrorCode } from '../domain/edit/index.js';
 import type { RelationErrorCode } from '../domain/relation/index.js';
 import type { PersonDeleteErrorCode } from '../domain/person/index.js';
+import type { ProfileErrorCode } from '../domain/profile/index.js';
 import type { AvailabilityReasonCode } from '../domain/playback/index.js';
 import type { ReadRefusal } from '../domain/read/index.js';
 import type { UserError } from '../domain/shared/index.js';
 import type { TermDeleteErrorCode, TermsPutErrorCode } from '../domain/vocabulary/index.js';
 
-export type ErrorCode = UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode;
+export type ErrorCode = UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -39,6 +40,8 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   UNKNOWN_PROFILE: (_subject, { known }) => `There is no ladder profile of that name here. Known: ${known}.`,
   UNKNOWN_TERM: (subject, { value, vocabulary }) => `${subject} is no word of the vocabulary "${vocabulary}": "${value}".`,
   CODE_TAKEN: (_subject, { value }) => `This tenant has a vocabulary "${value}" already.`,
+  NAME_TAKEN: (_subject, { value }) => `This tenant has a profile "${value}" already.`,
+  UNKNOWN_PATH: (subject, { value, expected }) => `${subject} is no field that a profile can ask for: "${value}". The nearest is "${expected}".`,
   SYNONYM_TAKEN: (subject, { value, code }) => `${subject} leads to another term already: "${value}" means "${code}".`,
   CIRCULAR: (subject, { value }) => (value === undefined ? 'The parent is the asset itself, or below it.' : `${subject} would make a term broader than itself: "${value}" is below it.`),
   IN_USE: (_subject, { value }) => `"${value}" is in use. Take it out of what uses it first.`,
@@ -73,6 +76,7 @@ const REFUSALS: Readonly<Record<ReadRefusal['code'], (refusal: ReadRefusal) => s
   BAD_FILTER: () => 'asks for what cannot be.',
   BAD_LANGUAGE: () => 'is not a language tag of BCP 47.',
   SNAPSHOT_NEEDED: () => 'is no place in the event log as it is kept: what came after it is gone, or the log was set back to a backup. Take a new snapshot (GET /feed/snapshot) and go on from its watermark.',
+  UNKNOWN_PROFILE: () => 'names no consumer profile of this tenant.',
   FILTER_LIMIT: ({ limit }) => `exceeds the limit "${limit?.name}" of ${limit?.value}.`,
 };
 

@@ -5,10 +5,11 @@ import type { DocumentCheck, DocumentError, RegisterDocuments, RemoveDocuments }
 import type { EventLog } from '../domain/event/index.js';
 import type { JobActionError, RequestTranscode, TranscodeErrorCode } from '../domain/ingest/index.js';
 import type { CreditsPutErrorCode, DeletePerson, PersonDeleteErrorCode, PersonErrorCode, PutCredits, PutPerson } from '../domain/person/index.js';
+import type { ProfileDeleteErrorCode, ProfileError, PutProfile } from '../domain/profile/index.js';
 import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
 import type { PutRelations, RelationError } from '../domain/relation/index.js';
 import type { FileRole } from '../domain/rendition/index.js';
-import type { AssetId, EditId, JobId, KeyActor, ManifestationId, MediaFileId, PersonId, ProjectId, Result, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
+import type { AssetId, ConsumerProfileId, EditId, JobId, KeyActor, ManifestationId, MediaFileId, PersonId, ProjectId, Result, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
 import type { CreateUpload, UploadError } from '../domain/upload/index.js';
 import type { PutTerms, PutVocabulary, TermDeleteErrorCode, TermsPutErrorCode, TermsPutReport, VocabularyError } from '../domain/vocabulary/index.js';
 
@@ -39,6 +40,8 @@ export interface Services {
   putCredits(actor: KeyActor, input: PutCredits): Outcome<AssetId, UserError<CreditsPutErrorCode>>;
   registerDocuments(actor: KeyActor, input: RegisterDocuments, check: DocumentCheck): Outcome<TrustedDocumentId[], DocumentError>;
   removeDocuments(actor: KeyActor, input: RemoveDocuments): Outcome<string[], DocumentError>;
+  putProfile(actor: KeyActor, input: PutProfile): Outcome<ConsumerProfileId, ProfileError>;
+  deleteProfile(actor: KeyActor, input: { id: ConsumerProfileId; expectedVersion?: number | null }): Outcome<ConsumerProfileId, UserError<ProfileDeleteErrorCode>>;
   /** Also opens the tus resource. An upload of no bytes is finished at once. */
   createUpload(actor: KeyActor, input: CreateUpload): Outcome<UploadId, UploadError>;
   requestTranscode(actor: KeyActor, input: RequestTranscode): Outcome<JobId, UserError<TranscodeErrorCode>>;

@@ -168,6 +168,7 @@ describe('the purge list of a write', () => {
     const { data } = await door.ask<{ vocabularies: { nodes: { id: string; code: string }[] }; projects: { nodes: { id: string }[] } }>('{ vocabularies(first: 100) { nodes { id code } } projects(first: 1) { nodes { id } } }');
     const vocabularyId = data!.vocabularies.nodes.find(({ code }) => code === 'genre')!.id;
     await mutate('documentsRegister', { documents: [{ text: '{ viewer { role id } }', name: 'purge/a' }] }, 'userErrors { code }');
+    const { consumerProfile: profile } = await mutate<{ consumerProfile: { id: string } }>('consumerProfilePut', { name: 'purged', fields: [{ path: 'credits', required: true }, { path: 'related.TRAILER' }] }, 'consumerProfile { id } userErrors { code }');
     const whole = 'id version status title(languages: ["de"]) { text } externalIds { value } metadata { genres } credits { person { name } } terms { code label { text } } project { name } parent { id title { text } } revisions(first: 3) { nodes { version } } edits { name manifestations { name media { title { text } } } } related(first: 5) { nodes { kind asset { title { text } } } }';
     const { edit } = await mutate<{ edit: { id: string } }>('editPut', { assetId: one, name: 'Theatrical', kind: 'THEATRICAL' }, 'edit { id } userErrors { code }');
     const QUESTIONS = [
@@ -177,6 +178,7 @@ describe('the purge list of a write', () => {
       '{ assetsByExternalIds(externalIds: [{scheme: "house", value: "purge-1"}, {scheme: "house", value: "purge-2"}]) { id } }',
       `{ edit: node(id: "${edit.id}") { id ... on Edit { name manifestations { name } } } }`,
       `{ person(id: "${person.id}") { name } }`, '{ persons(first: 5) { nodes { name } totalCount } }', '{ vocabularies(first: 10) { nodes { code name terms(first: 10) { nodes { code label { text } } } } } }',
+      `{ asset(id: "${one}") { completeness(profile: "purged") { score missing } } }`, '{ completenessReport(profile: "purged", first: 10) { totalCount nodes { completeness { ok } } } }', '{ consumerProfiles(first: 5) { nodes { fields { path } } } }',
       '{ documents(first: 100) { totalCount nodes { names } } }', '{ projects(first: 5) { nodes { name } } }', `{ revisionDiff(id: "${one}", from: 1, to: 2) { path } }`,
     ];
     const WRITES: [name: string, input: Variables, selection?: string][] = [
@@ -185,6 +187,7 @@ describe('the purge list of a write', () => {
       ['assetUpdate', { id: season, parentId: series }], ['assetUpdate', { id: series, title: 'Serie' }], ['collectionItemsPut', { collectionId: collection, assetIds: [other, one] }], ['assetUpdate', { id: other, titles: [{ language: 'fr', text: 'Autre' }] }],
       ['termsPut', { vocabularyId, terms: [{ code: 'drama', labels: [{ language: 'de', text: 'Drama!' }] }] }], ['vocabularyPut', { id: vocabularyId, name: 'Genres!' }],
       ['projectUpdate', { id: data!.projects.nodes[0]!.id, name: 'Renamed', languageFallbacks: [{ language: 'de', fallbacks: ['fr'] }] }],
+      ['consumerProfilePut', { id: profile.id, fields: [{ path: 'poster' }] }],
       ['documentsRegister', { documents: [{ text: '{ viewer { kind id } }', name: 'purge/a' }] }], ['editDelete', { id: edit.id }], ['assetDelete', { id: one }], ['assetRestore', { id: one }], ['personDelete', { id: person.id, force: true }], ['assetCreate', { kind: 'CLIP', title: 'New', metadata: { genres: ['drama'] } }],
     ];
     const ask = async (): Promise<Kept[]> => {

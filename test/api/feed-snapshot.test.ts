@@ -151,6 +151,39 @@ describe('a snapshot', () => {
   });
 });
 
+describe('a snapshot for a consumer', () => {
+  const declare = (t: Tenant, name: string, fields: object[]) => t.api.mutate('consumerProfilePut', { name, fields }, 'consumerProfile { id }');
+
+  it('has the completeness of each title, and with a gate only the titles with what is required, in parts of which some have none', async () => {
+    const t = await tenant('measured');
+    await declare(t, 'shop', [{ path: 'synopsis', required: true, weight: 3 }, { path: 'poster' }]);
+    const ids: string[] = [];
+    for (let i = 0; i < 9; i++) ids.push(await t.api.newAsset(`t${i}`, i === 0 || i === 7 ? { synopsis: 'x' } : {}));
+    const all = await takeSnapshot(server.url, t.key, { profile: 'shop', query: 'fragment Line on Asset { kind }' });
+    expect(all).toMatchObject({ header: { profile: 'shop', gate: null, count: 9, notFollowed: ['completeness'] }, trailer: { count: 9 } });
+    expect(all.trailer).not.toHaveProperty('leftOut');
+    expect(new Map(all.lines.map(({ id, completeness }) => [id, completeness])).get(ids[0]!)).toEqual({ score: 0.75, ok: true, missing: ['poster'] });
+    expect(Object.keys(all.lines[0]!)).toEqual(['id', 'projectionVersion', 'completeness', 'kind']);
+    for (const url of [server.url, await doorWith({})]) {
+      const gated = await takeSnapshot(url, t.key, { profile: 'shop', gate: 'required' });
+      expect(gated).toMatchObject({ header: { profile: 'shop', gate: 'required', count: 9 }, trailer: { count: 2, leftOut: 7 } });
+      expect(gated.lines.map(({ id }) => id)).toEqual([ids[0], ids[7]].sort());
+    }
+    await declare(t, 'none', [{ path: 'poster', required: true }]);
+    expect(await takeSnapshot(await doorWith({}), t.key, { profile: 'none', gate: 'required' })).toMatchObject({ lines: [], trailer: { count: 0, leftOut: 9 } });
+  });
+
+  it('is refused where there is no such profile, also inside of a line, and where the gate means nothing', async () => {
+    const [t, other] = [await tenant('measured'), await tenant('measured elsewhere')];
+    await declare(other, 'theirs', [{ path: 'poster' }]);
+    const unknown = { status: 400, code: 'BAD_USER_INPUT', reason: 'UNKNOWN_PROFILE' };
+    for (const profile of ['nobody', 'theirs', 'a"b\n', '\u0000', '']) expect(await refusedSnapshot(server.url, t.key, { profile })).toMatchObject({ ...unknown, argument: ['profile'] });
+    expect(await refusedSnapshot(server.url, t.key, { query: 'fragment F on Asset { parent { completeness(profile: "nobody") { ok } } }' })).toMatchObject({ ...unknown, argument: ['query'] });
+    expect(await refusedSnapshot(server.url, t.key, { profile: 'shop', gate: 'all' })).toMatchObject({ status: 400, code: 'BAD_USER_INPUT', argument: ['gate'] });
+    expect(await refusedSnapshot(server.url, t.key, { gate: 'required' })).toMatchObject({ status: 400, code: 'BAD_USER_INPUT', argument: ['profile'] });
+  });
+});
+
 describe('a snapshot is refused', () => {
   it.each([
     ['no fragment', '{ viewer { name } }', 'BAD_USER_INPUT'],

@@ -24,10 +24,11 @@ beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'telecine-feed-')
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 interface Ran { readonly code: number; readonly out: string; readonly err: string }
-async function telecine(key: string, argv: readonly string[], url = server.url): Promise<Ran> {
+const telecine = (key: string, argv: readonly string[], url = server.url): Promise<Ran> => command(['feed', ...argv, '--url', url, '--key', key]);
+async function command(argv: readonly string[]): Promise<Ran> {
   const text = { out: '', err: '' };
   const sink = (to: 'out' | 'err') => ({ write: (chunk: string) => { text[to] += chunk; } });
-  const code = await run(['feed', ...argv, '--url', url, '--key', key], { out: sink('out'), err: sink('err') });
+  const code = await run([...argv], { out: sink('out'), err: sink('err') });
   return { code, ...text };
 }
 const file = (name = 'catalogue.ndjson'): string => join(folder, name);
@@ -189,6 +190,29 @@ describe('telecine feed verify', () => {
     await telecine(key, ['snapshot', file(), '--query', file('line.graphql')]);
     await api.mutate('assetUpdate', { id: series, title: 'Another name' }, 'asset { id }');
     expect(await verified(key)).toMatchObject({ code: 0, equal: true, notCompared: ['parent'] });
+  });
+});
+
+describe('what a consumer needs', () => {
+  it('is in the snapshot for it and in the report, whose status is the gate; parity is proved beside it', async () => {
+    const { key, api } = await newTenant('needs');
+    const [whole, half] = [await api.newAsset('Whole', { kind: 'FEATURE', synopsis: 'x', metadata: { genres: ['drama'] } }), await api.newAsset('Half', { synopsis: 'x' })];
+    await api.mutate('consumerProfilePut', { name: 'shop', fields: [{ path: 'synopsis', required: true, weight: 3 }, { path: 'metadata.genres' }] }, 'consumerProfile { id }');
+    const report = (...more: string[]): Promise<Ran> => command(['completeness', 'shop', ...more, '--url', server.url, '--key', key]);
+    expect(await report()).toMatchObject({ code: 0, out: expect.stringMatching(new RegExp(`${half} +75 % +Half +metadata.genres\n1 titles miss something, 0 of them`)) });
+    expect(await report('--kind', 'FEATURE')).toMatchObject({ code: 0, out: 'Every title has all that shop asks for.\n' });
+    expect(await telecine(key, ['snapshot', file(), '--profile', 'shop', '--json'])).toMatchObject({ code: 0 });
+    await api.mutate('assetUpdate', { id: half, synopsis: null, title: 'Less' }, 'asset { id }');
+    expect(await verified(key)).toMatchObject({ code: 0, equal: true, notCompared: ['completeness'] });
+    const { code, out } = await report('--json');
+    expect([code, JSON.parse(out)]).toEqual([1, { profile: 'shop', ok: false, incomplete: 1, refused: 1, titles: [{ id: half, title: 'Less', kind: 'CLIP', score: 0, ok: false, missing: ['synopsis', 'metadata.genres'], missingRequired: ['synopsis'] }] }]);
+    const gated = await telecine(key, ['snapshot', file('gated'), '--profile', 'shop', '--gate']);
+    expect(gated).toMatchObject({ code: 0, out: expect.stringContaining('1 titles, 1 left out') });
+    expect((await readFile(file('gated'), 'utf8')).split('\n').slice(1, 3).map((line) => JSON.parse(line) as object)).toMatchObject([{ id: whole, completeness: { ok: true } }, { end: true, count: 1, leftOut: 1 }]);
+    expect(await telecine(key, ['verify', '--snapshot', file('gated')])).toMatchObject({ code: 2, err: expect.stringContaining('--gate') });
+    expect(await telecine(key, ['snapshot', file('none'), '--gate'])).toMatchObject({ code: 2 });
+    expect(await telecine(key, ['snapshot', file('none'), '--profile', 'nobody'])).toMatchObject({ code: 2, err: expect.stringContaining('consumer profile') });
+    expect(await command(['completeness', 'nobody', '--url', server.url, '--key', key])).toMatchObject({ code: 2, err: expect.stringContaining('consumer profile') });
   });
 });
 

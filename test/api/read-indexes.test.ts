@@ -10,7 +10,7 @@ import { bind } from '../../src/adapters/postgres/read/compile/statement.js';
 import { compileSnapshot } from '../../src/adapters/postgres/read/compile/snapshot.js';
 import { compiled } from '../support/compiled.js';
 import { openReading, type Reading } from '../support/reading.js';
-import type { Ids } from '../support/rows.js';
+import { type Ids, newId } from '../support/rows.js';
 import { select } from '../support/select.js';
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
@@ -381,6 +381,17 @@ describe('under forced row-level security, as the application\'s role, with a pl
     await expectIndex('pk_asset_text', wanted());
     await reading.rows.client.query(`update project set language_fallbacks = '[]', language_chains = '{"gsw": ["de"]}' where tenant_id = $1`, [scope.tenantId]);
     await expectIndex('pk_asset_text', wanted());
+  });
+
+  it('a report of what is missing reads titles in the order of their index, its profile by name, and profiles by theirs', async () => {
+    const fields = [['poster', null], ['title', ['de']], ['credits', ['ACTOR']], ['annotations', ['cue']]].map(([name, parts]) => ({ path: name, name, parts, weight: 1, required: true }));
+    const at = new Date();
+    for (let i = 0; i < 100; i++) await reading.rows.insert('consumer_profile', { id: newId(), tenant_id: scope.tenantId, name: `p-${i}`, fields: JSON.stringify(fields), version: 1, created_at: at, updated_at: at });
+    const report = (more: object = {}) => compiled({ ask: 'list', name: 'incompleteAssets', args: { first: 20, profile: 'p-7', ...more } }, select('IncompleteAssetConnection', 'nodes { asset { id title { text } } completeness { score missing } } pageInfo { endCursor }'), { tenantId: scope.tenantId });
+    for (const index of ['ix_asset_created', 'uq_consumer_profile_name', 'ix_media_file_asset']) await expectIndex(index, report());
+    await expectIndex('ix_asset_status', report({ filter: { status: ['FAILED'] } }));
+    await expectIndex('uq_consumer_profile_name', compiled({ ask: 'list', name: 'consumerProfiles', args: { first: 20 } }, select('ConsumerProfileConnection', 'nodes { name fields { path } }'), { tenantId: scope.tenantId }));
+    await expectIndex(BY_KEY, compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, select('Asset', 'id completeness(profile: "p-7") { score }')));
   });
 
   it('trusted documents are read in the order of their index, and found by hash and by name', async () => {

@@ -4,6 +4,7 @@ import { buildSchema, getNamedType, type GraphQLField, type GraphQLObjectType, i
 import { encodeEventCursor } from '../../src/domain/event/index.js';
 import { COMPUTED, type FieldSelection, type ReadObject, type Selection } from '../../src/domain/read/index.js';
 import { openReading, type Reading } from '../support/reading.js';
+import { newId } from '../support/rows.js';
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
 
@@ -17,7 +18,7 @@ function everything(type: GraphQLObjectType, depth: number): readonly FieldSelec
   });
 }
 
-const argsOf = (field: GraphQLField<unknown, unknown>) => Object.fromEntries(field.args.filter(isRequiredArgument).map((arg) => [arg.name, arg.name === 'first' ? 3 : {}]));
+const argsOf = (field: GraphQLField<unknown, unknown>) => Object.fromEntries(field.args.filter(isRequiredArgument).map((arg) => [arg.name, arg.name === 'first' ? 3 : arg.name === 'profile' ? 'known' : {}]));
 
 function below(name: string, depth: number): Selection {
   const type = schema.getType(name)!;
@@ -65,14 +66,16 @@ describe('every field of the public schema that the read path answers', () => {
     await reading.rows.job(asset, { parent_id: job.id, root_id: job.id });
     await reading.rows.file(await reading.rows.asset(project));
     await reading.rows.event(project, { position: 1, subject_id: asset.id });
-    const refs = [['Asset', asset.id], ['Asset', collection.id], ['Edit', edit.id], ['Manifestation', manifestation.id], ['Rendition', rendition.id], ['Upload', upload.id], ['Job', job.id], ['Project', project.project_id]] as const;
+    const [id, at] = [newId(), new Date()];
+    await reading.rows.insert('consumer_profile', { id, tenant_id: project.tenant_id, name: 'known', fields: JSON.stringify([{ path: 'poster', name: 'poster', parts: null, weight: 1, required: true }]), version: 1, created_at: at, updated_at: at });
+    const refs = [['ConsumerProfile', id], ['Asset', asset.id], ['Asset', collection.id], ['Edit', edit.id], ['Manifestation', manifestation.id], ['Rendition', rendition.id], ['Upload', upload.id], ['Job', job.id], ['Project', project.project_id]] as const;
     const before = reading.statements();
     const answers = [
       ...(await Promise.all(refs.map(([kind, uuid]) => reading.read.node(scope, { kind, uuid }, below(kind, 4))))),
       ...(await Promise.all((['assets', 'projects', 'jobs'] as const).map((name) => reading.read.list(scope, name, { first: 3 }, below(getNamedType(schema.getQueryType()!.getFields()[name]!.type).name, 4))))),
       await reading.read.changes(scope, 0n, 3, below('EventConnection', 4)),
     ];
-    expect(reading.statements() - before).toBe(12);
+    expect(reading.statements() - before).toBe(13);
     for (const answer of answers) {
       const object = answer.ok ? answer.value! : null;
       expect(faults(schema.getType(object!.__typename) as GraphQLObjectType, object!, 4, object!.__typename)).toEqual([]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { parsePath, PATH_NAMES } from '../../src/domain/profile/index.js';
 import { ApiClient, until } from '../support/client.js';
 import { connectRows, type Ids, newId, type Rows } from '../support/rows.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -42,6 +43,10 @@ beforeAll(async () => {
     await rows.insert('trusted_document', { id, tenant_id: home.tenant_id, hash: id, text: '{ viewer { id } }', created_at: new Date() });
     await rows.insert('trusted_document_name', { tenant_id: home.tenant_id, name: `d-${i}`, document_id: id });
   }
+  for (let i = 0; i < 30; i++) {
+    const fields = [...PATH_NAMES, 'title.de', 'credits.ACTOR'].map((path) => ({ ...(parsePath(path) as { value: object }).value, weight: 1, required: false }));
+    await rows.insert('consumer_profile', { id: newId(), tenant_id: home.tenant_id, name: `p-${i}`, fields: JSON.stringify(fields), version: 1, created_at: new Date(), updated_at: new Date() });
+  }
   await until('every event is numbered', async () => (await rows.client.query('select from event where position is null')).rowCount === 0);
   // What the program itself asks, whoever asks the API: the key, the log's numbering, the setting of a connection.
   const ours = /^(?:select id, tenant_id, project_id, name, role, documents_only from api_key|select d\.id::text, d\.text from trusted_document|select 1 from event where position|select set_config|select 1$)/;
@@ -58,7 +63,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const BELOW = 'id revisions(first: 2) { nodes { version changes { path before } snapshot } } title { text } project { name } source { bytes } credits { role person { name externalIds { value } } } terms { code label(languages: ["de"]) { text } broader { code } } german: title(languages: ["de"]) { text } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename }'
+const BELOW = 'id completeness(profile: "p-1") { score ok missing missingRequired } revisions(first: 2) { nodes { version changes { path before } snapshot } } title { text } project { name } source { bytes } credits { role person { name externalIds { value } } } terms { code label(languages: ["de"]) { text } broader { code } } german: title(languages: ["de"]) { text } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename }'
   + ' rightsWindows(first: 5) { nodes { id agreement { name } asset { id } } totalCount } annotations(first: 5, filter: {at: "10:00:00:00"}) { nodes { in asset { id } createdBy { name } } totalCount }'
   + ' parent { id } children(first: 3) { nodes { id title { text } children(first: 2) { nodes { id } } parent { id } } totalCount } items(first: 3) { nodes { id } } collections(first: 3) { nodes { id } } related(first: 3, filter: {territory: "DE", language: "de", at: "2026-01-01T00:00:00.000Z"}) { nodes { kind asset { id title { text } } } totalCount } edits { name asset { id } externalIds { value } manifestations { edit { id } media { title { text } } externalIds { value } } }';
 
@@ -77,6 +82,8 @@ const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; 
   person: { statements: 1, ask: async () => `{ person(id: "person_${(await rows.client.query<{ id: string }>('select id from person limit 1')).rows[0]!.id}") { name names { text } externalIds { value } } }` },
   persons: { statements: 1, ask: async (n) => `{ persons(first: ${n}, filter: {name: "Person"}) { nodes { name externalIds { value } } totalCount } }` },
   documents: { statements: 1, ask: async (n) => `{ documents(first: ${n}) { nodes { documentId names text } totalCount } }` },
+  consumerProfiles: { statements: 1, ask: async (n) => `{ consumerProfiles(first: ${n}) { nodes { id name fields { path weight required } } totalCount } }` },
+  completenessReport: { statements: 1, ask: async (n) => `{ completenessReport(profile: "p-2", first: ${n}, filter: {kind: [CLIP]}) { nodes { asset { ${BELOW} } completeness { score missing } } pageInfo { endCursor } totalCount } }` },
   changes: { statements: 1, ask: async (n) => `{ changes(first: ${n}) { nodes { cursor node { ... on Asset { ${BELOW} } } } } }` },
   revisionDiff: { statements: 1, ask: async () => `{ revisionDiff(id: "${await someAsset()}", from: 1, to: 2) { path before after } }` },
   _entities: { statements: 1, ask: async (n) => `{ _entities(representations: [${(await someIds(n)).map((id) => `{__typename: "Asset", id: "${id}"}`).join()}, {__typename: "Project", id: "project_${home.id}"}]) { ... on Asset { ${BELOW} } ... on Project { name } } }` },

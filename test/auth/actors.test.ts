@@ -19,7 +19,7 @@ const MAY = {
 } as const satisfies Record<string, readonly ActorName[]>;
 
 type Outcome = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'HIDDEN' | 'TENANT_WIDE' | 'DONE';
-interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; vocabulary: string; term: string; person: string }
+interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; vocabulary: string; term: string; person: string; profile: string }
 interface Entry {
   readonly may: keyof typeof MAY;
   readonly call: (things: Things) => string;
@@ -44,6 +44,8 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.person': entry('read', 'tenant-wide objects', ({ person }) => `{ r: person(id: "${person}") { id } }`),
   'Query.persons': entry('read', 'tenant-wide objects', () => '{ r: persons(first: 1) { nodes { id } } }'),
   'Query.documents': entry('read', 'tenant-wide objects', () => '{ r: documents(first: 1) { nodes { id } } }'),
+  'Query.consumerProfiles': entry('read', 'the caller', () => '{ r: consumerProfiles(first: 1) { nodes { id } } }'),
+  'Query.completenessReport': entry('read', 'tenant objects', () => '{ r: completenessReport(profile: "known", first: 5, filter: {text: "known"}) { nodes { asset { id } } } }'),
   'Query.revisionDiff': entry('read', 'tenant objects', ({ asset }) => `{ r: revisionDiff(id: "${asset}", from: 1, to: 2) { version: path } }`),
   'Query.changes': entry('read', 'the caller', () => '{ r: changes(first: 5) { nodes { cursor } } }'),
   'Query._entities': entry('read', 'tenant objects', ({ asset, job }) => `{ r: _entities(representations: [{__typename: "Asset", id: "${asset}"}, {__typename: "Job", id: "${job}"}]) { ... on Asset { id } ... on Job { id } } }`),
@@ -71,6 +73,8 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.projectUpdate': entry('administer', 'tenant objects', ({ project }) => payload('projectUpdate', `id: "${project}", name: "renamed"`, 'project { id }')),
   'Mutation.documentsRegister': entry('administer', 'the caller\'s tenant', () => payload('documentsRegister', 'documents: [{text: "{ viewer { id } }"}]', 'documents { id }')),
   'Mutation.documentsRemove': entry('administer', 'tenant-wide objects', ({ document }) => payload('documentsRemove', `documentIds: ["${document}"]`, 'version: removedIds')),
+  'Mutation.consumerProfilePut': entry('edit', 'tenant-wide objects', ({ profile }) => payload('consumerProfilePut', `id: "${profile}", fields: [{path: "poster"}]`, 'consumerProfile { id }')),
+  'Mutation.consumerProfileDelete': entry('edit', 'tenant-wide objects', ({ profile }) => payload('consumerProfileDelete', `id: "${profile}"`, 'version: deletedId')),
   'Mutation.vocabularyPut': entry('edit', 'tenant-wide objects', ({ vocabulary }) => payload('vocabularyPut', `id: "${vocabulary}", name: "renamed"`, 'vocabulary { id }')),
   'Mutation.termsPut': entry('edit', 'tenant-wide objects', ({ vocabulary }) => payload('termsPut', `vocabularyId: "${vocabulary}", terms: [{code: "made"}]`, 'vocabulary { id }')),
   'Mutation.termDelete': entry('edit', 'tenant-wide objects', ({ term }) => payload('termDelete', `id: "${term}"`, 'deletedId')),
@@ -106,11 +110,19 @@ beforeAll(async () => {
   const revoked = await server.key('admin');
   await server.operator.revokeKey(revoked.id as never);
   keys.set('revoked', revoked.secret);
+  const { rows: tenants } = await rows.client.query<{ id: string }>('select id from tenant');
+  for (const { id } of tenants) await newProfile(id, 'known');
 });
 afterAll(async () => {
   await rows?.close();
   await server?.stop();
 });
+
+async function newProfile(tenant: string, name: string): Promise<string> {
+  const [id, at] = [newId(), new Date()];
+  await rows.insert('consumer_profile', { id, tenant_id: tenant, name, fields: JSON.stringify([{ path: 'poster', name: 'poster', parts: null, weight: 1, required: true }]), version: 1, created_at: at, updated_at: at });
+  return `profile_${id}`;
+}
 
 async function things(): Promise<Things> {
   const of = (prefix: string, { id }: { id: string }): string => `${prefix}_${id}`;
@@ -130,7 +142,7 @@ async function things(): Promise<Things> {
   const hash = newId().replaceAll('-', '').padEnd(64, '0');
   await rows.insert('trusted_document', { id: newId(), tenant_id: home.tenant_id, hash, text: '{ viewer { id } }', created_at: at });
   return {
-    document: `sha256:${hash}`, vocabulary: of('vocabulary', vocabulary!), term: of('term', term), person: of('person', await rows.person(home)),
+    document: `sha256:${hash}`, profile: await newProfile(home.tenant_id, newId()), vocabulary: of('vocabulary', vocabulary!), term: of('term', term), person: of('person', await rows.person(home)),
     asset: of('asset', asset), job: of('job', job), doneJob: of('job', await rows.job(await rows.asset(home), { status: 'SUCCEEDED' })), mine: of('asset', await rows.asset(home)),
     edit: of('edit', edit), manifestation: of('manifestation', await rows.manifestation(edit)),
     collection: of('asset', await rows.asset(home, { kind: 'COLLECTION' })),
@@ -158,7 +170,7 @@ function outcomeOf({ data, errors }: Answered): Outcome {
   const answer = data?.r as { userErrors?: { code: string }[] } | null;
   if (answer?.userErrors?.some((fault) => fault.code === 'NOT_FOUND')) return 'NOT_FOUND';
   if (answer?.userErrors?.some((fault) => fault.code === 'TENANT_WIDE')) return 'TENANT_WIDE';
-  return /"(?:asset|job|project|upload|key|rendition|vocabulary|term|person|document)_|cursor|version|NO_SOURCE|NOT_RETRYABLE/.test(JSON.stringify(answer)) ? 'DONE' : 'HIDDEN';
+  return /"(?:asset|job|project|upload|key|rendition|vocabulary|term|person|document|profile)_|cursor|version|NO_SOURCE|NOT_RETRYABLE/.test(JSON.stringify(answer)) ? 'DONE' : 'HIDDEN';
 }
 
 /** The first thing that a subscription delivers, or that it says nothing for so many ms. */

@@ -7,6 +7,8 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   failure: 'JobError', error: 'JobError', rejection: 'JobError', progress: 'JobProgress', children: 'Job', asset: 'Asset', duplicateOf: 'Asset', parent: 'Asset', related: 'RelatedAssetConnection', edits: 'Edit', edit: 'Edit', manifestations: 'Manifestation', media: 'Asset', items: 'AssetConnection', collections: 'AssetConnection',
   vocabulary: 'Vocabulary', terms: 'TermConnection', broader: 'Term', label: 'LocalizedText', labels: 'LocalizedText', synonyms: 'LocalizedText', names: 'LocalizedText',
   credits: 'Credit',
+  completeness: 'Completeness',
+  fields: 'ProfileField',
   person: 'Person',
   languageFallbacks: 'LanguageFallback',
   revisions: 'RevisionConnection',

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 export interface TakenSnapshot {
-  readonly header: { readonly format: string; readonly watermark: string; readonly count: number; readonly after: string | null; readonly schema: { readonly document: string }; readonly notFollowed: readonly string[] };
+  readonly header: { readonly format: string; readonly watermark: string; readonly count: number; readonly after: string | null; readonly schema: { readonly document: string }; readonly notFollowed: readonly string[]; readonly profile: string | null; readonly gate: string | null };
   readonly lines: readonly (Record<string, unknown> & { readonly id: string; readonly projectionVersion: string })[];
-  readonly trailer: { readonly end: true; readonly count: number; readonly sha256: string };
+  readonly trailer: { readonly end: true; readonly count: number; readonly leftOut?: number; readonly sha256: string };
   readonly response: Response;
 }
 

@@ -6,6 +6,7 @@ import type { EditTx } from '../../domain/edit/index.js';
 import type { RelationTx } from '../../domain/relation/index.js';
 import type { DocumentTx } from '../../domain/document/index.js';
 import type { StepQueue } from '../../domain/job/index.js';
+import type { ProfileTx } from '../../domain/profile/index.js';
 import type { ProjectTx } from '../../domain/project/index.js';
 import { type Result, type TenantScope, type UnitOfWork } from '../../domain/shared/index.js';
 import type { SweepTx } from '../../domain/sweep/index.js';
@@ -26,12 +27,13 @@ import { idempotencyStore } from './repositories/idempotency.store.js';
 import { jobRepository } from './repositories/job.repository.js';
 import { mediaFileRepository, renditionRepository, uploadRepository } from './repositories/media.repositories.js';
 import { creditRepository, personRepository } from './repositories/person.repositories.js';
+import { consumerProfileRepository } from './repositories/profile.repository.js';
 import { termRepository } from './repositories/term.repository.js';
 import { vocabularyRepository } from './repositories/vocabulary.repository.js';
 import { asFault, sqlStateOf } from './unavailable.js';
 
 /** Everything that a use case may touch inside a unit; each takes the part that it needs. */
-export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx;
+export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx & ProfileTx;
 
 /** Runs SQL on the unit's own connection. */
 export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
@@ -103,6 +105,7 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     persons: personRepository(manager),
     credits: creditRepository(manager, tenantId),
     documents: documentRepository(manager, tenantId),
+    profiles: consumerProfileRepository(manager),
     events: eventRecorder(manager, tenantId),
     idempotency: idempotencyStore(manager, scope),
     erasure: erasure(manager),

@@ -99,11 +99,11 @@ async function send(deps: SnapshotDoorDeps, req: IncomingMessage, res: ServerRes
 /** The same for the same rows, and tells nothing of them. */
 const catalogueOf = ({ tenantId, projectId }: KeyActor): string => createHash('sha256').update(`catalogue ${tenantId} ${projectId ?? ''}`).digest('base64url').slice(0, 16);
 
-const headerOf = (actor: KeyActor, { document, notFollowed, after }: SnapshotAsked, { watermark, count }: SnapshotPart): SnapshotHeader => ({
-  format: FEED_FORMAT, catalogue: catalogueOf(actor), watermark: encodeEventCursor(watermark), count, after: after === null ? null : globalId('Asset', after), schema: { type: 'Asset', document }, notFollowed,
+const headerOf = (actor: KeyActor, { document, notFollowed, after, profile, gated }: SnapshotAsked, { watermark, count }: SnapshotPart): SnapshotHeader => ({
+  format: FEED_FORMAT, catalogue: catalogueOf(actor), watermark: encodeEventCursor(watermark), count, after: after === null ? null : globalId('Asset', after), schema: { type: 'Asset', document }, profile, gate: gated ? 'required' : null, notFollowed,
 });
 
-function startingWith(first: string | null, part: SnapshotPart): SnapshotPart {
+function startingWith(first: readonly string[] | null, part: SnapshotPart): SnapshotPart {
   let begun = false;
   return {
     ...part,

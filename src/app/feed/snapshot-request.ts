@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type GraphQLError, GraphQLError as Refusal, type GraphQLSchema } from 'graphql';
 import { decodeEventCursor } from '../../domain/event/index.js';
-import { DEFAULT_DOCUMENT, type SnapshotRequest } from '../../domain/feed/index.js';
+import { DEFAULT_DOCUMENT, GATES, type SnapshotRequest } from '../../domain/feed/index.js';
 import { parseIdOf } from '../../domain/shared/index.js';
 import { badUserInput, type Limits } from '../../resolvers/index.js';
 import { snapshotSelection } from './snapshot-selection.js';
@@ -12,7 +12,7 @@ export interface SnapshotAsked extends SnapshotRequest {
 }
 export interface Refused { readonly status: number; readonly refusal: GraphQLError }
 
-const NAMES = ['query', 'after', 'watermark'] as const;
+const NAMES = ['query', 'after', 'watermark', 'profile', 'gate'] as const;
 type Given = Partial<Record<(typeof NAMES)[number], string>>;
 
 /** What a request asks for, by its query (GET) or its JSON body (POST). */
@@ -21,9 +21,11 @@ export async function snapshotAsked({ schema, limits }: { schema: GraphQLSchema;
   if (given instanceof Refusal) return { status: given.extensions['code'] === 'PAYLOAD_TOO_LARGE' ? 413 : 400, refusal: given };
   const place = placeOf(given);
   if (place instanceof Refusal) return { status: 400, refusal: place };
+  const measure = measureOf(given);
+  if (measure instanceof Refusal) return { status: 400, refusal: measure };
   const document = given.query ?? DEFAULT_DOCUMENT;
-  const selected = snapshotSelection(schema, limits, document);
-  return selected instanceof Refusal ? { status: 400, refusal: selected } : { ...place, ...selected, document };
+  const selected = snapshotSelection(schema, limits, document, measure.profile);
+  return selected instanceof Refusal ? { status: 400, refusal: selected } : { ...place, ...measure, ...selected, document };
 }
 
 const searchOf = ({ url = '' }: IncomingMessage): URLSearchParams => new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
@@ -45,6 +47,14 @@ function placeOf({ after, watermark }: Given): Pick<SnapshotRequest, 'after' | '
   const id = parseIdOf('Asset', after);
   if (id === null) return badUserInput('"after" is not the id of an asset.', ['after']);
   return watermark === undefined ? badUserInput('A snapshot that goes on "after" an asset needs the "watermark" of its first part.', ['watermark']) : { after: id, watermark: position };
+}
+
+/** Whose needs titles are measured by, and whether those without what is required stay out. Whether there is such a profile, the database says. */
+function measureOf({ profile: name, gate }: Given): Pick<SnapshotRequest, 'profile' | 'gated'> | GraphQLError {
+  const profile = name ?? null;
+  if (gate !== undefined && !(GATES as readonly string[]).includes(gate)) return badUserInput(`"gate" is ${GATES.join(' or ')}.`, ['gate']);
+  if (gate !== undefined && profile === null) return badUserInput('A "gate" needs the "profile" whose fields are required.', ['profile']);
+  return { profile, gated: gate !== undefined };
 }
 
 /** Room for a document whose text is escaped. */

@@ -1,4 +1,4 @@
-import { type DefinitionNode, type DocumentNode, type FragmentDefinitionNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, parse, specifiedRules, validate } from 'graphql';
+import { type DefinitionNode, type DocumentNode, type FragmentDefinitionNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, parse, print, specifiedRules, validate } from 'graphql';
 import { notOwnFields } from '../../adapters/postgres/read/compile/fragment.js';
 import type { Selection } from '../../domain/read/index.js';
 import { isPlainSelection, type Limits, selectionOfOperation, topLevelError } from '../../resolvers/index.js';
@@ -12,15 +12,17 @@ export interface SnapshotSelection {
 
 /** What every line begins with. */
 const ALWAYS = 'id projectionVersion';
+/** And then, where titles are measured. */
+const measuredBy = (profile: string): string => `completeness(profile: ${print({ kind: Kind.STRING, value: profile })}) { score ok missing }`;
 
 /**
  * What a line is to be, from a document of fragments of which the first is on Asset. The same rules and limits as for a query that asks a page of 100
  * for it, which is what a batch comes to. Without variables; without fields that code answers (URLs, decisions), which are asked for when they are needed.
  */
-export function snapshotSelection(schema: GraphQLSchema, limits: Limits, text: string): SnapshotSelection | GraphQLError {
+export function snapshotSelection(schema: GraphQLSchema, limits: Limits, text: string, profile: string | null = null): SnapshotSelection | GraphQLError {
   const tooLong = textRefusal(text, limits);
   if (tooLong) return tooLong;
-  const document = asQuery(text, limits);
+  const document = asQuery(text, limits, profile);
   if (document instanceof GraphQLError) return document;
   const [fault] = validate(schema, document, [...specifiedRules, shapeRule(limits)], { maxErrors: 1 });
   if (fault) return coded(fault, 'GRAPHQL_VALIDATION_FAILED');
@@ -38,13 +40,13 @@ function selected(schema: GraphQLSchema, limits: Limits, document: DocumentNode,
 }
 
 /** The fragments below a page of assets. */
-function asQuery(text: string, limits: Limits): DocumentNode | GraphQLError {
+function asQuery(text: string, limits: Limits, profile: string | null): DocumentNode | GraphQLError {
   const given = parsed(text, limits);
   if (given instanceof GraphQLError) return given;
   const [first] = given.definitions;
   if (first === undefined || !given.definitions.every(isFragment)) return wrong('A snapshot is asked for with fragments alone: "fragment Line on Asset { ... }".');
   if (!isFragment(first) || first.typeCondition.name.value !== 'Asset') return wrong('The first fragment is on Asset: it says what a line is.');
-  const query = parse(`{ assets(first: ${limits.pageSize}) { nodes { ${ALWAYS} ...${first.name.value} } } }`);
+  const query = parse(`{ assets(first: ${limits.pageSize}) { nodes { ${ALWAYS} ${profile === null ? '' : measuredBy(profile)} ...${first.name.value} } } }`);
   return { ...given, definitions: [...query.definitions, ...given.definitions] };
 }
 

@@ -10,8 +10,10 @@ export const feedCommand: Declare = (program, surroundings) => {
 function declareSnapshot(feed: Command, { terminal }: Surroundings): void {
   const command = withServer(feed.command('snapshot').description('Take a snapshot of the catalogue: a header, a line of JSON an asset, a trailer. Goes on where it stopped, after a lost connection and when it is run again.'))
     .argument('<file>', 'where to; until it is whole it is <file>.part')
-    .option('--query <file>', 'what a line is: GraphQL fragments, the first of them on Asset (default: what a recommender needs)');
-  withExamples(command, 'telecine feed snapshot catalogue.ndjson', 'telecine feed snapshot titles.ndjson --query line.graphql --json').action(async (file: string, options: ServerOptions & { query?: string }) => {
+    .option('--query <file>', 'what a line is: GraphQL fragments, the first of them on Asset (default: what a recommender needs)')
+    .option('--profile <name>', 'measure each title by this consumer profile: every line has its completeness')
+    .option('--gate', 'leave out the titles without what the profile requires');
+  withExamples(command, 'telecine feed snapshot catalogue.ndjson', 'telecine feed snapshot titles.ndjson --query line.graphql --json', 'telecine feed snapshot ready.ndjson --profile recommender --gate').action(async (file: string, options: ServerOptions & { query?: string; profile?: string; gate?: true }) => {
     const { snapshot } = await import('../feed/command.js');
     await snapshot(terminal, file, options);
   });

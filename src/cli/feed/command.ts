@@ -8,18 +8,19 @@ import type { Terminal } from '../terminal/terminal.js';
 import { download } from './download.js';
 import { type Parity, parity } from './verify.js';
 
-export async function snapshot(terminal: Terminal, file: string, options: ServerOptions & { query?: string }): Promise<void> {
+export async function snapshot(terminal: Terminal, file: string, options: ServerOptions & { query?: string; profile?: string; gate?: true }): Promise<void> {
+  if (options.gate && options.profile === undefined) throw wrongUse('--gate needs the --profile whose fields are required.');
   const document = options.query === undefined ? undefined : await textOf(options.query);
   const { header, trailer } = await withBars(terminal, options, async (endpoint, bars, signal) => {
     const bar = bars.bar('snapshot');
     const taken = await download(endpoint, {
-      file, document, signal, lost: () => bars.say('The connection is lost; it will go on after the last line.'), seen: (count, total) => bar.set(count / Math.max(total, 1), `${count} of ${total}`),
+      file, document, profile: options.profile, gated: options.gate, signal, lost: () => bars.say('The connection is lost; it will go on after the last line.'), seen: (count, total) => bar.set(count / Math.max(total, 1), `${count} of ${total}`),
     });
     bar.end(`${taken.trailer.count} titles`);
     return taken;
   });
-  if (options.json) terminal.json({ file, watermark: header.watermark, count: trailer.count, sha256: trailer.sha256 });
-  else terminal.data(`${file}: ${trailer.count} titles. The feed goes on after ${header.watermark}.`);
+  if (options.json) terminal.json({ file, watermark: header.watermark, count: trailer.count, ...(trailer.leftOut === undefined ? {} : { leftOut: trailer.leftOut }), sha256: trailer.sha256 });
+  else terminal.data(`${file}: ${trailer.count} titles${trailer.leftOut ? `, ${trailer.leftOut} left out` : ''}. The feed goes on after ${header.watermark}.`);
 }
 
 /** True when snapshot and feed come to what the catalogue is. */

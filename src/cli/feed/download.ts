@@ -6,13 +6,17 @@ import type { Endpoint } from '../client/client.js';
 import { refusalOf, type WireError } from '../client/refusal.js';
 import { CommandEnd, fault } from '../exit.js';
 import { linesOf } from './lines.js';
-import { complete, type Part, partIn, startOver } from './part.js';
+import { complete, type Part, partIn, type Sought, startOver } from './part.js';
 import { headerIn, trailerIn } from './snapshot-file.js';
 
 export interface Download {
   readonly file: string;
   /** What a line is; undefined: the default. */
   readonly document?: string | undefined;
+  /** Whose needs titles are measured by. */
+  readonly profile?: string | undefined;
+  /** Whether titles without what the profile requires stay out. */
+  readonly gated?: boolean | undefined;
   readonly signal: AbortSignal;
   /** So many of about so many lines are there. */
   seen?(count: number, total: number): void;
@@ -34,16 +38,16 @@ class OtherCatalogue extends Error {}
 /** Takes a snapshot into a file, through lost connections: what is there stays, and the rest comes after it. */
 export async function download(endpoint: Endpoint, request: Download): Promise<{ header: SnapshotHeader; trailer: SnapshotTrailer }> {
   const path = `${request.file}.part`;
-  const document = request.document ?? DEFAULT_DOCUMENT;
-  let part = await partIn(path, document);
+  const sought: Sought = { document: request.document ?? DEFAULT_DOCUMENT, profile: request.profile ?? null, gate: request.gated ? 'required' : null };
+  let part = await partIn(path, sought);
   let [pause, goodAt] = [FIRST_PAUSE_MS, performance.now()];
   for (;;) {
     try {
-      const header = await rest(endpoint, request, document, path, part);
-      return { header, trailer: await complete(path, request.file) };
+      const { header, leftOut } = await rest(endpoint, request, sought, path, part);
+      return { header, trailer: await complete(path, request.file, leftOut) };
     } catch (error) {
       if (request.signal.aborted || !(error instanceof Interrupted)) throw error;
-      const now = await partIn(path, document);
+      const now = await partIn(path, sought);
       if (now.count > part.count || (now.header && !part.header)) [pause, goodAt] = [FIRST_PAUSE_MS, performance.now()];
       else if (performance.now() - goodAt > PATIENCE_MS) throw fault(`The snapshot cannot be gone on with: ${error.message}. Run the same command again later.`, error);
       part = now;
@@ -54,18 +58,19 @@ export async function download(endpoint: Endpoint, request: Download): Promise<{
   }
 }
 
-/** What is not there yet, to the end. Answers the header of the whole. */
-async function rest(endpoint: Endpoint, request: Download, document: string, path: string, part: Part): Promise<SnapshotHeader> {
-  const response = await asked(endpoint, { query: document, after: part.after, watermark: part.header?.watermark }, request.signal);
+/** What is not there yet, to the end. Answers the header of the whole, and where one part is all, how many titles the gate left out. */
+async function rest(endpoint: Endpoint, request: Download, sought: Sought, path: string, part: Part): Promise<Taken> {
+  const { document: query, profile, gate } = sought;
+  const response = await asked(endpoint, { query, profile, gate, after: part.after, watermark: part.header?.watermark }, request.signal);
   if (!response.ok) {
-    if (await isTooOld(response, part)) return rest(endpoint, request, document, path, await startOver(path));
+    if (await isTooOld(response, part)) return rest(endpoint, request, sought, path, await startOver(path));
     throw await refusal(response);
   }
   const handle = await open(path, 'a');
   try {
     return await written(response, request, handle, part);
   } catch (error) {
-    if (error instanceof OtherCatalogue) return await rest(endpoint, request, document, path, await startOver(path));
+    if (error instanceof OtherCatalogue) return await rest(endpoint, request, sought, path, await startOver(path));
     throw error instanceof CommandEnd || error instanceof Interrupted || request.signal.aborted ? error : new Interrupted(reasonOf(error), { cause: error });
   } finally {
     await handle.close();
@@ -93,10 +98,15 @@ async function refusal(response: Response): Promise<Error> {
   return errors ? refusalOf(errors) : fault(`The server does not give snapshots as Telecine does (HTTP ${response.status}).`);
 }
 
+interface Taken {
+  readonly header: SnapshotHeader;
+  readonly leftOut: number | undefined;
+}
+
 /** Lines written together: few writes, and no more than this in memory. */
 const FLUSH_BYTES = 1024 * 1024;
 
-async function written(response: Response, request: Download, handle: FileHandle, part: Part): Promise<SnapshotHeader> {
+async function written(response: Response, request: Download, handle: FileHandle, part: Part): Promise<Taken> {
   const hash = createHash('sha256');
   let header: SnapshotHeader | undefined;
   let trailer: SnapshotTrailer | undefined;
@@ -131,7 +141,7 @@ async function written(response: Response, request: Download, handle: FileHandle
   }
   if (!trailer || !header) throw new Interrupted('the connection ended');
   if (trailer.count !== count || trailer.sha256 !== hash.digest('hex')) throw fault('The snapshot was damaged on its way. Take it again.');
-  return part.header ?? header;
+  return { header: part.header ?? header, leftOut: part.header ? undefined : trailer.leftOut };
 }
 
 const NEW_LINE = Buffer.from('\n');

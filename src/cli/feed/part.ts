@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rename, rm, truncate } from 'node:fs/promises';
-import type { SnapshotHeader, SnapshotTrailer } from '../../domain/feed/index.js';
+import type { Gate, SnapshotHeader, SnapshotTrailer } from '../../domain/feed/index.js';
 import { linesOf } from './lines.js';
 import { headerIn, trailerIn } from './snapshot-file.js';
 
@@ -13,8 +13,15 @@ export interface Part {
   readonly after: string | undefined;
 }
 
-/** What is there of a snapshot with this selection. A last line that is not whole is cut off; what is something else is thrown away. */
-export async function partIn(path: string, document: string): Promise<Part> {
+/** What a snapshot is of: a selection, and whose needs it measures titles by. */
+export interface Sought {
+  readonly document: string;
+  readonly profile: string | null;
+  readonly gate: Gate | null;
+}
+
+/** What is there of such a snapshot. A last line that is not whole is cut off; what is something else is thrown away. */
+export async function partIn(path: string, { document, profile, gate }: Sought): Promise<Part> {
   let header: SnapshotHeader | undefined;
   let [count, bytes] = [0, 0];
   let last: Buffer | undefined;
@@ -29,7 +36,7 @@ export async function partIn(path: string, document: string): Promise<Part> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  if (header?.schema.document !== document) return startOver(path);
+  if (header?.schema.document !== document || header.profile !== profile || header.gate !== gate) return startOver(path);
   await truncate(path, bytes);
   return { header, count, after: last && (JSON.parse(last.toString()) as { id: string }).id };
 }
@@ -39,15 +46,15 @@ export async function startOver(path: string): Promise<Part> {
   return { header: undefined, count: 0, after: undefined };
 }
 
-/** Gives the whole a trailer of its own (the server's tells of its last part alone) and its name. */
-export async function complete(path: string, file: string): Promise<SnapshotTrailer> {
+/** Gives the whole a trailer of its own (the server's tells of its last part alone; what its gate left out is known of the whole only where one part is all) and its name. */
+export async function complete(path: string, file: string, leftOut: number | undefined): Promise<SnapshotTrailer> {
   const hash = createHash('sha256');
   let count = -1;
   for await (const line of linesOf(createReadStream(path) as AsyncIterable<Buffer>)) {
     hash.update(line).update('\n');
     count++;
   }
-  const trailer: SnapshotTrailer = { end: true, count, sha256: hash.digest('hex') };
+  const trailer: SnapshotTrailer = { end: true, count, ...(leftOut === undefined ? {} : { leftOut }), sha256: hash.digest('hex') };
   const handle = await open(path, 'a');
   try {
     await handle.write(`${JSON.stringify(trailer)}\n`);

@@ -14,7 +14,7 @@ export interface Line {
 /** The header of a snapshot's first line; undefined where it is none. */
 export function headerIn(line: Buffer): SnapshotHeader | undefined {
   const header = jsonIn(line) as Partial<SnapshotHeader> | undefined;
-  return header?.format === FEED_FORMAT && typeof header.watermark === 'string' ? (header as SnapshotHeader) : undefined;
+  return header?.format === FEED_FORMAT && typeof header.watermark === 'string' ? ({ profile: null, gate: null, ...header } as SnapshotHeader) : undefined;
 }
 
 export function trailerIn(line: Buffer): SnapshotTrailer | undefined {

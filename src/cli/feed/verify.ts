@@ -67,6 +67,7 @@ export async function parity(endpoint: Endpoint, verification: Verification): Pr
 async function begun({ snapshot, state: folder }: Verification): Promise<State> {
   const assets = new Map<string, Known>();
   const { header, trailer } = await readSnapshot(snapshot, (line, { notFollowed }) => assets.set(line.id, knownOf(line, notFollowed)));
+  if (header.gate !== null) throw wrongUse(`${snapshot} leaves out what a consumer cannot use: take one without --gate to compare.`);
   const kept = folder === undefined ? undefined : await keptState(folder, trailer.sha256);
   return kept ?? { of: trailer.sha256, catalogue: header.catalogue, document: header.schema.document, notFollowed: header.notFollowed, cursor: header.watermark, assets };
 }

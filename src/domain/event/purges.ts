@@ -2,11 +2,11 @@ import { globalId, type TenantId } from '../shared/index.js';
 import type { EventType } from './event.js';
 
 /** Objects whose lists, and whose own answers, are purged together. */
-export const PURGE_LISTS = ['assets', 'persons', 'vocabularies', 'documents'] as const;
+export const PURGE_LISTS = ['assets', 'persons', 'vocabularies', 'documents', 'profiles'] as const;
 export type PurgeList = (typeof PURGE_LISTS)[number];
 
 /** The lists that an answer goes with because it shows objects of a type; assets go by themselves. */
-export const LISTS_OF: Readonly<Record<string, PurgeList>> = { Person: 'persons', Vocabulary: 'vocabularies', Term: 'vocabularies', TrustedDocument: 'documents' };
+export const LISTS_OF: Readonly<Record<string, PurgeList>> = { Person: 'persons', Vocabulary: 'vocabularies', Term: 'vocabularies', TrustedDocument: 'documents', ConsumerProfile: 'profiles', Completeness: 'profiles' };
 
 export const purgeKeyOf = (tenantId: TenantId, list: PurgeList): string => `${globalId('Tenant', tenantId)}.${list}`;
 
@@ -25,4 +25,5 @@ export const PURGE_RULES: Readonly<Record<EventType, PurgeRule>> = {
   PROJECT_CREATED: 'TENANT', PROJECT_UPDATED: 'TENANT', KEY_CREATED: 'NOTHING', KEY_REVOKED: 'SUBJECT',
   VOCABULARY_CREATED: 'vocabularies', VOCABULARY_UPDATED: 'vocabularies', TERMS_CHANGED: 'vocabularies', PERSON_CREATED: 'persons', PERSON_UPDATED: 'persons', PERSON_DELETED: 'persons',
   DOCUMENT_REGISTERED: 'documents', DOCUMENT_RENAMED: 'DOCUMENT', DOCUMENT_REMOVED: 'DOCUMENT',
+  CONSUMER_PROFILE_CREATED: 'profiles', CONSUMER_PROFILE_UPDATED: 'profiles', CONSUMER_PROFILE_DELETED: 'profiles',
 };

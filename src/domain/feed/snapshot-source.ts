@@ -3,6 +3,10 @@ import type { AssetId, Result } from '../shared/index.js';
 
 export interface SnapshotRequest {
   readonly selection: Selection;
+  /** Name of the consumer's profile that each title is measured by; null: none. */
+  readonly profile: string | null;
+  /** Only titles that have everything that the profile requires. */
+  readonly gated: boolean;
   /** null: from the beginning. */
   readonly after: AssetId | null;
   /** The position that the first part had; null: this is the first part. */
@@ -13,13 +17,15 @@ export interface SnapshotRequest {
 export interface SnapshotPart {
   /** Every event up to it is in what is read. */
   readonly watermark: bigint;
-  /** Titles in this part. */
+  /** Titles in this part, also those that are left out. */
   readonly count: number;
-  /** JSON texts, a line each, as many as are read at once; null when there are no more. */
-  next(): Promise<string | null>;
+  /** JSON texts, a line each, as many as are read at once: none where all of them are left out. null when there are no more. */
+  next(): Promise<readonly string[] | null>;
+  /** Titles that were left out so far. */
+  leftOut(): number;
 }
 
-/** SNAPSHOT_NEEDED: the watermark is no place in the log as it is kept, before its floor or beyond its end. Else a refusal of the selection. */
+/** SNAPSHOT_NEEDED: the watermark is no place in the log as it is kept, before its floor or beyond its end. UNKNOWN_PROFILE. Else a refusal of the selection. */
 export type SnapshotRefusal = ReadRefusal;
 
 /**

@@ -6,9 +6,9 @@ export interface ReadScope extends TenantScope {
   readonly mayRestore: boolean;
 }
 
-/** A question that means nothing: a cursor of another list, a size out of range, contradictory filters; or a place in the log that is kept no longer. `path` names the argument. */
+/** A question that means nothing: a cursor of another list, a size out of range, contradictory filters; a place in the log that is kept no longer; or a consumer profile that there is none of. `path` names the argument. */
 export interface ReadRefusal {
-  readonly code: 'BAD_CURSOR' | 'BAD_PAGE_SIZE' | 'BAD_FILTER' | 'BAD_LANGUAGE' | 'FILTER_LIMIT' | 'SNAPSHOT_NEEDED';
+  readonly code: 'BAD_CURSOR' | 'BAD_PAGE_SIZE' | 'BAD_FILTER' | 'BAD_LANGUAGE' | 'FILTER_LIMIT' | 'SNAPSHOT_NEEDED' | 'UNKNOWN_PROFILE';
   readonly path: readonly string[];
   /** Of FILTER_LIMIT: what there may be how much of. */
   readonly limit?: { readonly name: 'filterDepth' | 'filterParts' | 'filterText' | 'filterValues' | 'languages'; readonly value: number };

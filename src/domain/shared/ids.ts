@@ -19,6 +19,7 @@ export const ID_PREFIX = {
   Edit: 'edit',
   Manifestation: 'manifestation',
   TrustedDocument: 'document',
+  ConsumerProfile: 'profile',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 
@@ -41,6 +42,7 @@ export type PersonId = Id<'Person'>;
 export type EditId = Id<'Edit'>;
 export type ManifestationId = Id<'Manifestation'>;
 export type TrustedDocumentId = Id<'TrustedDocument'>;
+export type ConsumerProfileId = Id<'ConsumerProfile'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

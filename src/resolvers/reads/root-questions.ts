@@ -52,6 +52,8 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
   person: node(['Person']),
   persons: list('persons'),
   documents: list('documents'),
+  consumerProfiles: list('consumerProfiles'),
+  completenessReport: list('incompleteAssets'),
   revisionDiff: { asked: ({ id, from, to }) => ({ ask: 'revisionDiff', id: id as Text, from, to }) },
   changes: {
     asked: ({ after, first }) => ({ ask: 'changes', after: (after ?? null) as Text | null, first }),

@@ -44,6 +44,9 @@ export const EventTypeEnum = liftEnum<EventType>('EventType', 'What happened.', 
   DOCUMENT_REGISTERED: 'A trusted document was registered.',
   DOCUMENT_RENAMED: 'A name leads to a trusted document, or no longer does.',
   DOCUMENT_REMOVED: 'A trusted document is registered no longer.',
+  CONSUMER_PROFILE_CREATED: 'A consumer profile was made.',
+  CONSUMER_PROFILE_UPDATED: 'A consumer profile was changed: every title may be more or less complete for it.',
+  CONSUMER_PROFILE_DELETED: 'A consumer profile is gone.',
 });
 
 @ObjectType({ description: 'A fact of the tenant\'s one ordered log.' })

@@ -16,7 +16,7 @@ export abstract class UserErrorObject {
   @Field(() => Int, { nullable: true, description: 'Of VERSION_CONFLICT: the version that is stored; 0 where there is no object yet.' })
   stored: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Of INVALID: the right value, where only one can be meant: an external id with its right check characters.' })
+  @Field(() => String, { nullable: true, description: 'Of INVALID: the right value, where only one can be meant: an external id with its right check characters. Of UNKNOWN_PATH: the nearest path that there is.' })
   expected: string | null;
 }
 

@@ -3,6 +3,7 @@ import { AnnotationEntity } from './annotation.entities.js';
 import { AssetEntity, AssetExternalIdEntity, AssetTermEntity, AssetTextEntity } from './asset.entities.js';
 import { TrustedDocumentEntity, TrustedDocumentNameEntity } from './document.entities.js';
 import { JobEntity } from './job.entities.js';
+import { ConsumerProfileEntity } from './profile.entities.js';
 import { MediaFileEntity, RenditionEntity, UploadEntity } from './media.entities.js';
 import { RightsAgreementEntity, RightsWindowEntity } from './rights.entities.js';
 import { CreditEntity, PersonEntity, PersonExternalIdEntity, PersonNameEntity } from './person.entities.js';
@@ -17,6 +18,7 @@ export * from './job.entities.js';
 export * from './media.entities.js';
 export * from './rights.entities.js';
 export * from './person.entities.js';
+export * from './profile.entities.js';
 export * from './title.entities.js';
 export * from './vocabulary.entities.js';
 
@@ -41,4 +43,5 @@ export const ENTITIES = [
   ManifestationEntity,
   TrustedDocumentEntity,
   TrustedDocumentNameEntity,
+  ConsumerProfileEntity,
 ];

@@ -1,7 +1,7 @@
 import { type Answer, type Inquiry, type ReadPort, type ReadRefusal, type ReadScope, Variable } from '../../../domain/read/index.js';
 import { err, globalId, ok } from '../../../domain/shared/index.js';
 import type { TenantPool } from '../tenant-pool.js';
-import type { Execution, Values } from './compile/compilation.js';
+import { ABSENT, type Execution, type Values } from './compile/compilation.js';
 import { bind, NOT_KEPT, refusedBy, type Statement } from './compile/statement.js';
 import { heldOf } from './confirmed.js';
 import { type Fragment, fragmentCache, type Fragments } from './fragment-cache.js';
@@ -43,7 +43,7 @@ export function createReadPort({ pool, statementCharacters = 16_000_000, fragmen
     const whole = sites.length === 0 ? texts : await completed(scope, statement, texts, sites);
     // An asset was changed or hidden between the two statements: what there is now is read in one.
     if (whole === null) return answer(scope, inquiry, values, false);
-    return statement.outcomes.map((outcome) => ('column' in outcome ? answerOf(whole[outcome.column]!) : err(outcome.refusal)));
+    return statement.outcomes.map((outcome) => ('column' in outcome ? answerOf(statement, whole[outcome.column]!) : err(outcome.refusal)));
   };
 
   const answerRest = async (scope: ReadScope, inquiry: Inquiry, values: Values, refused: ReadonlyMap<number, ReadRefusal>): Promise<readonly Answer[]> => {
@@ -70,7 +70,11 @@ export function createReadPort({ pool, statementCharacters = 16_000_000, fragmen
   return { answer: async (scope, inquiry, values) => (await confirmed(scope, inquiry, values)) ?? answer(scope, inquiry, values, cache !== null) };
 }
 
-const answerOf = (text: string): Answer => (text === NOT_KEPT ? err({ code: 'SNAPSHOT_NEEDED', path: ['after'] }) : ok(text));
+function answerOf({ absences }: Statement, text: string): Answer {
+  if (text === NOT_KEPT) return err({ code: 'SNAPSHOT_NEEDED', path: ['after'] });
+  const at = absences.length === 0 ? -1 : text.indexOf(ABSENT);
+  return at < 0 ? ok(text) : err(absences[parseInt(text.slice(at + 1), 10)]!);
+}
 
 const INQUIRIES = new WeakMap<Statement, Map<string, Inquiry>>();
 

@@ -53,17 +53,25 @@ export interface Circumstances {
   readonly values: Values;
 }
 
+/** Stands around the number of an absence in an answer. JSON text has no such character, for it escapes it. */
+export const ABSENT = '\u0004';
+
 /** One statement in the making: its parameters, aliases and faults, in the order in which they are met. */
 export class Compilation {
   readonly parameters: Parameter[] = [];
   readonly guards: Guard[] = [];
   readonly dependences: Dependence[] = [];
   readonly sites: Selection[] = [];
+<<<<<<< HEAD
   /**
    * Whether a plan for any values would be a bad one: how many rows a range or a list leaves only its values say. After five runs of a prepared
    * statement the database takes such a plan, since it looks as cheap, and reads a whole tenant for a page of nothing.
    */
   plannedAnew = false;
+=======
+  /** What the statement alone can find missing (`ABSENT`). */
+  readonly absences: ReadRefusal[] = [];
+>>>>>>> next
   private readonly refusals = new Map<number, ReadRefusal>();
   private readonly path: string[] = [];
   private readonly written = new Map<unknown, string>();
@@ -144,6 +152,11 @@ export class Compilation {
     const refusal = this.refusal(code, argument, limit);
     const { question } = this;
     this.guards.push({ question, refusal, holds: ({ values, tenantId }) => holds(withValues(given, values[question]!), { tenantId, values: values[question]! }) });
+  }
+
+  /** SQL of what stands in the place of something that is not there, so that the question is refused when it is answered. */
+  absent(code: ReadRefusal['code'], argument: readonly string[]): string {
+    return `'${ABSENT}${this.absences.push(this.refusal(code, argument)) - 1}${ABSENT}'`;
   }
 
   /** Compiles one of the questions: its expression, or why there is none. */

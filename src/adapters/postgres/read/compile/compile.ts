@@ -8,7 +8,9 @@ import { connectionOf, firstOf } from './connection.js';
 import { compileByExternalId, compileByExternalIds } from './external-ids.js';
 import { literal, render, subquery } from './json.js';
 import { ASSETS } from './lists/assets.list.js';
+import { CONSUMER_PROFILES } from './lists/consumer-profiles.list.js';
 import { DOCUMENTS } from './lists/documents.list.js';
+import { INCOMPLETE_ASSETS } from './lists/incomplete-assets.list.js';
 import { JOBS } from './lists/jobs.list.js';
 import type { ListMap } from './lists/list.js';
 import { PERSONS } from './lists/persons.list.js';
@@ -25,7 +27,7 @@ import { Row } from './row.js';
 import { afterOf, branchesOf, cursorOf } from './sort.js';
 import { type Compiled, NOT_KEPT, statementOf } from './statement.js';
 
-const LISTS: Readonly<Record<ListName, ListMap>> = { assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS, documents: DOCUMENTS };
+const LISTS: Readonly<Record<ListName, ListMap>> = { assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS, documents: DOCUMENTS, consumerProfiles: CONSUMER_PROFILES, incompleteAssets: INCOMPLETE_ASSETS };
 
 /** All questions as one statement. */
 export function compileInquiry({ form, questions }: Inquiry, aims: Aims, values: Values, fragments = false): Compiled {
@@ -96,12 +98,13 @@ function compileRevisionDiff(c: Compilation, { id, from: older, to: newer, selec
 
 function compileList(c: Compilation, { name, args, selection }: ListQuestion): string {
   const map = LISTS[name];
-  const binding = bindingTo([name, args['filter'] ?? null, args['orderBy'] ?? null]);
+  const binding = bindingTo([name, args['filter'] ?? null, args['orderBy'] ?? null, ...(args['profile'] === undefined ? [] : [args['profile']])]);
   const first = firstOf(c, args['first']);
   const after = afterOf(c, args['after'], map.keyType(args), binding);
   const list = map.compile(c, args);
   const page = { ...list, branches: branchesOf(list.sort, after), first, hasPrevious: after !== null, marked: list.type === 'Asset' };
-  return render(connectionOf(c, { ...page, cursor: (row) => cursorOf(c, list.sort, binding, row) }, selection));
+  const json = render(connectionOf(c, { ...page, cursor: (row) => cursorOf(c, list.sort, binding, row) }, selection));
+  return list.otherwise ? `(case when ${list.otherwise.unless} then ${json} else ${list.otherwise.answer} end)` : json;
 }
 
 /**

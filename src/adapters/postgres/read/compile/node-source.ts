@@ -31,6 +31,7 @@ export const NODE_SOURCES = {
   Edit: { table: 'edit', letter: 'e', ofAsset: true },
   Manifestation: { table: 'manifestation', letter: 'm', ofAsset: true },
   TrustedDocument: { table: 'trusted_document', letter: 'd', ofAsset: false },
+  ConsumerProfile: { table: 'consumer_profile', letter: 'p', ofAsset: false },
 } as const satisfies Record<NodeKind, Source>;
 
 export interface NodeSource {

@@ -12,6 +12,8 @@ export interface Statement {
   readonly form: AnswerForm;
   /** What is asked of the assets that marks stand for. */
   readonly sites: readonly Selection[];
+  /** What an answer may say is not there (`ABSENT`). */
+  readonly absences: readonly ReadRefusal[];
   /** Of each question: its column, or why it has none. */
   readonly outcomes: readonly Outcome[];
 }
@@ -31,7 +33,11 @@ export function statementOf(c: Compilation, asked: readonly ({ readonly sql: str
   const outcomes = asked.map((each): Outcome => ('sql' in each ? { column: columns++ } : each));
   const list = asked.flatMap((each) => ('sql' in each ? [each.sql] : []));
   const used = withUsedOnly(`select ${list.join(', ')}`, c.parameters);
+<<<<<<< HEAD
   return { statement: { ...used, name: c.plannedAnew ? null : nameOf(used.text), guards: c.guards, sites: c.sites, form: c.form, outcomes }, dependences: c.dependences };
+=======
+  return { statement: { ...used, name: nameOf(used.text), guards: c.guards, sites: c.sites, absences: c.absences, form: c.form, outcomes }, dependences: c.dependences };
+>>>>>>> next
 }
 
 /** For a prepared statement. */

@@ -12,6 +12,8 @@ export interface RootList {
   readonly from: string;
   readonly where: readonly string[];
   readonly sort: Sort;
+  /** What the answer is unless a condition holds that only the database can know. SQL. */
+  readonly otherwise?: { readonly unless: string; readonly answer: string };
 }
 
 /** How a root list reads its arguments. */

@@ -6,6 +6,7 @@ import { contentRatings, externalIds, terms } from './asset-lists.js';
 import { activeJobId, hasRenditions, rightsPolicy } from './asset-facts.js';
 import { edits } from './edit.map.js';
 import { related } from './related.map.js';
+import { completeness } from './completeness.map.js';
 import { children, collections, items, parent } from './asset-family.js';
 import { annotations, jobs, renditions, rightsWindows } from './asset-connections.js';
 import { inAllLanguages, LOCALIZED_FIELDS, localized } from './localized.js';
@@ -52,6 +53,7 @@ export const ASSET: TypeMap = {
     credits: creditsOfAsset,
     terms: termsOfAsset,
     revisions,
+    completeness,
     failure: failureIn('failure'),
     version: numberOf('version'),
     projectionVersion: bigintOf('projection_version'),

@@ -39,6 +39,7 @@ const KEYS: Readonly<Record<PurgeRule, (row: Row) => string[]>> = {
   persons: (row) => [listOf(row, 'persons')],
   vocabularies: (row) => [listOf(row, 'vocabularies')],
   documents: (row) => [listOf(row, 'documents')],
+  profiles: (row) => [listOf(row, 'profiles')],
 };
 const listOf = (row: Row, list: PurgeList): string => `'tenant_' || ${row.col('tenant_id')} || '.${list}'`;
 

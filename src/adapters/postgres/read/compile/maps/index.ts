@@ -7,7 +7,9 @@ import { ACTOR, EVENT } from './event.map.js';
 import { FAILURE } from './failure.map.js';
 import { JOB, JOB_PROGRESS } from './job.map.js';
 import { MEDIA_FILE } from './media-file.map.js';
+import { COMPLETENESS, INCOMPLETE_ASSET } from './completeness.map.js';
 import { CREDIT, PERSON } from './person.map.js';
+import { CONSUMER_PROFILE, PROFILE_FIELD } from './profile.map.js';
 import { LANGUAGE_FALLBACK, PROJECT } from './project.map.js';
 import { RELATED_ASSET } from './related.map.js';
 import { RENDITION } from './rendition.map.js';
@@ -22,11 +24,14 @@ export const TYPES: TypeMaps = {
   Annotation: ANNOTATION,
   Asset: ASSET,
   AssetMetadata: ASSET_METADATA,
+  Completeness: COMPLETENESS,
+  ConsumerProfile: CONSUMER_PROFILE,
   Credit: CREDIT,
   Edit: EDIT,
   Event: EVENT,
   ExternalId: EXTERNAL_ID,
   FieldChange: FIELD_CHANGE,
+  IncompleteAsset: INCOMPLETE_ASSET,
   Job: JOB,
   JobError: FAILURE,
   JobProgress: JOB_PROGRESS,
@@ -35,6 +40,7 @@ export const TYPES: TypeMaps = {
   Manifestation: MANIFESTATION,
   MediaFile: MEDIA_FILE,
   Person: PERSON,
+  ProfileField: PROFILE_FIELD,
   Project: PROJECT,
   Provenance: PROVENANCE,
   RelatedAsset: RELATED_ASSET,
