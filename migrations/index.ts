@@ -6,11 +6,8 @@ import { WindowsAndAnnotations1763856000040 } from './1763856000040-windows-and-
 import { Seeded1763856000041 } from './1763856000041-seeded.js';
 import { TrustedDocuments1763856000060 } from './1763856000060-trusted-documents.js';
 import { EventRetention1763856000080 } from './1763856000080-event-retention.js';
-<<<<<<< HEAD
-import { FilterIndexes1763856000083 } from './1763856000083-filter-indexes.js';
-=======
 import { ConsumerProfiles1763856000081 } from './1763856000081-consumer-profiles.js';
->>>>>>> next
+import { FilterIndexes1763856000083 } from './1763856000083-filter-indexes.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -22,9 +19,6 @@ export const MIGRATIONS = [
   Seeded1763856000041,
   TrustedDocuments1763856000060,
   EventRetention1763856000080,
-<<<<<<< HEAD
-  FilterIndexes1763856000083,
-=======
   ConsumerProfiles1763856000081,
->>>>>>> next
+  FilterIndexes1763856000083,
 ];

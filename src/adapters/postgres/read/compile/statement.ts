@@ -33,11 +33,7 @@ export function statementOf(c: Compilation, asked: readonly ({ readonly sql: str
   const outcomes = asked.map((each): Outcome => ('sql' in each ? { column: columns++ } : each));
   const list = asked.flatMap((each) => ('sql' in each ? [each.sql] : []));
   const used = withUsedOnly(`select ${list.join(', ')}`, c.parameters);
-<<<<<<< HEAD
-  return { statement: { ...used, name: c.plannedAnew ? null : nameOf(used.text), guards: c.guards, sites: c.sites, form: c.form, outcomes }, dependences: c.dependences };
-=======
-  return { statement: { ...used, name: nameOf(used.text), guards: c.guards, sites: c.sites, absences: c.absences, form: c.form, outcomes }, dependences: c.dependences };
->>>>>>> next
+  return { statement: { ...used, name: c.plannedAnew ? null : nameOf(used.text), guards: c.guards, sites: c.sites, absences: c.absences, form: c.form, outcomes }, dependences: c.dependences };
 }
 
 /** For a prepared statement. */
