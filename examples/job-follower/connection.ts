@@ -16,6 +16,12 @@ export interface Heard {
   lost(): void;
 }
 
+export interface Jobs {
+  seen(job: JobLineFragment): void;
+  /** The log does not go back to where we were any more. */
+  forgotten(): void;
+}
+
 /** One socket for everything. It is opened again when it breaks, and given up when nobody answers on it: a network that is gone closes nothing. */
 export function connect(url: string, key: string, heard: Heard): Client {
   let silence: NodeJS.Timeout | undefined;
@@ -40,7 +46,7 @@ export function connect(url: string, key: string, heard: Heard): Client {
 }
 
 export interface Following {
-  /** Whether an event has come: from then on none is missed. */
+  /** Whether an event has come, and the log still has its place: as long as that is so, none is missed. */
   hasCursor(): boolean;
   /** Rejects when the server refuses, or is away for too long. */
   readonly ended: Promise<void>;
@@ -50,18 +56,28 @@ export interface Following {
  * The jobs of an asset as they change. After a break the library sends the very same payload again, and by then `after` in it is the last event that was
  * seen: nothing is missed, and nothing comes twice. It is set where the event arrives, and not where somebody gets round to reading it.
  */
-export function followJobs(client: Client, assetId: string, seen: (job: JobLineFragment) => void): Following {
+export function followJobs(client: Client, assetId: string, jobs: Jobs): Following {
   const variables: JobsSubscriptionVariables = { assetId, after: null };
   const ended = new Promise<void>((resolve, reject) => {
-    client.subscribe<JobsSubscription>({ query: JobsDocument.toString(), variables }, {
-      next: ({ data, errors }) => {
-        if (errors) return reject(refusal(errors));
-        if (!data) return;
-        variables.after = data.jobUpdated.cursor;
-        seen(data.jobUpdated.job);
-      },
-      error: (error) => reject(refusal(error)), complete: resolve,
-    });
+    const failed = (error: unknown): void => {
+      if (!isForgotten(error) || variables.after === null) return reject(refusal(error));
+      // Away for longer than the log is kept: whoever shows a state asks for it, and goes on from now.
+      variables.after = null;
+      jobs.forgotten();
+      begin();
+    };
+    const begin = (): void => {
+      client.subscribe<JobsSubscription>({ query: JobsDocument.toString(), variables }, {
+        next: ({ data, errors }) => {
+          if (errors) return failed(errors);
+          if (!data) return;
+          variables.after = data.jobUpdated.cursor;
+          jobs.seen(data.jobUpdated.job);
+        },
+        error: failed, complete: resolve,
+      });
+    };
+    begin();
   });
   ended.catch(() => undefined);
   return { hasCursor: () => variables.after !== null, ended };
@@ -79,6 +95,8 @@ export async function stateOf(client: Client, assetId: string): Promise<StateQue
     throw refusal(error);
   }
 }
+
+const isForgotten = (error: unknown): boolean => Array.isArray(error) && (error as { extensions?: { reason?: string } }[]).some(({ extensions }) => extensions?.reason === 'SNAPSHOT_NEEDED');
 
 /** The server's errors, a closed socket, or a fault of the network, as one sentence. */
 function refusal(error: unknown): Error {

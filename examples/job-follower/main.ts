@@ -59,9 +59,12 @@ async function untilEnded(url: string, key: string, assetId: string): Promise<'R
     },
   });
   let soon = new AbortController();
-  const jobs = followJobs(client, assetId, (job) => {
-    board.show(job);
-    if (TREES.has(job.kind) && ENDED.has(job.status)) soon.abort();
+  const jobs = followJobs(client, assetId, {
+    seen: (job) => {
+      board.show(job);
+      if (TREES.has(job.kind) && ENDED.has(job.status)) soon.abort();
+    },
+    forgotten: () => board.say('the log has forgotten what came next; going on from now'),
   });
   const refused = jobs.ended.then(() => new Promise<never>(() => undefined));
   try {

@@ -2,10 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient, patch, until } from '../support/client.js';
+import { ApiClient, patch, pause, until } from '../support/client.js';
 import { makeClip } from '../support/clips.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { example, startExample } from '../support/example.js';
+import { connectRows, type Rows } from '../support/rows.js';
 import { BOOTSTRAP_KEY } from '../support/server.js';
 import { unusedPort } from '../support/server-process.js';
 import { readyAt, type Started, startTelecine } from '../support/telecine-command.js';
@@ -18,6 +19,7 @@ describe('the follower of jobs', () => {
   let server: Started;
   let wire: Wire;
   let api: ApiClient;
+  let rows: Rows;
 
   beforeAll(async () => {
     database = await freshDatabase();
@@ -28,10 +30,12 @@ describe('the follower of jobs', () => {
     const url = await readyAt(server);
     wire = await openWire(url);
     api = new ApiClient(url);
+    rows = await connectRows(database.url);
   });
   afterAll(async () => {
     wire?.close();
     await stopped();
+    await rows?.close();
     await database?.drop();
     if (folder) await rm(folder, { recursive: true, force: true });
   });
@@ -41,16 +45,31 @@ describe('the follower of jobs', () => {
   };
   const reach = (key = BOOTSTRAP_KEY): Record<string, string> => ({ TELECINE_URL: wire.url, TELECINE_KEY: key });
 
-  it('follows an upload to READY through a network that falls silent and a server that is started again', async () => {
+  it('follows an upload to READY through a network that falls silent, a log that forgot its place, and a server that is started again', async () => {
     const clip = await readFile(await makeClip(folder, 2));
     const upload = await api.openUpload(clip.length);
     const run = startExample('job-follower', [upload.asset.id], reach());
     const said = (what: RegExp | string) => until(`it says ${what}`, () => (typeof what === 'string' ? run.stdout().includes(what) : what.test(run.stdout())), () => `${run.stdout()}\n${run.stderr()}`);
     expect((await patch(upload.url, clip, 0)).status).toBe(204);
     await said(/^ingest .* queued$/m);
+    const again = (): number => run.stdout().split('connected again').length;
+    let priority = 0;
 
     wire.silence();
     await said('the connection is lost\nconnected again\n');
+    const { jobs: { nodes: [job] } } = await api.read<{ jobs: { nodes: { id: string }[] } }>('query ($id: ID!) { jobs(first: 1, filter: {assetId: $id}) { nodes { id } } }', { id: upload.asset.id });
+    await until('it is told that the log has forgotten its place', async () => {
+      // Its place is that of an event, and its subscription may have stood only after the last one.
+      await api.mutate('jobUpdate', { id: job!.id, priority: (priority += 1) }, 'job { id }');
+      await until('the event is numbered', async () => (await rows.client.query('select from event where position is null')).rowCount === 0);
+      await pause(500);
+      await rows.client.query('update event_head set position = position + 1000, floor = position + 1000');
+      const before = again();
+      wire.cut();
+      await until('it is connected again', () => again() > before);
+      await pause(500);
+      return run.stdout().includes('the log has forgotten');
+    });
     await stopped();
     server = startTelecine(['serve'], settings);
     await readyAt(server);
