@@ -7,6 +7,7 @@ import { Seeded1763856000041 } from './1763856000041-seeded.js';
 import { TrustedDocuments1763856000060 } from './1763856000060-trusted-documents.js';
 import { EventRetention1763856000080 } from './1763856000080-event-retention.js';
 import { ConsumerProfiles1763856000081 } from './1763856000081-consumer-profiles.js';
+import { FilterIndexes1763856000083 } from './1763856000083-filter-indexes.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   TrustedDocuments1763856000060,
   EventRetention1763856000080,
   ConsumerProfiles1763856000081,
+  FilterIndexes1763856000083,
 ];

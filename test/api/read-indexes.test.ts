@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildSchema, type GraphQLEnumType, type GraphQLInputObjectType } from 'graphql';
 import pg from 'pg';
 import { BY_HASH, BY_NAME } from '../../src/adapters/postgres/document-directory.js';
 import { encodeEventCursor } from '../../src/domain/event/index.js';
@@ -11,6 +13,7 @@ import { openReading, type Reading } from '../support/reading.js';
 import { type Ids, newId } from '../support/rows.js';
 import { select } from '../support/select.js';
 
+const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 
 /** Enough rows that a wrong plan reads thousands of pages, in two tenants, so that "the whole table" and "the tenant" differ. */
@@ -47,9 +50,9 @@ async function fill({ tenant_id, project_id }: Ids): Promise<void> {
   const { id: series } = await reading.rows.asset({ id: project_id, tenant_id, project_id }, { kind: 'SERIES', title: 'a series', created_at: new Date(0), updated_at: new Date(0) });
   await client.query(`
     insert into asset (id, tenant_id, project_id, parent_id, position, kind, status, title, language, genres, moods, themes, keywords, "cast", directors, content_ratings, released_on, duration_seconds,
-        source_version, width, codec, timeline_rate, start_timecode, version, projection_version, created_at, updated_at)
-    select gen_random_uuid(), '${tenant_id}', '${project_id}', case when n % 2 = 0 then uuid '${series}' end, case when n % 2 = 0 then n end, 'CLIP', case when n % 200 = 0 then 'FAILED' else 'READY' end, 'title ' || n, 'en', '{}', '{}', '{}', '{}', '{}', '{}', '[]',
-           date '2000-01-01' + n % 5000, n, 1, 1920, 'h264', '25', '10:00:00:00', 1, 1, timestamptz '2020-01-01' + n * interval '1 minute', timestamptz '2021-01-01' + n * interval '1 minute'
+        source_version, width, codec, frame_rate, timeline_rate, start_timecode, version, projection_version, created_at, updated_at)
+    select gen_random_uuid(), '${tenant_id}', '${project_id}', case when n % 2 = 0 then uuid '${series}' end, case when n % 2 = 0 then n end, case when n % 1000 = 7 then 'STEM' else 'CLIP' end, case when n % 200 = 0 then 'FAILED' else 'READY' end, 'title ' || n, 'en', '{}', '{}', '{}', '{}', '{}', '{}', '[]',
+           date '2000-01-01' + n % 5000, n, 1, case when n % 1000 = 7 then 3840 else 1920 end, case when n % 1000 = 7 then 'av1' else 'h264' end, case when n % 1000 = 7 then '50' else '25' end, '25', '10:00:00:00', 1, 1, timestamptz '2020-01-01' + n * interval '1 minute', timestamptz '2021-01-01' + n * interval '1 minute'
       from generate_series(1, ${ASSETS}) n`);
   await client.query(`
     insert into asset_term (tenant_id, project_id, asset_id, vocabulary, term, created_at)
@@ -62,7 +65,7 @@ async function fill({ tenant_id, project_id }: Ids): Promise<void> {
   await client.query(`insert into asset_search select id, tenant_id, project_id, to_tsvector('simple', title) from asset where tenant_id = '${tenant_id}'`);
   await client.query(`
     insert into job (id, tenant_id, project_id, asset_id, root_id, ordinal, kind, status, priority, fraction, phase, attempts, attempt_limit, payload, created_at, updated_at)
-    select gen_random_uuid(), tenant_id, project_id, id, id, 0, 'INGEST', 'SUCCEEDED', 0, 1, 'done', 1, 5, '{}', created_at, created_at from asset where tenant_id = '${tenant_id}'`);
+    select gen_random_uuid(), tenant_id, project_id, id, id, 0, case when duration_seconds::int % 1000 = 5 then 'THUMBNAILS' else 'INGEST' end, case when duration_seconds::int % 1000 = 6 then 'FAILED' else 'SUCCEEDED' end, 0, 1, 'done', 1, 5, '{}', created_at, created_at from asset where tenant_id = '${tenant_id}'`);
   await client.query(`
     insert into media_file (id, tenant_id, project_id, asset_id, role, name, storage_key, bytes, sha256, mime_type, storage_tier, source_version, created_at)
     select gen_random_uuid(), tenant_id, project_id, id, 'SOURCE', 'n', 'k', 1, md5(title), 'video/mp4', 'HOT', 1, created_at from asset where tenant_id = '${tenant_id}'`);
@@ -147,10 +150,10 @@ function literalOf(value: unknown): string {
 
 type Compiled = ReturnType<typeof compiled>;
 
-/** How the statement runs with the plan that the database makes for these values, and with the one that it may keep for any. */
+/** How the statement runs with the plan that the database makes for these values, and with the one that it may keep for any, where it is prepared. */
 async function plans(bound: Compiled): Promise<PlanNode[][]> {
   const found: PlanNode[][] = [];
-  for (const mode of ['force_custom_plan', 'force_generic_plan']) {
+  for (const mode of bound.name === null ? ['force_custom_plan'] : ['force_custom_plan', 'force_generic_plan']) {
     await app.query(`set plan_cache_mode = ${mode}`);
     await app.query(`prepare probe as ${bound.text}`);
     const values = bound.values.length === 0 ? '' : `(${bound.values.map(literalOf).join(', ')})`;
@@ -192,6 +195,42 @@ describe('under forced row-level security, as the application\'s role, with a pl
       const { text, values } = bind(statement.value, { tenantId: scope.tenantId, projectId, values: [['00000000-0000-0000-0000-000000000000']] });
       await expectIndex('ix_asset_feed', { text, values: [...values] }, most);
     }
+  });
+
+  /** Of each filter one that leaves few titles, or none, in the usual order; and where its page is found. */
+  const RARE: Readonly<Record<string, readonly [filter: () => unknown, index: string | readonly string[], most?: number]>> = {
+    status: [() => ['FAILED'], 'ix_asset_status'], kind: [() => ['STEM'], 'ix_asset_kind'], codec: [() => ['av1'], 'ix_asset_codec'], frameRate: [() => ['50'], 'ix_asset_frame_rate'],
+    minWidth: [() => 3000, 'ix_asset_width'], maxWidth: [() => 100, 'ix_asset_width'], durationSeconds: [() => ({ from: 1e6 }), 'ix_asset_duration'],
+    createdAt: [() => ({ to: '2000-01-01T00:00:00.000Z' }), 'ix_asset_created'], updatedAt: [() => ({ to: '2000-01-01T00:00:00.000Z' }), 'ix_asset_updated'], releasedOn: [() => ({ from: '2100-01-01' }), 'ix_asset_released'],
+    genre: [() => ['rare'], 'ix_asset_term'], keyword: [() => ['none'], 'ix_asset_term'], term: [() => [`term_${rare}`], 'ix_asset_term'], person: [() => [`person_${rare}`], 'ix_credit_person'],
+    projectId: [() => [`project_${rare}`], 'ix_asset_project'], externalId: [() => ({ scheme: 'house', value: 'title 7' }), 'pk_asset_external_id'], text: [() => '4242', BY_KEY, 1000],
+  };
+  const rare = '01900000-0000-7000-8000-000000000000';
+
+  it('a page by any filter that leaves few reads an index that has them; there is no other filter, and no other order', async () => {
+    const fieldsOf = (type: string): string[] => Object.keys((schema.getType(type) as GraphQLInputObjectType).getFields());
+    expect(Object.keys(RARE).toSorted()).toEqual(fieldsOf('AssetFilter').filter((name) => !['and', 'or', 'not'].includes(name)).toSorted());
+    expect(Object.keys(ORDERS).toSorted()).toEqual((schema.getType('AssetOrderField') as GraphQLEnumType).getValues().map(({ name }) => name).toSorted());
+    for (const [name, [filter, index, most]] of Object.entries(RARE)) await expectIndex(index, list({ filter: { [name]: filter() } }), most);
+  });
+
+  it('so does a page by several values, by several filters, or by either of two, and one by what nearly all have stops at its first rows', async () => {
+    await expectIndex('ix_asset_kind', list({ filter: { kind: ['STEM', 'MASTER'] } }));
+    await expectIndex('ix_asset_status', list({ filter: { status: ['FAILED', 'INGESTING'] } }));
+    await expectIndex(['ix_asset_kind', 'ix_asset_codec', 'ix_asset_width'], list({ filter: { kind: ['STEM'], codec: ['av1'], minWidth: 3000, durationSeconds: { from: 1 } } }));
+    await expectIndex(['ix_asset_kind', 'ix_asset_codec'], list({ filter: { or: [{ kind: ['STEM'] }, { codec: ['av1'] }] } }));
+    for (const filter of [{ minWidth: 1 }, { maxWidth: 9999 }, { kind: ['CLIP'] }, { kind: ['CLIP', 'STEM'] }, { not: { kind: ['STEM'] } }, { or: [{ status: ['READY'] }, { codec: ['h264'] }] }, { createdAt: { from: '2000-01-01T00:00:00.000Z' } }, { durationSeconds: { from: 0 } }]) {
+      await expectIndex(['ix_asset_created', 'ix_asset_kind'], list({ filter }));
+    }
+  });
+
+  it('a page far behind is as near as the first', async () => {
+    let after: string | undefined;
+    for (let i = 0; i < 90; i++) {
+      const answer = await reading.read.list(scope, 'assets', { first: 100, ...(after ? { after } : {}) }, select('AssetConnection', 'pageInfo { endCursor }'));
+      after = (answer as unknown as { value: { pageInfo: { endCursor: string } } }).value.pageInfo.endCursor;
+    }
+    await expectIndex('ix_asset_created', list({ after }));
   });
 
   it('a page of one status reads the index of statuses', () => expectIndex('ix_asset_status', list({ filter: { status: ['FAILED'] } })));
@@ -300,6 +339,9 @@ describe('under forced row-level security, as the application\'s role, with a pl
   it('a page of jobs, and the jobs of an asset, read their index', async () => {
     const jobs = (filter: object) => compiled({ ask: 'list', name: 'jobs', args: { first: 20, filter } }, select('JobConnection', 'nodes { id asset { id } } pageInfo { hasNextPage }'));
     await expectIndex('ix_job_created', jobs({}));
+    await expectIndex('ix_job_status', jobs({ status: ['FAILED'] }));
+    await expectIndex('ix_job_status', jobs({ status: ['FAILED', 'CANCELED'] }));
+    await expectIndex('ix_job_kind', jobs({ kind: ['THUMBNAILS'] }));
     await expectIndex('ix_job_asset', jobs({ assetId: `asset_${ids[0]}` }));
   });
 

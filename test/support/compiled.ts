@@ -12,11 +12,11 @@ export interface Asking {
   readonly values?: readonly unknown[];
 }
 
-/** The statement of one question, and what it is executed with. */
-export function compiled(asked: Asked, selection: Selection, { form = 'resolvable', tenantId = TENANT, projectId = null, mayRestore = false, values = [] }: Asking = {}): { text: string; values: readonly unknown[] } {
+/** The statement of one question, and what it is executed with. `name: null`: it is planned each time for its values. */
+export function compiled(asked: Asked, selection: Selection, { form = 'resolvable', tenantId = TENANT, projectId = null, mayRestore = false, values = [] }: Asking = {}): { text: string; values: readonly unknown[]; name?: null } {
   const { statement } = compileInquiry({ form, questions: [{ ...asked, selection } as Question] }, { mayRestore, oneProject: projectId !== null }, [values]);
   const [outcome] = statement.outcomes;
   if (outcome && 'refusal' in outcome) throw new Error(JSON.stringify(outcome.refusal));
   const bound = bind(statement, { tenantId, projectId, values: [values] });
-  return { text: bound.text, values: bound.values };
+  return { text: bound.text, values: bound.values, ...(bound.name === null ? { name: null } : {}) };
 }

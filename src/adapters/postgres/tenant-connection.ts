@@ -8,7 +8,8 @@ export interface TenantClient {
 }
 
 export interface TextStatement {
-  readonly name: string;
+  /** For a prepared statement, which the database soon runs by one plan for all values; null: planned for these. */
+  readonly name: string | null;
   readonly text: string;
   readonly values: readonly unknown[];
 }
@@ -63,7 +64,7 @@ export class TenantConnection {
 
   async readTexts({ name, text, values }: TextStatement): Promise<string[][]> {
     this.settings.onStatement?.(text);
-    const named = this.worthPreparing(name) ? { name } : {};
+    const named = name !== null && this.worthPreparing(name) ? { name } : {};
     const { rows } = await this.client.query<string[]>({ ...named, text, values: [...values], rowMode: 'array' });
     return rows;
   }

@@ -41,7 +41,7 @@ export const AssetEntity = new EntitySchema<AssetRow>({
     { name: 'fk_asset_project', target: 'Project', columnNames: ['projectId'], referencedColumnNames: ['id'] },
     { name: 'fk_asset_parent', target: 'Asset', columnNames: ['parentId'], referencedColumnNames: ['id'], onDelete: 'SET NULL' },
   ],
-  indices: handwritten('ix_asset_children', 'uq_asset_position', 'ix_asset_created', 'ix_asset_updated', 'ix_asset_title', 'ix_asset_released', 'ix_asset_duration', 'ix_asset_status', 'ix_asset_project', 'ix_asset_deleted', 'ix_asset_feed'),
+  indices: handwritten('ix_asset_children', 'uq_asset_position', 'ix_asset_created', 'ix_asset_updated', 'ix_asset_title', 'ix_asset_released', 'ix_asset_duration', 'ix_asset_status', 'ix_asset_kind', 'ix_asset_codec', 'ix_asset_frame_rate', 'ix_asset_width', 'ix_asset_project', 'ix_asset_deleted', 'ix_asset_feed'),
 });
 
 export const AssetTextEntity = new EntitySchema<AssetTextRow>({

@@ -24,5 +24,5 @@ export const JobEntity = new EntitySchema<Job>({
     { name: 'fk_job_root', target: 'Job', columnNames: ['rootId'], referencedColumnNames: ['id'], onDelete: 'CASCADE' },
     { name: 'fk_job_parent', target: 'Job', columnNames: ['parentId'], referencedColumnNames: ['id'], onDelete: 'CASCADE' },
   ],
-  indices: handwritten('ix_job_root', 'ix_job_parent', 'ix_job_asset', 'ix_job_created', 'ix_job_unfinished', 'ix_job_finished_root'),
+  indices: handwritten('ix_job_root', 'ix_job_parent', 'ix_job_asset', 'ix_job_created', 'ix_job_kind', 'ix_job_status', 'ix_job_unfinished', 'ix_job_finished_root'),
 });

@@ -23,8 +23,9 @@ export interface SeedPlan {
   readonly seed: number;
 }
 
-/** Titles in one transaction: there with everything below them, or not at all. */
-const CHUNK = 5_000;
+/** Titles in one transaction: there with everything below them, or not at all. A twentieth of all, so that whoever waits sees it grow, within what is worth a transaction. */
+const CHUNK = { least: 250, most: 5_000, of: 20 } as const;
+const chunkOf = (assets: number): number => Math.min(CHUNK.most, Math.max(CHUNK.least, Math.ceil(assets / CHUNK.of)));
 
 /** What every title has, in the order in which rows refer to each other. */
 const BELOW: readonly string[] = [TEXTS, TERMS, CREDITS, ITEMS, RELATIONS, EDITS, MANIFESTATIONS, FILES, RENDITIONS, RIGHTS_WINDOWS, ANNOTATIONS, EVENTS];
@@ -52,7 +53,8 @@ export async function seedCatalogue(clients: readonly SeedClient[], plan: SeedPl
 }
 
 function* chunksOf(assets: number): Generator<readonly number[], undefined> {
-  for (let from = 0; from < assets; from += CHUNK) yield Array.from({ length: Math.min(CHUNK, assets - from) }, (_, i) => from + i);
+  const chunk = chunkOf(assets);
+  for (let from = 0; from < assets; from += chunk) yield Array.from({ length: Math.min(chunk, assets - from) }, (_, i) => from + i);
 }
 
 const runner = (client: SeedClient, plan: SeedPlan) => (text: string, numbers: readonly number[], ...more: unknown[]) =>

@@ -64,6 +64,11 @@ export class Compilation {
   readonly sites: Selection[] = [];
   /** What the statement alone can find missing (`ABSENT`). */
   readonly absences: ReadRefusal[] = [];
+  /**
+   * Whether a plan for any values would be a bad one: how many rows a range or a list leaves only its values say. After five runs of a prepared
+   * statement the database takes such a plan, since it looks as cheap, and reads a whole tenant for a page of nothing.
+   */
+  plannedAnew = false;
   private readonly refusals = new Map<number, ReadRefusal>();
   private readonly path: string[] = [];
   private readonly written = new Map<unknown, string>();

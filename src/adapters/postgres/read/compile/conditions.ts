@@ -18,9 +18,18 @@ export function anyOf(c: Compilation, column: string, values: unknown, type: str
   return [`${column} = any(${c.value(list, `${type}[]`, (all) => (all as unknown[]).map(as))})`];
 }
 
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+const lengthOf = (c: Compilation, values: unknown): 'none' | 'one' | 'many' =>
+  c.dependsOn(values, 'length', (value) => (['none', 'one'] as const)[listOf(value).length] ?? 'many');
+
+/** For lists of much: how many rows several values leave is known only with the values. */
+export function plannedForMany(c: Compilation, values: unknown): void {
+  if ((values instanceof Variable || Array.isArray(values)) && lengthOf(c, values) === 'many') c.plannedAnew = true;
+}
+
 function anyOfVariable(c: Compilation, column: string, values: Variable, type: string, as: As): string[] {
-  const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
-  const length = c.dependsOn(values, 'length', (value) => (['none', 'one'] as const)[listOf(value).length] ?? 'many');
+  const length = lengthOf(c, values);
   if (length === 'none') return ['false'];
   if (length === 'one') return [`${column} = ${c.value(values, type, (value) => as(listOf(value)[0]))}`];
   return [`${column} = any(${c.value(values, `${type}[]`, (value) => listOf(value).map(as))})`];

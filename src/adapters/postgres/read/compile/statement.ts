@@ -5,8 +5,8 @@ import type { Compilation, Dependence, Execution, Guard, Parameter } from './com
 /** One statement for several questions, compiled once and executed by anybody with any values. Its one row has a column of JSON text for each question that is not refused. */
 export interface Statement {
   readonly text: string;
-  /** For a prepared statement: the same text has the same name on every connection. */
-  readonly name: string;
+  /** For a prepared statement: the same text has the same name on every connection. null: it is planned for its values each time. */
+  readonly name: string | null;
   readonly parameters: readonly Parameter[];
   readonly guards: readonly Guard[];
   readonly form: AnswerForm;
@@ -33,7 +33,7 @@ export function statementOf(c: Compilation, asked: readonly ({ readonly sql: str
   const outcomes = asked.map((each): Outcome => ('sql' in each ? { column: columns++ } : each));
   const list = asked.flatMap((each) => ('sql' in each ? [each.sql] : []));
   const used = withUsedOnly(`select ${list.join(', ')}`, c.parameters);
-  return { statement: { ...used, name: nameOf(used.text), guards: c.guards, sites: c.sites, absences: c.absences, form: c.form, outcomes }, dependences: c.dependences };
+  return { statement: { ...used, name: c.plannedAnew ? null : nameOf(used.text), guards: c.guards, sites: c.sites, absences: c.absences, form: c.form, outcomes }, dependences: c.dependences };
 }
 
 /** For a prepared statement. */
@@ -51,7 +51,7 @@ const PARAMETER = /\$(\d+)/g;
 
 export interface BoundStatement {
   readonly text: string;
-  readonly name: string;
+  readonly name: string | null;
   readonly values: readonly unknown[];
 }
 

@@ -1,7 +1,7 @@
 import { FILTER_LIMITS } from '../../../../../domain/read/index.js';
 import { parseIdOf } from '../../../../../domain/shared/index.js';
 import type { Compilation } from '../compilation.js';
-import { anyOf, recordOf, within } from '../conditions.js';
+import { anyOf, plannedForMany, recordOf, within } from '../conditions.js';
 import { idByExternalId } from '../external-ids.js';
 
 type FilterLimit = keyof typeof FILTER_LIMITS;
@@ -10,9 +10,14 @@ const limitOf = (name: FilterLimit) => ({ name, value: FILTER_LIMITS[name] });
 type Filter = Readonly<Record<string, unknown>>;
 type Condition = (c: Compilation, a: string, value: unknown, path: readonly string[]) => string[];
 
+/** By values that say how many there are. */
+const varied = (condition: Condition): Condition => (c, ...given) => {
+  c.plannedAnew = true;
+  return condition(c, ...given);
+};
 const equals = (column: string, type = 'text'): Condition => (c, a, value) => anyOf(c, `${a}.${column}`, value, type);
-const range = (column: string, type: string): Condition => (c, a, value, path) => within(c, `${a}.${column}`, value, type, path);
-const bound = (column: string, operator: string): Condition => (c, a, value) => [`${a}.${column} ${operator} ${c.value(value, 'int')}`];
+const range = (column: string, type: string): Condition => varied((c, a, value, path) => within(c, `${a}.${column}`, value, type, path));
+const bound = (column: string, operator: string): Condition => varied((c, a, value) => [`${a}.${column} ${operator} ${c.value(value, 'int')}`]);
 
 const projects: Condition = (c, a, value) =>
   anyOf(c, `${a}.project_id`, value, 'uuid', (id) => parseIdOf('Project', String(id)));
@@ -81,11 +86,13 @@ function conditionsOf(c: Compilation, a: string, filter: Filter, path: readonly 
     demandSound(c, value, below);
     const part = (of: unknown, at: readonly string[]) => conditionsOf(c, a, recordOf(of), at, limits, depth + 1);
     const parts = () => listOf(value).map((each, i) => all(part(each, [...below, String(i)])));
+    if (name === 'or' || name === 'not') c.plannedAnew = true;
     if (name === 'and') return parts();
     if (name === 'or') return [`(${parts().join(' or ') || 'false'})`];
     if (name === 'not') return [`(${all(part(value, below))}) is not true`];
     const condition = CONDITIONS[name];
     if (!condition) throw new Error(`invariant: the read path knows no filter ${name}`);
+    plannedForMany(c, value);
     return condition(c, a, value, below);
   });
 }
