@@ -167,6 +167,8 @@ describe('the completeness of a title', () => {
       const { data, errors } = await api.ask('query ($id: ID!, $p: String!) { viewer { role } asset(id: $id) { title { text } mine: completeness(profile: $p) { score } ' + beside + ' } }', { id, p: profile });
       expect({ data, errors }).toMatchObject({ data: { asset: { title: { text: 'Asked' }, mine: null }, viewer: {} }, errors: [{ path: ['asset', 'mine'], extensions: { code: 'BAD_USER_INPUT', reason: 'UNKNOWN_PROFILE', argument: ['profile'] } }] });
     }
+    const edit = await api.ask('mutation ($input: AssetUpdateInput!) { assetUpdate(input: $input) { asset { version completeness(profile: "nobody") { ok } } userErrors { code } } }', { input: { id, title: 'Edited' } });
+    expect(edit).toMatchObject({ data: { assetUpdate: { asset: { version: 2, completeness: null }, userErrors: [] } }, errors: [{ path: ['assetUpdate', 'asset', 'completeness'], extensions: { reason: 'UNKNOWN_PROFILE' } }] });
     const { data, errors } = await api.ask('{ good: consumerProfiles(first: 1) { totalCount } completenessReport(profile: "nobody", first: 5) { totalCount } }');
     expect({ data, errors }).toMatchObject({ data: { good: {}, completenessReport: null }, errors: [{ path: ['completenessReport'], extensions: { reason: 'UNKNOWN_PROFILE', argument: ['profile'] } }] });
   });

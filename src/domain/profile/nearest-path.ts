@@ -2,7 +2,7 @@ import { KNOWN_TAILS, parsePath, PATH_NAMES } from './profile-path.js';
 
 const KNOWN: readonly string[] = PATH_NAMES.flatMap((name) => [name, ...(KNOWN_TAILS[name] ?? []).map((tail) => `${name}.${tail}`)]);
 /** Longer ones are not typing errors. */
-const LONGEST = 100;
+const LONGEST = 50;
 
 /** The path that somebody most likely meant: with the same tail where that says something, else of those that are known by name. */
 export function nearestPath(given: string): string {
