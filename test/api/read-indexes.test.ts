@@ -10,7 +10,9 @@ import { bind } from '../../src/adapters/postgres/read/compile/statement.js';
 import { compileSnapshot } from '../../src/adapters/postgres/read/compile/snapshot.js';
 import { compiled } from '../support/compiled.js';
 import { openReading, type Reading } from '../support/reading.js';
-import { type Ids, newId } from '../support/rows.js';
+import { below, literalOf, type PlanNode, readBy } from '../support/plans.js';
+import { newProfiles } from '../support/profiles.js';
+import type { Ids } from '../support/rows.js';
 import { select } from '../support/select.js';
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
@@ -135,18 +137,6 @@ const TINY = ['project', 'upload', 'vocabulary', 'event_head'];
 
 /** Of the tenant and the id, or of the id alone: a row is found by either. */
 const BY_KEY = ['pk_asset', 'ix_asset_feed'];
-
-interface PlanNode {
-  'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; 'Actual Rows': number; 'Actual Loops': number; 'Rows Removed by Filter'?: number; Plans?: PlanNode[];
-}
-
-const below = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(below)];
-const readBy = (node: PlanNode): number => (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
-
-function literalOf(value: unknown): string {
-  if (value === null || value === undefined) return 'null';
-  return pg.escapeLiteral(Array.isArray(value) ? `{${value.map((v) => JSON.stringify(v)).join(',')}}` : String(value));
-}
 
 type Compiled = ReturnType<typeof compiled>;
 
@@ -378,13 +368,12 @@ describe('under forced row-level security, as the application\'s role, with a pl
   });
 
   it('a report of what is missing reads titles in the order of their index, its profile by name, and profiles by theirs', async () => {
-    const fields = [['poster', null], ['title', ['de']], ['credits', ['ACTOR']], ['annotations', ['cue']]].map(([name, parts]) => ({ path: name, name, parts, weight: 1, required: true }));
-    const at = new Date();
-    for (let i = 0; i < 100; i++) await reading.rows.insert('consumer_profile', { id: newId(), tenant_id: scope.tenantId, name: `p-${i}`, fields: JSON.stringify(fields), version: 1, created_at: at, updated_at: at });
-    const report = (more: object = {}) => compiled({ ask: 'list', name: 'incompleteAssets', args: { first: 20, profile: 'p-7', ...more } }, select('IncompleteAssetConnection', 'nodes { asset { id title { text } } completeness { score missing } } pageInfo { endCursor }'), { tenantId: scope.tenantId });
+    await newProfiles(reading.rows, scope.tenantId, 100, ['poster', 'title.de', 'credits.ACTOR', 'annotations.cue']);
+    const asked = (name: 'incompleteAssets' | 'consumerProfiles', args: object, type: string, text: string) => compiled({ ask: 'list', name, args: { first: 20, ...args } }, select(`${type}Connection`, text), { tenantId: scope.tenantId });
+    const report = (more: object = {}) => asked('incompleteAssets', { profile: 'p-7', ...more }, 'IncompleteAsset', 'nodes { asset { id title { text } } completeness { score missing } } pageInfo { endCursor }');
     for (const index of ['ix_asset_created', 'uq_consumer_profile_name', 'ix_media_file_asset']) await expectIndex(index, report());
     await expectIndex('ix_asset_status', report({ filter: { status: ['FAILED'] } }));
-    await expectIndex('uq_consumer_profile_name', compiled({ ask: 'list', name: 'consumerProfiles', args: { first: 20 } }, select('ConsumerProfileConnection', 'nodes { name fields { path } }'), { tenantId: scope.tenantId }));
+    await expectIndex('uq_consumer_profile_name', asked('consumerProfiles', {}, 'ConsumerProfile', 'nodes { name fields { path } }'));
     await expectIndex(BY_KEY, compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, select('Asset', 'id completeness(profile: "p-7") { score }')));
   });
 

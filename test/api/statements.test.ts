@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { parsePath, PATH_NAMES } from '../../src/domain/profile/index.js';
+import { PATH_NAMES } from '../../src/domain/profile/index.js';
 import { ApiClient, until } from '../support/client.js';
+import { newProfiles } from '../support/profiles.js';
 import { connectRows, type Ids, newId, type Rows } from '../support/rows.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -43,10 +44,7 @@ beforeAll(async () => {
     await rows.insert('trusted_document', { id, tenant_id: home.tenant_id, hash: id, text: '{ viewer { id } }', created_at: new Date() });
     await rows.insert('trusted_document_name', { tenant_id: home.tenant_id, name: `d-${i}`, document_id: id });
   }
-  for (let i = 0; i < 30; i++) {
-    const fields = [...PATH_NAMES, 'title.de', 'credits.ACTOR'].map((path) => ({ ...(parsePath(path) as { value: object }).value, weight: 1, required: false }));
-    await rows.insert('consumer_profile', { id: newId(), tenant_id: home.tenant_id, name: `p-${i}`, fields: JSON.stringify(fields), version: 1, created_at: new Date(), updated_at: new Date() });
-  }
+  await newProfiles(rows, home.tenant_id, 30, [...PATH_NAMES, 'title.de', 'credits.ACTOR']);
   await until('every event is numbered', async () => (await rows.client.query('select from event where position is null')).rowCount === 0);
   // What the program itself asks, whoever asks the API: the key, the log's numbering, the setting of a connection.
   const ours = /^(?:select id, tenant_id, project_id, name, role, documents_only from api_key|select d\.id::text, d\.text from trusted_document|select 1 from event where position|select set_config|select 1$)/;
