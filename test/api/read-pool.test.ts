@@ -46,6 +46,14 @@ describe('a tenant\'s connection', () => {
     expect(settings).toBe(4);
   });
 
+  it('plans a statement that has a name once for all values, and one that has none each time for its own', async () => {
+    const pool = poolOf({ size: 1 });
+    const scope = await tenantWith('a');
+    const seen = [];
+    for (const name of ['named', null, null, 'named', 'named']) seen.push(...(await pool.readTexts(scope, { name, text: `select current_setting('plan_cache_mode')`, values: [] })).flat());
+    expect(seen).toEqual(['force_generic_plan', 'force_custom_plan', 'force_custom_plan', 'force_generic_plan', 'force_generic_plan']);
+  });
+
   it('never shows a row of another tenant, however tenants, failures, timeouts, open transactions and killed connections interleave', async () => {
     const scopes = [await tenantWith('a'), await tenantWith('b'), await tenantWith('c')];
     const pool = poolOf({ size: 2, statementTimeoutMs: 100 });

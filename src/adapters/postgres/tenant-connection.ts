@@ -8,7 +8,7 @@ export interface TenantClient {
 }
 
 export interface TextStatement {
-  /** For a prepared statement, which the database soon runs by one plan for all values; null: planned for these. */
+  /** For a prepared statement, which the database runs by one plan for all values; null: planned for these. */
   readonly name: string | null;
   readonly text: string;
   readonly values: readonly unknown[];
@@ -24,12 +24,16 @@ export interface ConnectionSettings {
 }
 
 const PREPARED = 200;
+/** How a statement is planned: once, whatever its values, or each time for its own (PostgreSQL, `plan_cache_mode`). */
+export const PLANNED = { once: 'force_generic_plan', anew: 'force_custom_plan' } as const;
+
 /** Names seen once are not worth a plan of their own on every connection. */
 const MOST_SEEN = 1000;
 
 /** One connection of the pool, and what it is known to be set to. */
 export class TenantConnection {
   private tenant: string | null = null;
+  private planned: (typeof PLANNED)[keyof typeof PLANNED] = PLANNED.once;
   private readonly prepared = new Set<string>();
   private readonly seen = new Set<string>();
 
@@ -63,6 +67,7 @@ export class TenantConnection {
   }
 
   async readTexts({ name, text, values }: TextStatement): Promise<string[][]> {
+    await this.plan(name === null ? PLANNED.anew : PLANNED.once);
     this.settings.onStatement?.(text);
     const named = name !== null && this.worthPreparing(name) ? { name } : {};
     const { rows } = await this.client.query<string[]>({ ...named, text, values: [...values], rowMode: 'array' });
@@ -73,6 +78,12 @@ export class TenantConnection {
   release(sound: boolean): void {
     const idle = this.client.getTransactionStatus() === 'I';
     this.client.release(!sound || !idle || this.prepared.size >= (this.settings.preparedPerConnection ?? PREPARED));
+  }
+
+  private async plan(how: typeof this.planned): Promise<void> {
+    if (this.planned === how) return;
+    await this.client.query({ name: 'plan', text: `select set_config('plan_cache_mode', $1, false)`, values: [how] });
+    this.planned = how;
   }
 
   private worthPreparing(name: string): boolean {

@@ -2,7 +2,7 @@ import { Pool, type PoolClient } from 'pg';
 import type { TenantScope } from '../../domain/shared/index.js';
 import { APP_ROLE } from './roles.js';
 import { SteadyClient } from './steady-client.js';
-import { type ConnectionSettings, type TenantClient, TenantConnection, type TextStatement } from './tenant-connection.js';
+import { type ConnectionSettings, PLANNED, type TenantClient, TenantConnection, type TextStatement } from './tenant-connection.js';
 import { asFault, isLostConnection } from './unavailable.js';
 
 export type { TenantClient, TextStatement } from './tenant-connection.js';
@@ -101,11 +101,11 @@ const rethrow = (error: unknown): never => {
 
 /**
  * ISO dates, because statements write them as text. No parallel workers and no JIT: a page is a few milliseconds on one core, and both cost more
- * to start than they save. One plan a statement, whatever its values: planning costs more than most pages take, and the indexes serve every value
- * alike (`read-indexes.test.ts`). The server ends a slow statement; the longer time here is for a server that no longer says anything.
+ * to start than they save. One plan a statement, whatever its values: planning costs more than most pages take; what no single plan serves
+ * says so (`TextStatement.name`). The server ends a slow statement; the longer time here is for a server that no longer says anything.
  */
 function poolOf({ url, size, statementTimeoutMs = 10_000, connectTimeoutMs = 10_000, onError = () => {} }: TenantPoolOptions): Pool {
-  const settings = { role: APP_ROLE, plan_cache_mode: 'force_generic_plan', statement_timeout: statementTimeoutMs, timezone: 'UTC', datestyle: 'ISO', jit: 'off', max_parallel_workers_per_gather: 0 };
+  const settings = { role: APP_ROLE, plan_cache_mode: PLANNED.once, statement_timeout: statementTimeoutMs, timezone: 'UTC', datestyle: 'ISO', jit: 'off', max_parallel_workers_per_gather: 0 };
   const startup = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`).join(' ');
   const pool = new Pool({ Client: SteadyClient, connectionString: url, max: size, options: startup, application_name: 'telecine', connectionTimeoutMillis: connectTimeoutMs, query_timeout: statementTimeoutMs + connectTimeoutMs });
   pool.on('error', onError);
