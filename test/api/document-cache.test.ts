@@ -14,7 +14,7 @@ type Variables = Record<string, unknown>;
 async function kept(text: string, variables: Variables = {}, headers: Record<string, string> = {}, of = door): Promise<Kept> {
   await mutate('documentsRegister', { documents: [{ text }] }, 'userErrors { message }', of);
   const documentId = `sha256:${createHash('sha256').update(text).digest('hex')}`;
-  const response = await of.fetch(`/graphql?${new URLSearchParams({ documentId, variables: JSON.stringify(variables) })}`, { headers });
+  const response = await of.fetch(`/graphql?${new URLSearchParams({ documentId, variables: JSON.stringify(variables) }).toString()}`, { headers });
   const of_ = (name: string): string | null => response.headers.get(name);
   return { status: response.status, body: await response.text(), etag: of_('etag'), control: of_('cache-control'), vary: of_('vary') ?? '', keys: (of_('surrogate-key') ?? '').split(' ').filter(Boolean), type: of_('content-type') };
 }
@@ -123,7 +123,7 @@ describe('the answer to a GET of a trusted document', () => {
 
 describe('other answers', () => {
   it('are not kept by anybody', async () => {
-    const plain = await door.fetch(`/graphql?${new URLSearchParams({ query: '{ viewer { id } }' })}`);
+    const plain = await door.fetch(`/graphql?${new URLSearchParams({ query: '{ viewer { id } }' }).toString()}`);
     expect([plain.status, plain.headers.get('cache-control'), plain.headers.get('etag')]).toEqual([200, 'no-store', null]);
     const asset = await door.rows.asset(door.home);
     await kept(TITLE, { id: assetGlobalId(asset) });

@@ -31,7 +31,7 @@ const remove = async (documentIds: readonly string[], secret?: string) =>
   (await door.ask<{ documentsRemove: { removedIds: string[] | null; userErrors: { code: string; path: string[] }[] } }>(
     'mutation ($i: DocumentsRemoveInput!) { documentsRemove(input: $i) { removedIds userErrors { code path } } }', { i: { documentIds } }, secret)).data!.documentsRemove;
 
-const byGet = (parameters: Record<string, string>, secret = viewer, headers: Record<string, string> = {}): Promise<Response> => door.fetch(`/graphql?${new URLSearchParams(parameters)}`, { secret, headers });
+const byGet = (parameters: Record<string, string>, secret = viewer, headers: Record<string, string> = {}): Promise<Response> => door.fetch(`/graphql?${new URLSearchParams(parameters).toString()}`, { secret, headers });
 const byPost = (body: object, secret = viewer): Promise<Response> => door.fetch('/graphql', { method: 'POST', body, secret });
 const codeOf = async (response: Response): Promise<unknown> => ((await response.json()) as { errors: { extensions: { code: string } }[] }).errors[0]!.extensions.code;
 const refusal = async (response: Response): Promise<unknown> => [response.status, await codeOf(response)];
@@ -125,7 +125,7 @@ describe('a trusted document', () => {
       await events.return?.();
       await client.dispose();
     }
-    const got = await door.fetch(`/graphql/stream?${new URLSearchParams({ documentId: 'follow', variables: JSON.stringify({ after: 'ZTow' }) })}`, { headers: { accept: 'text/event-stream' }, secret: locked });
+    const got = await door.fetch(`/graphql/stream?${new URLSearchParams({ documentId: 'follow', variables: JSON.stringify({ after: 'ZTow' }) }).toString()}`, { headers: { accept: 'text/event-stream' }, secret: locked });
     expect(got.status).toBe(200);
     await got.body!.cancel();
   });

@@ -9,7 +9,7 @@ export interface TakenSnapshot {
 
 /** A snapshot as a program outside takes it; throws where it is not whole. */
 export async function takeSnapshot(url: string, key: string, asked: Record<string, string> = {}, init: RequestInit = {}): Promise<TakenSnapshot> {
-  const response = await fetch(`${url}/feed/snapshot?${new URLSearchParams(asked)}`, { headers: { authorization: `Bearer ${key}` }, ...init });
+  const response = await fetch(`${url}/feed/snapshot?${new URLSearchParams(asked).toString()}`, { headers: { authorization: `Bearer ${key}` }, ...init });
   const text = await response.text();
   if (response.status !== 200) throw new Error(`${response.status}: ${text}`);
   const rows = text.trimEnd().split('\n');
@@ -22,7 +22,7 @@ export async function takeSnapshot(url: string, key: string, asked: Record<strin
 
 /** What a request for a snapshot is refused with. */
 export async function refusedSnapshot(url: string, key: string | null, asked: Record<string, string> = {}, init: RequestInit = {}) {
-  const response = await fetch(`${url}/feed/snapshot?${new URLSearchParams(asked)}`, { headers: key === null ? {} : { authorization: `Bearer ${key}` }, ...init });
+  const response = await fetch(`${url}/feed/snapshot?${new URLSearchParams(asked).toString()}`, { headers: key === null ? {} : { authorization: `Bearer ${key}` }, ...init });
   const { errors: [error] } = (await response.json()) as { errors: { message: string; extensions: Record<string, unknown> }[] };
   return { status: response.status, message: error!.message, headers: response.headers, ...error!.extensions };
 }

@@ -59,7 +59,7 @@ function putText(req: Request, text: string): void {
   if (req.method === 'POST') return void (req.body = { ...(req.body as object), query: text });
   const parameters = new URLSearchParams(req.url.slice(req.url.indexOf('?') + 1));
   parameters.set('query', text);
-  req.url = `/?${parameters}`;
+  req.url = `/?${parameters.toString()}`;
 }
 
 /** What the library would refuse in words without a code. */
