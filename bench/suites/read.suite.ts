@@ -53,31 +53,34 @@ async function place(context: BenchContext, servers: readonly number[], others: 
   context.progress(placed ? `servers on core ${SERVER_CORE}, database and load on core ${DATABASE_CORE}` : 'no core for each side: the system places the processes');
 }
 
-interface Round {
-  readonly few: Load;
-  readonly many: Load;
+/** What both sides did in the same moments. */
+interface Turn {
+  readonly mine: Load;
+  readonly floor: Load;
 }
 
-/** Round by round in turn, so that a machine that is slow for a minute slows both sides. */
 async function compared(context: BenchContext, name: string, mine: LoadTarget, floor: LoadTarget, target: number | undefined): Promise<Measurement[]> {
-  const [warmUp, duration, count] = context.quick ? [1, 1, 1] : [3, 6, 3];
-  for (const side of [mine, floor]) await load(side, warmUp, FEW);
-  const rounds: { mine: Round; floor: Round }[] = [];
-  for (let n = 1; n <= count; n++) {
-    const round = { mine: await roundOf(mine, duration), floor: await roundOf(floor, duration) };
-    rounds.push(round);
-    context.progress(`${name}, round ${n}: Telecine ${round.mine.few.answersPerSecond.toFixed(0)}/s, floor ${round.floor.few.answersPerSecond.toFixed(0)}/s`);
-  }
-  const figure = (what: string, of: (round: Round) => number, rest: Pick<Measurement, 'unit' | 'better' | 'target'>): Measurement =>
-    fromPairs(rounds.map((round) => ({ value: of(round.mine), floor: of(round.floor) })), { name: `${name}${what}`, floorName: 'one SQL statement over node:http', ...rest });
+  const [seconds, few, many] = context.quick ? [1, 1, 1] : [2, 9, 3];
+  const inTurn = (count: number, connections: number): Promise<Turn[]> => turnsOf(mine, floor, { seconds, count, connections });
+  await inTurn(1, FEW); // Plans are made, code is compiled.
+  const [withFew, withMany] = [await inTurn(few, FEW), await inTurn(many, MANY)];
+  const figure = (what: string, turns: readonly Turn[], of: (load: Load) => number, rest: Pick<Measurement, 'unit' | 'better' | 'target'>): Measurement =>
+    fromPairs(turns.map((turn) => ({ value: of(turn.mine), floor: of(turn.floor) })), { name: `${name}${what}`, floorName: 'one SQL statement over node:http', ...rest });
+  const rate = figure('', withFew, ({ answersPerSecond }) => answersPerSecond, { unit: '/s', better: 'higher', ...(target === undefined ? {} : { target }) });
+  context.progress(`${name}: ${rate.ratio.toFixed(2)} of the floor`);
   return [
-    figure('', ({ few }) => few.answersPerSecond, { unit: '/s', better: 'higher', ...(target === undefined ? {} : { target }) }),
-    figure(', processor an answer, database included', ({ few }) => few.processorMs, { unit: 'ms', better: 'lower' }),
-    figure(`, p50, ${FEW} connections`, ({ few }) => few.p50, { unit: 'ms', better: 'lower' }),
-    figure(`, p99, ${FEW} connections`, ({ few }) => few.p99, { unit: 'ms', better: 'lower' }),
-    figure(`, p50, ${MANY} connections`, ({ many }) => many.p50, { unit: 'ms', better: 'lower' }),
-    figure(`, p99, ${MANY} connections`, ({ many }) => many.p99, { unit: 'ms', better: 'lower' }),
+    rate,
+    figure(', processor an answer, database included', withFew, ({ processorMs }) => processorMs, { unit: 'ms', better: 'lower' }),
+    figure(`, p50, ${FEW} connections`, withFew, ({ p50 }) => p50, { unit: 'ms', better: 'lower' }),
+    figure(`, p99, ${FEW} connections`, withFew, ({ p99 }) => p99, { unit: 'ms', better: 'lower' }),
+    figure(`, p50, ${MANY} connections`, withMany, ({ p50 }) => p50, { unit: 'ms', better: 'lower' }),
+    figure(`, p99, ${MANY} connections`, withMany, ({ p99 }) => p99, { unit: 'ms', better: 'lower' }),
   ];
 }
 
-const roundOf = async (side: LoadTarget, seconds: number): Promise<Round> => ({ few: await load(side, seconds, FEW), many: await load(side, Math.max(1, seconds / 2), MANY) });
+/** By turns of some seconds: a machine that is slow for a minute slows both sides, and the median of many pairs leaves the moments out in which it changed. */
+async function turnsOf(mine: LoadTarget, floor: LoadTarget, { seconds, count, connections }: { seconds: number; count: number; connections: number }): Promise<Turn[]> {
+  const turns: Turn[] = [];
+  while (turns.length < count) turns.push({ mine: await load(mine, seconds, connections), floor: await load(floor, seconds, connections) });
+  return turns;
+}
