@@ -47,8 +47,9 @@ function numbered(limit: number): (text: string) => number {
   const numbers = new Lru<string, number>(limit, (text) => 2 * text.length + ENTRY);
   let last = 0;
   return (text) => {
-    const number = numbers.get(text) ?? ++last;
-    if (number === last) numbers.set(text, number);
-    return number;
+    const known = numbers.get(text);
+    if (known !== undefined) return known;
+    numbers.set(text, ++last);
+    return last;
   };
 }

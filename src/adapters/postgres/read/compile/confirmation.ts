@@ -8,7 +8,7 @@ import { nameOf } from './statement.js';
 
 /**
  * For questions about nothing but assets by their ids: whether the versions of their texts that somebody remembers are still those of all of them. Where they are, the
- * assets themselves need not be read, which costs ten times as much.
+ * assets themselves need not be read, which costs ten times as much for one, three times for 200.
  */
 export interface Confirmation {
   /** Its one column is `true` or `false`. Parameters: of each question the ids and the versions, as array texts. */
