@@ -9,7 +9,7 @@ import { select } from '../support/select.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 /** A release candidate takes 100,000. */
-const STEPS = Math.ceil(Number(process.env['TELECINE_TEST_CACHE_STEPS'] ?? 200));
+const STEPS = Math.ceil(Number(process.env['TELECINE_TEST_CACHE_ROUNDS'] ?? 200));
 const WORKERS = 4;
 /** Steps between two moments at which nobody writes. */
 const ROUND = Math.max(50, Math.ceil(STEPS / 400));
