@@ -29,7 +29,7 @@ export interface FloorLaw {
 const ANY_PACKAGE = ['*'];
 
 export const LAW: Readonly<Record<Floor, FloorLaw>> = {
-  domain: { reach: { domain: 'own' }, packages: [], node: { 'node:crypto': ['createHash', 'hash', 'sign', 'verify'] } },
+  domain: { reach: { domain: 'own' }, packages: ['saxes', 'ajv'], node: { 'node:crypto': ['createHash', 'hash', 'sign', 'verify'] } },
   schema: { reach: { domain: 'vocabulary', schema: 'all' }, packages: ['graphql', 'type-graphql'], node: '*' },
   resolvers: { reach: { domain: 'all', schema: 'all', resolvers: 'all' }, packages: ['graphql', 'type-graphql', 'dataloader'], node: '*' },
   jobs: { reach: { domain: 'all', jobs: 'all' }, packages: ['zod'], node: '*' },
