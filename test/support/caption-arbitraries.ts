@@ -30,7 +30,7 @@ export const cuesOf = (cue: fc.Arbitrary<Partial<Cue> & Pick<Cue, 'spans'>>, { l
 /** The bytes of a file with some of them changed, left out, doubled or put in: what readers must bear. */
 export const mutated = (files: readonly Uint8Array[]): fc.Arbitrary<Uint8Array> =>
   fc.tuple(fc.constantFrom(...files), fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 0, max: 40 }), fc.uint8Array({ maxLength: 8 })), { minLength: 1, maxLength: 6 })).map(([file, edits]) => {
-    let bytes = Array.from(file);
+    const bytes = Array.from(file);
     for (const [place, removed, put] of edits) bytes.splice(Math.floor(place * bytes.length), removed, ...put);
     return Uint8Array.from(bytes);
   });
