@@ -1,3 +1,4 @@
+import { stlReader, stlWriter } from '../stl/index.js';
 import type { CaptionFormat, CaptionReaders, CaptionWriters } from '../model/index.js';
 
 export interface CaptionCodec {
@@ -7,4 +8,5 @@ export interface CaptionCodec {
 
 /** Who reads and writes each format; a line each, which every format brings. */
 export const CAPTION_CODECS: Readonly<Partial<Record<CaptionFormat, CaptionCodec>>> = {
+  EBU_STL: { reader: stlReader, writer: stlWriter },
 };
