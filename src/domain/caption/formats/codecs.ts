@@ -1,3 +1,4 @@
+import { EBU_TT_D_WRITER, EBU_TT_WRITER, IMSC_WRITER } from '../ttml/index.js';
 import type { CaptionFormat, CaptionReaders, CaptionWriters } from '../model/index.js';
 
 export interface CaptionCodec {
@@ -7,4 +8,7 @@ export interface CaptionCodec {
 
 /** Who reads and writes each format; a line each, which every format brings. */
 export const CAPTION_CODECS: Readonly<Partial<Record<CaptionFormat, CaptionCodec>>> = {
+  TTML_EBU_TT: { writer: EBU_TT_WRITER },
+  EBU_TT_D: { writer: EBU_TT_D_WRITER },
+  IMSC1: { writer: IMSC_WRITER },
 };

@@ -73,9 +73,8 @@ class DocumentText implements Setting {
     if (cue.forced && !this.flavour.forced) this.losses.tell(number, 'forced', 'written without');
   }
 
-  #tellOfDocument({ start, language }: CaptionDocument): void {
+  #tellOfDocument({ start }: CaptionDocument): void {
     if (start !== null && start !== 0n && this.flavour.format !== 'TTML_EBU_TT') this.losses.tell(null, 'start', 'written without; times are as they were');
-    if (language === null) this.losses.tell(null, 'language', 'not said in the document: xml:lang is empty');
   }
 
   #nameOf({ id }: Cue, number: number): string | null {
