@@ -1,5 +1,6 @@
-import { EBU_TT_D_WRITER, EBU_TT_WRITER, IMSC_WRITER } from '../ttml/index.js';
 import type { CaptionFormat, CaptionReaders, CaptionWriters } from '../model/index.js';
+import { srtReader, srtWriter } from '../srt/index.js';
+import { EBU_TT_D_WRITER, EBU_TT_WRITER, IMSC_WRITER } from '../ttml/index.js';
 
 export interface CaptionCodec {
   readonly reader?: CaptionReaders;
@@ -11,4 +12,5 @@ export const CAPTION_CODECS: Readonly<Partial<Record<CaptionFormat, CaptionCodec
   TTML_EBU_TT: { writer: EBU_TT_WRITER },
   EBU_TT_D: { writer: EBU_TT_D_WRITER },
   IMSC1: { writer: IMSC_WRITER },
+  SRT: { reader: srtReader, writer: srtWriter },
 };
