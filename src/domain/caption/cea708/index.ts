@@ -1,0 +1,2 @@
+export type { Command, Ink } from './commands.js';
+export { decoder708, type Decoder708, type Decoder708Options } from './decode.js';
