@@ -1,7 +1,7 @@
 import { type Cue, sameStyle } from '../model/index.js';
 import { addRational, floorRational, multiplyRational, rational } from '../../shared/rational.js';
 import { type FrameRate, rateAsRational } from '../../timecode/index.js';
-import { type Command, commandAt } from './commands.js';
+import { type Command, commandAt, type WindowDefinition } from './commands.js';
 import { appearanceOf, cueOf, shownBy } from './display.js';
 import * as pen from './window.js';
 
@@ -29,6 +29,9 @@ interface Delay {
 /** What a service may hold back while it is delayed (ANSI/CTA-708-E §8.10.5.14). */
 const MOST_DELAYED = 128;
 
+/** What is taken for a window whose definition nobody has heard: above the lower edge, in the middle (§8.4.4). */
+const ORPHAN: WindowDefinition = { window: 0, visible: false, priority: 0, relative: false, anchorVertical: 74, anchorHorizontal: 105, anchorPoint: 7, rows: 15, columns: 42, windowStyle: 3, penStyle: 1 };
+
 type Named<Name extends Command['name']> = Extract<Command, { name: Name }>;
 
 /**
@@ -42,6 +45,7 @@ export function serviceDecoder(rate: FrameRate, isWide: () => boolean, mostCues:
   const last = new Map<number, number>();
   const cues: Cue[] = [];
   let current = -1;
+  let orphan: pen.Window | undefined = pen.newWindow(ORPHAN);
   let rest = new Uint8Array(0);
   let delayed: Delay | null = null as Delay | null;
 
@@ -75,9 +79,9 @@ export function serviceDecoder(rate: FrameRate, isWide: () => boolean, mostCues:
   }
 
   function write(frame: bigint, text: string): void {
-    const window = windows[current];
+    const window = windows[current] ?? orphan;
     if (!window) return;
-    if (moved.has(current) && shown[current] && shown[current].since !== frame) finish(current, frame);
+    if (moved.has(current) && shown[current]?.since !== frame) finish(current, frame);
     pen.put(window, text);
     begin(current, frame, false);
   }
@@ -90,6 +94,7 @@ export function serviceDecoder(rate: FrameRate, isWide: () => boolean, mostCues:
 
   function define(frame: bigint, { name: _name, ...definition }: Named<'DF'>): void {
     current = definition.window;
+    if (!hasOrphan()) orphan = undefined;
     if (windows[current]) changing(current, frame, (window) => pen.redefine(window, definition));
     else windows[current] = pen.newWindow(definition);
   }
@@ -98,7 +103,17 @@ export function serviceDecoder(rate: FrameRate, isWide: () => boolean, mostCues:
     for (let id = 0; id < 8; id++) if ((bits >> id) & 1) act(id);
   }
 
+  const hasOrphan = (): boolean => orphan !== undefined && pen.hasText(orphan);
+
+  /** Text of a window that was defined before the recording begins is that of the first window which is shown undefined. */
+  function adopt(id: number): void {
+    if (windows[id] || !hasOrphan()) return;
+    windows[id] = orphan;
+    orphan = undefined;
+  }
+
   function show(frame: bigint, id: number, visible: boolean): void {
+    if (visible) adopt(id);
     const window = windows[id];
     if (!window || window.visible === visible) return;
     if (!visible) finish(id, frame);
@@ -121,7 +136,7 @@ export function serviceDecoder(rate: FrameRate, isWide: () => boolean, mostCues:
   }
 
   function setPen(command: Named<'SPA' | 'SPC' | 'SPL'>): void {
-    const window = windows[current];
+    const window = windows[current] ?? orphan;
     if (!window) return;
     const row = window.row;
     pen.setPen(window, command);

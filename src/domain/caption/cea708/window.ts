@@ -124,7 +124,7 @@ function scrollColumns({ rows, definition }: Window, left: boolean): void {
 /** Style commands of the pen, and where it stands. */
 export function setPen(window: Window, command: Extract<Command, { name: 'SPA' | 'SPC' | 'SPL' }>): void {
   if (command.name === 'SPL') [window.row, window.column] = [command.row, command.column];
-  else if (command.name === 'SPC') window.style = { ...window.style, color: colour(command.foreground, 3), background: colour(command.background, 0) };
+  else if (command.name === 'SPC') window.style = { ...window.style, color: colour(command.foreground, 2), background: colour(command.background, 0) };
   else {
     window.style = { ...window.style, italic: command.italic, underline: command.underline };
     window.hiddenText = command.textTag === NOT_SHOWN;
@@ -133,7 +133,7 @@ export function setPen(window: Window, command: Extract<Command, { name: 'SPA' |
 
 const ALPHA = ['', '', '80', '00'] as const;
 
-/** Null for what stands where nothing is said: solid, all primaries at `unsaid`, which is white on black. */
+/** Null for what stands where nothing is said: white of the usual brightness, on black (§8.8, §8.5.11). */
 function colour({ opacity, red, green, blue }: Ink, unsaid: number): string | null {
   if (opacity < 2 && [red, green, blue].every((part) => part === unsaid)) return null;
   return `#${[red, green, blue].map((part) => (part * 0x55).toString(16).padStart(2, '0')).join('')}${ALPHA[opacity]}`;
