@@ -3,6 +3,7 @@ export * from './colour.js';
 export * from './cue.js';
 export * from './document.js';
 export * from './lines.js';
+export * from './lines-of-spans.js';
 export * from './reading.js';
 export * from './repairs.js';
 export * from './text.js';
