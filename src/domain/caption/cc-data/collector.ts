@@ -1,9 +1,10 @@
-import type { FrameRate } from '../../timecode/index.js';
+import { type FrameRate, nominalRate } from '../../timecode/index.js';
+import { Decoder608 } from '../cea608/index.js';
 import { type Command, decoder708 } from '../cea708/index.js';
 import type { Service } from '../cdp/index.js';
 import { type Cue, READ_LIMITS, type Repair } from '../model/index.js';
 import { findings } from './findings.js';
-import type { Triples } from './triples.js';
+import { CC_TYPE, eachTriple, type Triples } from './triples.js';
 
 /** Captions of one channel of a programme. */
 export interface CollectedService {
@@ -35,19 +36,28 @@ export interface CollectorOptions {
   readonly onCommand?: (service: number, frame: bigint, command: Command) => void;
 }
 
-/** All captions that cc_data of a programme carries. Memory grows with cues and pairs of line 21, not with pictures. */
+/** All captions that cc_data of a programme carries. Memory grows with cues, not with pictures; of a channel with more cues than `mostCues` one more at least is given. */
 export function captionCollector({ rate, mostCues = READ_LIMITS.cues, onCommand }: CollectorOptions): CaptionCollector {
   const told = new Map<string, Service>();
   const faults = findings();
+  const line21 = new Decoder608({ framesPerSecond: nominalRate(rate) });
   const digital = decoder708({ rate, mostCues, faults, isWide: (number) => told.get(`S${number}`)?.wide ?? true, ...(onCommand ? { onCommand } : {}) });
   const named = (name: string, cues: readonly Cue[]): CollectedService => ({ name, cues, language: told.get(name)?.language ?? null });
+  const pushPairs = (frame: bigint, triples: Triples): void => eachTriple(triples, (type, first, second) => {
+    if (type < CC_TYPE.dtvcc && line21.count <= mostCues) line21.push({ frame, field: type === CC_TYPE.field1 ? 1 : 2, first, second });
+  });
   return {
-    push: (frame, triples, line = null) => digital.push(frame, triples, line),
+    push(frame, triples, line = null) {
+      digital.push(frame, triples, line);
+      pushPairs(frame, triples);
+    },
     tell: (services) => services.forEach((service) => told.set(service.name, service)),
     fault: (what, line) => faults.add(what, line),
     end() {
+      const { channels, repairs } = line21.end();
+      for (const { channel, what } of repairs) faults.add(channel === null ? `CEA-608: ${what}` : `${channel}: ${what}`, null);
       const services = [...digital.end()].map(([number, cues]) => named(`S${number}`, cues));
-      return { services: services.filter(({ cues }) => cues.length > 0), repairs: faults.repairs() };
+      return { services: [...services, ...[...channels].map(([name, cues]) => named(name, cues))].filter(({ cues }) => cues.length > 0), repairs: faults.repairs() };
     },
   };
 }

@@ -36,3 +36,10 @@ export const CC_RATES: readonly { readonly rate: FrameRate; readonly cdpFrameRat
 ];
 
 export const ccRateOf = ({ num, den }: FrameRate): (typeof CC_RATES)[number] | undefined => CC_RATES.find(({ rate }) => rate.num === num && rate.den === den);
+
+/** The sum of bytes, of which checksums keep the lowest eight bits. */
+export function byteSum(bytes: Uint8Array): number {
+  let sum = 0;
+  for (const byte of bytes) sum += byte;
+  return sum & 0xff;
+}

@@ -1,4 +1,4 @@
-import { CC_RATES } from '../cc-data/triples.js';
+import { byteSum, CC_RATES } from '../cc-data/triples.js';
 import type { FrameRate } from '../../timecode/index.js';
 import type { Service } from './service-info.js';
 import { servicesOf } from './service-info.js';
@@ -59,5 +59,5 @@ function sectionSize(packet: Uint8Array, at: number): number {
 function checkFooter(packet: Uint8Array, at: number, fault: (what: string) => void): void {
   if (packet.length === at + FOOTER_WITHOUT_CHECKSUM) return fault('a caption distribution packet has no checksum');
   if (packet[at + 1] !== packet[5] || packet[at + 2] !== packet[6]) fault('the footer of a caption distribution packet counts otherwise than its header');
-  if (packet.reduce((sum, byte) => sum + byte, 0) % 256 !== 0) fault('the checksum of a caption distribution packet is wrong: read all the same');
+  if (byteSum(packet) !== 0) fault('the checksum of a caption distribution packet is wrong: read all the same');
 }

@@ -27,8 +27,14 @@ function serviceOf(entry: Uint8Array): Service {
   const letters = String.fromCharCode(...entry.subarray(0, 3));
   const digital = (entry[3]! & 0x80) !== 0;
   const name = digital ? `S${entry[3]! & 0x3f}` : (entry[3]! & 1) === 0 ? 'CC1' : 'CC3';
-  const language = /^[A-Za-z]{3}$/.test(letters) ? canonicalLanguage(letters) : null;
+  const language = /^[A-Za-z]{3}$/.test(letters) && letters.toLowerCase() !== 'und' ? canonicalLanguage(letters) : null;
   return { name, language, easyReader: (entry[4]! & 0x80) !== 0, wide: (entry[4]! & 0x40) !== 0 };
+}
+
+/** What a descriptor can say of a language: its primary subtag; null: nothing. */
+export function describedLanguage(tag: string | null): string | null {
+  const letters = threeLetters(tag);
+  return letters === 'und' ? null : canonicalLanguage(letters);
 }
 
 /** A section that says all there is about the services, at its start and unchanged (ST 334-2 §5.4). */

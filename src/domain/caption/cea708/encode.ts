@@ -26,82 +26,113 @@ interface Timed {
 }
 
 const WINDOWS = 8;
-const [DSW, DLW] = [0x89, 0x8c];
+const [CW, DSW, DLW] = [0x80, 0x89, 0x8c];
+/** Commands of a load that shows nothing: its window, and the end of its text. */
+const EMPTY_LOAD = 3;
 /** DLW and DSW of one picture, each with its set of windows. */
 const EVENTS = 4;
 
 /** Cues -> one service of DTVCC: each is loaded into a hidden window just before it is shown, and its window deleted at its end. Cues are in order of `in`. */
-export function encode708(cues: readonly Cue[], { service, triplesAPicture, earliest }: Encode708Options): Encoded708 {
-  const room = schedule(triplesAPicture * 2);
-  const losses: Loss[] = [];
+export function encode708(cues: readonly Cue[], options: Encode708Options): Encoded708 {
   const timed = cues.map((cue, i): Timed => ({ cue, number: i + 1, from: Number(cue.in), to: cue.out === null ? Infinity : Number(cue.out) }));
-  const events = new Map<number, { show: number; remove: number }>();
-  reserve(new Set(timed.flatMap(({ from, to }) => [from, to])), room, service);
-  const busyUntil = new Array<number>(WINDOWS).fill(Number(earliest) - 1);
-  for (const item of timed) place(item);
-  for (const [frame, { show, remove }] of events) room.put(frame, service, [...(remove ? [DLW, remove] : []), ...(show ? [DSW, show] : [])], true);
-  return { pictures: packets(room), losses: losses.sort((a, b) => a.cue! - b.cue!) };
+  const encoder = new Encoder(options);
+  encoder.reserve(new Set(timed.flatMap(({ from, to }) => [from, to])));
+  timed.forEach((cue) => encoder.place(cue));
+  return encoder.end();
+}
 
-  function place({ cue, number, from, to }: Timed): void {
-    const lose = (what: Loss['what'], did: string): void => void losses.push({ cue: number, what, did });
-    const window = busyUntil.indexOf(Math.min(...busyUntil));
-    if (busyUntil[window]! >= from && busyUntil[window]! >= Number(earliest)) return lose('overlap', `more than ${WINDOWS} at once: left out`);
-    const { atoms, losses: ofText } = loadOf(cue, window);
-    if (atoms.length <= 3) return lose('characters', 'nothing to show: left out');
-    const shown = load(atoms, { window, after: busyUntil[window]!, from, to });
-    if (shown === null) return lose('time', 'no time to send it before its end: left out');
-    if (shown > from) lose('time', `shown ${shown - from} frames later: it takes that long to send`);
-    ofText.forEach(({ what, did }) => lose(what, did));
-    event(shown).show |= 1 << window;
-    if (to !== Infinity) event(to).remove |= 1 << window;
-    busyUntil[window] = to;
+class Encoder {
+  readonly #room: Schedule;
+  readonly #service: number;
+  readonly #earliest: number;
+  readonly #losses: Loss[] = [];
+  readonly #events = new Map<number, { show: number; remove: number }>();
+  /** The first picture in which each window may be loaded again. */
+  readonly #free: number[];
+
+  constructor({ service, triplesAPicture, earliest }: Encode708Options) {
+    this.#room = schedule(triplesAPicture * 2);
+    this.#service = service;
+    this.#earliest = Number(earliest);
+    this.#free = new Array<number>(WINDOWS).fill(this.#earliest);
   }
 
-  function event(frame: number): { show: number; remove: number } {
-    const known = events.get(frame) ?? { show: 0, remove: 0 };
-    events.set(frame, known);
+  /** Beginnings and ends go first: they cannot be moved. */
+  reserve(frames: ReadonlySet<number>): void {
+    for (const frame of frames) if (frame !== Infinity) this.#room.take(frame, this.#service, EVENTS);
+  }
+
+  place({ cue, number, from, to }: Timed): void {
+    const lose = (what: Loss['what'], did: string): void => void this.#losses.push({ cue: number, what, did });
+    const free = Math.min(...this.#free);
+    const window = this.#free.indexOf(free);
+    if (free > from && free > this.#earliest) return lose('overlap', `more than ${WINDOWS} at once: left out`);
+    const { atoms, losses } = loadOf(cue, window);
+    if (atoms.length <= EMPTY_LOAD) return lose('characters', 'nothing to show: left out');
+    const shown = this.#load(atoms, { window, free, from, to });
+    if (shown === null) return lose('time', 'no time to send it before its end: left out');
+    if (shown > from) lose('time', `shown ${shown - from} frames later: it takes that long to send`);
+    losses.forEach(({ what, did }) => lose(what, did));
+    this.#event(shown).show |= 1 << window;
+    if (to !== Infinity) this.#event(to).remove |= 1 << window;
+    this.#free[window] = to + 1;
+  }
+
+  end(): Encoded708 {
+    for (const [frame, { show, remove }] of this.#events) this.#room.put(frame, this.#service, [...(remove ? [DLW, remove] : []), ...(show ? [DSW, show] : [])], true);
+    return { pictures: packets(this.#room), losses: this.#losses.sort((a, b) => a.cue! - b.cue!) };
+  }
+
+  #event(frame: number): { show: number; remove: number } {
+    const known = this.#events.get(frame) ?? { show: 0, remove: 0 };
+    this.#events.set(frame, known);
     return known;
   }
 
-  /** Sends a window's load in the pictures just before it is to be shown; where they have no room, from the first that is free on. The picture it is there with; null: too late. */
-  function load(atoms: readonly (readonly number[])[], { window, after, from, to }: { window: number; after: number; from: number; to: number }): number | null {
-    const chunks = backward(atoms, from, after) ?? forward(atoms, Math.max(after + 1, Number(earliest)), to);
-    if (!chunks) return null;
-    chunks.forEach(({ frame, bytes }, i) => room.put(frame, service, i === 0 ? bytes : [0x80 + window, ...bytes], false));
-    if (chunks.at(-1)!.frame <= from) return from;
-    return afterwards(chunks.at(-1)!.frame + 1, to);
+  /** Sends a window's load in the pictures just before it is to be shown; where they have no room, from the first that is free on. The picture it can be shown with; null: too late. */
+  #load(atoms: Atoms, { window, free, from, to }: { window: number; free: number; from: number; to: number }): number | null {
+    const chunks = this.#backward(atoms, from, free) ?? this.#forward(atoms, free, to);
+    const shown = chunks && this.#after(chunks.at(-1)!.frame, from, to);
+    if (!chunks || shown === null) return null;
+    chunks.forEach(({ frame, bytes }, i) => this.#room.put(frame, this.#service, i === 0 ? bytes : [CW + window, ...bytes], false));
+    return shown;
   }
 
-  /** The first picture from `frame` on that has room for what shows a window. */
-  function afterwards(frame: number, to: number): number | null {
-    let done = frame;
-    while (done < to && room.room(done, service) < EVENTS) done++;
-    if (done >= to) return null;
-    room.take(done, service, EVENTS);
-    return done;
+  /** The first picture from `from` on that has room to show a window whose last bytes come with picture `sent`. */
+  #after(sent: number, from: number, to: number): number | null {
+    if (sent <= from) return from;
+    let shown = sent + 1;
+    while (shown < to && this.#room.room(shown, this.#service) < EVENTS) shown++;
+    if (shown >= to) return null;
+    this.#room.take(shown, this.#service, EVENTS);
+    return shown;
   }
 
-  /** Room for data after the command that makes the window the current one. */
-  const roomFor = (frame: number): number => room.room(frame, service) - 1;
+  /** Room for data behind the command that makes the window the current one. */
+  #roomIn(frame: number): number {
+    return this.#room.room(frame, this.#service) - 1;
+  }
 
-  function backward(atoms: readonly (readonly number[])[], from: number, after: number): Chunk[] | null {
+  #backward(atoms: Atoms, from: number, free: number): Chunk[] | null {
     const chunks: Chunk[] = [];
     let left = atoms.length;
-    for (let frame = from; frame > after && left > 0; frame--) {
+    for (let frame = from; frame >= free && left > 0; frame--) {
+      const room = this.#roomIn(frame);
       let [size, start] = [0, left];
-      while (start > 0 && size + atoms[start - 1]!.length <= roomFor(frame)) size += atoms[--start]!.length;
-      if (start < left) chunks.unshift({ frame, bytes: atoms.slice(start, left).flat() });
+      while (start > 0 && size + atoms[start - 1]!.length <= room) size += atoms[--start]!.length;
+      if (start < left) chunks.push({ frame, bytes: atoms.slice(start, left).flat() });
       left = start;
     }
-    return left === 0 ? chunks : null;
+    return left === 0 ? chunks.reverse() : null;
   }
 
-  function forward(atoms: readonly (readonly number[])[], first: number, to: number): Chunk[] | null {
+  #forward(atoms: Atoms, free: number, to: number): Chunk[] | null {
     const chunks: Chunk[] = [];
     let next = 0;
-    for (let frame = first; frame < to && next < atoms.length; frame++) {
+    for (let frame = free; frame < to && next < atoms.length; frame++) {
+      const room = this.#roomIn(frame);
       let [size, end] = [0, next];
-      while (end < atoms.length && size + atoms[end]!.length <= roomFor(frame)) size += atoms[end++]!.length;
+      while (end < atoms.length && size + atoms[end]!.length <= room) size += atoms[end++]!.length;
       if (end > next) chunks.push({ frame, bytes: atoms.slice(next, end).flat() });
       next = end;
     }
@@ -109,14 +140,11 @@ export function encode708(cues: readonly Cue[], { service, triplesAPicture, earl
   }
 }
 
+type Atoms = readonly (readonly number[])[];
+
 interface Chunk {
   readonly frame: number;
   readonly bytes: readonly number[];
-}
-
-/** Beginnings and ends go first: they cannot be moved. */
-function reserve(frames: ReadonlySet<number>, room: Schedule, service: number): void {
-  for (const frame of frames) if (frame !== Infinity) room.take(frame, service, EVENTS);
 }
 
 /** One packet a picture, numbered from 0 to 3 in turn, filled up to an even size by a null block (§5, §6.2.3). */

@@ -1,4 +1,5 @@
 import type { CaptionFormat, CaptionReaders, CaptionWriters } from '../model/index.js';
+import { mccReader, mccWriter } from '../mcc/index.js';
 import { srtReader, srtWriter } from '../srt/index.js';
 
 export interface CaptionCodec {
@@ -8,5 +9,6 @@ export interface CaptionCodec {
 
 /** Who reads and writes each format; a line each, which every format brings. */
 export const CAPTION_CODECS: Readonly<Partial<Record<CaptionFormat, CaptionCodec>>> = {
+  MCC: { reader: mccReader, writer: mccWriter },
   SRT: { reader: srtReader, writer: srtWriter },
 };

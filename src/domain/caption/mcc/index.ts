@@ -11,5 +11,5 @@ function sniff(bytes: Uint8Array): boolean {
   return text.ok && isSignature(text.value.text.trimStart());
 }
 
-export const MCC_READER: CaptionReaders = { format: 'MCC', sniff, read: readMcc };
-export const MCC_WRITER: CaptionWriters = { format: 'MCC', write: writeMcc };
+export const mccReader: CaptionReaders = { format: 'MCC', sniff, read: readMcc };
+export const mccWriter: CaptionWriters = { format: 'MCC', write: writeMcc };

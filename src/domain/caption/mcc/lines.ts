@@ -1,10 +1,5 @@
+import { byteSum } from '../cc-data/triples.js';
 import { unpacked } from './run-lengths.js';
-
-/** A line of captions. */
-export interface DataLine {
-  readonly label: string;
-  readonly bytes: Uint8Array;
-}
 
 /** "01:00:00:00", "01:00:00;00", and of version 2.0 "01:00:00:00.0,9" with field and line; then a tab, or blanks. */
 const LABEL = /^(\d{1,2}:\d{2}:\d{2}[:;.,]\d{2})(?:\.\d)?(?:,\d{1,5})?[ \t]+/;
@@ -31,6 +26,6 @@ export function captionPacket(anc: Uint8Array, fault: (what: string) => void): U
   const count = anc[2] ?? 0;
   if (anc.length < 3 + count) fault('a line has fewer bytes than it counts');
   else if (anc.length === 3 + count) fault('a line has no checksum');
-  else if (anc.subarray(0, 3 + count).reduce((sum, byte) => sum + byte, 0) % 256 !== anc[3 + count]) fault('the checksum of a line is wrong: read all the same');
+  else if (byteSum(anc.subarray(0, 3 + count)) !== anc[3 + count]) fault('the checksum of a line is wrong: read all the same');
   return anc.subarray(3, 3 + count);
 }

@@ -33,16 +33,21 @@ function hexDigit(code: number): number {
 }
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
-/** Longest first. */
-const BY_LENGTH = [...LETTERS].sort(([, a], [, b]) => b.length - a.length);
+/** By the first byte, longest first. */
+const BY_FIRST: readonly (typeof LETTERS)[] = Array.from({ length: 256 }, (_, first) => LETTERS.filter(([, bytes]) => bytes[0] === first).sort(([, a], [, b]) => b.length - a.length));
 
 /** Bytes as a file has them, each run as its letter. */
 export function packed(bytes: Uint8Array): string {
-  let text = '';
+  const parts: string[] = [];
   for (let at = 0; at < bytes.length; ) {
-    const run = BY_LENGTH.find(([, run]) => run.every((byte, i) => bytes[at + i] === byte));
-    text += run ? run[0] : HEX[bytes[at]!]!;
+    const run = BY_FIRST[bytes[at]!]!.find(([, run]) => beginsWith(bytes, at, run));
+    parts.push(run ? run[0] : HEX[bytes[at]!]!);
     at += run ? run[1].length : 1;
   }
-  return text;
+  return parts.join('');
+}
+
+function beginsWith(bytes: Uint8Array, at: number, run: readonly number[]): boolean {
+  for (let i = 0; i < run.length; i++) if (bytes[at + i] !== run[i]) return false;
+  return true;
 }
