@@ -54,7 +54,7 @@ class Encoder {
     this.#room = schedule(triplesAPicture * 2);
     this.#service = service;
     this.#earliest = Number(earliest);
-    this.#free = new Array<number>(WINDOWS).fill(this.#earliest);
+    this.#free = Array.from({ length: WINDOWS }, () => this.#earliest);
   }
 
   /** Beginnings and ends go first: they cannot be moved. */

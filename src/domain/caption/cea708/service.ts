@@ -39,8 +39,8 @@ type Named<Name extends Command['name']> = Extract<Command, { name: Name }>;
  * belongs to the cue that is shown already; text in another row begins one.
  */
 export function serviceDecoder(rate: FrameRate, isWide: () => boolean, mostCues: number, onCommand?: (frame: bigint, command: Command) => void): ServiceDecoder {
-  const windows: (pen.Window | undefined)[] = new Array<pen.Window | undefined>(8).fill(undefined);
-  const shown: (Shown | undefined)[] = new Array<Shown | undefined>(8).fill(undefined);
+  const windows: (pen.Window | undefined)[] = Array.from({ length: 8 });
+  const shown: (Shown | undefined)[] = Array.from({ length: 8 });
   const moved = new Set<number>();
   const last = new Map<number, number>();
   const cues: Cue[] = [];
