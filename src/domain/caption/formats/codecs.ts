@@ -1,6 +1,8 @@
 import type { CaptionFormat, CaptionReaders, CaptionWriters } from '../model/index.js';
 import { srtReader, srtWriter } from '../srt/index.js';
 import { webvttReader, webvttWriter } from '../webvtt/index.js';
+import { stlReader, stlWriter } from '../stl/index.js';
+import { EBU_TT_D_WRITER, EBU_TT_WRITER, IMSC_WRITER } from '../ttml/index.js';
 
 export interface CaptionCodec {
   readonly reader?: CaptionReaders;
@@ -11,4 +13,8 @@ export interface CaptionCodec {
 export const CAPTION_CODECS: Readonly<Partial<Record<CaptionFormat, CaptionCodec>>> = {
   SRT: { reader: srtReader, writer: srtWriter },
   WEBVTT: { reader: webvttReader, writer: webvttWriter },
+  TTML_EBU_TT: { writer: EBU_TT_WRITER },
+  EBU_TT_D: { writer: EBU_TT_D_WRITER },
+  IMSC1: { writer: IMSC_WRITER },
+  EBU_STL: { reader: stlReader, writer: stlWriter },
 };

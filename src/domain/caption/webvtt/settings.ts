@@ -75,7 +75,7 @@ const ALIGNS = ['start', 'center', 'end', 'left', 'right'] as const;
 const NUMBER = /^-?(?:\d+\.\d+|\d+)$/;
 
 function lineSetting(value: string): Change<CueSettings> {
-  const [place = '', side] = pair(value);
+  const [place, side] = pair(value);
   const lineAlign = side === null ? 'start' : oneOf(side, ['start', 'center', 'end']);
   const percent = place.endsWith('%') ? percentage(place) : null;
   if (lineAlign === null || (percent === null && !NUMBER.test(place))) return null;
@@ -84,7 +84,7 @@ function lineSetting(value: string): Change<CueSettings> {
 }
 
 function positionSetting(value: string): Change<CueSettings> {
-  const [place = '', side] = pair(value);
+  const [place, side] = pair(value);
   const position = percentage(place);
   const positionAlign = side === null ? null : oneOf(side, ['line-left', 'center', 'line-right']);
   if (position === null || (side !== null && positionAlign === null)) return null;
