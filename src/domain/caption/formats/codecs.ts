@@ -1,4 +1,5 @@
 import type { CaptionFormat, CaptionReaders, CaptionWriters } from '../model/index.js';
+import { mccReader, mccWriter } from '../mcc/index.js';
 import { srtReader, srtWriter } from '../srt/index.js';
 import { webvttReader, webvttWriter } from '../webvtt/index.js';
 import { stlReader, stlWriter } from '../stl/index.js';
@@ -11,6 +12,7 @@ export interface CaptionCodec {
 
 /** Who reads and writes each format; a line each, which every format brings. */
 export const CAPTION_CODECS: Readonly<Partial<Record<CaptionFormat, CaptionCodec>>> = {
+  MCC: { reader: mccReader, writer: mccWriter },
   SRT: { reader: srtReader, writer: srtWriter },
   WEBVTT: { reader: webvttReader, writer: webvttWriter },
   TTML_EBU_TT: { writer: EBU_TT_WRITER },
