@@ -1,5 +1,5 @@
-import type { MediaAccess, MediaFacts, OriginFile, PlayableRendition, PlaybackCatalogue, PlaybackToken, TitleCard } from '../../src/domain/playback/index.js';
-import { type AssetId, idOf, type MediaFileId, type TenantId } from '../../src/domain/shared/index.js';
+import type { CaptionCues, MediaAccess, MediaFacts, OriginFile, PlayableCaptions, PlayableRendition, PlaybackCatalogue, PlaybackToken, TitleCard } from '../../src/domain/playback/index.js';
+import { type AssetId, type CaptionTrackId, idOf, type MediaFileId, type TenantId } from '../../src/domain/shared/index.js';
 import { uuid } from './upload-door.js';
 
 type StoredFile = OriginFile & { readonly assetId: AssetId; readonly superseded?: boolean };
@@ -22,6 +22,13 @@ export class MemoryPlayback implements PlaybackCatalogue, MediaAccess {
   }
   async file(_tenantId: TenantId, assetId: AssetId, id: MediaFileId): Promise<OriginFile | null> {
     return this.files.find((file) => file.assetId === assetId && file.id === id) ?? null;
+  }
+  readonly tracks = new Map<AssetId, { readonly track: PlayableCaptions; readonly cues: CaptionCues }[]>();
+  async captions(_tenantId: TenantId, assetId: AssetId): Promise<PlayableCaptions[]> {
+    return (this.tracks.get(assetId) ?? []).map(({ track }) => track);
+  }
+  async captionCues(_tenantId: TenantId, assetId: AssetId, id: CaptionTrackId, version: number): Promise<CaptionCues | null> {
+    return this.tracks.get(assetId)?.find(({ track }) => track.id === id && track.cuesVersion === version)?.cues ?? null;
   }
   async card(_tenantId: TenantId, assetId: AssetId): Promise<TitleCard | null> {
     return this.cards.get(assetId) ?? null;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HLS_MASTER, DASH_MANIFEST, iframePlaylist, iframePlaylistName, mediaPlaylist, mediaPlaylistName, mpd, multivariantPlaylist } from '../../domain/packaging/index.js';
+import { HLS_MASTER, HLS_MASTER_IMSC, DASH_MANIFEST, iframePlaylist, iframePlaylistName, mediaPlaylist, mediaPlaylistName, mpd, multivariantPlaylist, type TextTrack } from '../../domain/packaging/index.js';
 import { type MediaAccess, mediaAllowed, type OriginFile, playableTitle, type PlayableRendition, type PlaybackCatalogue, type PlaybackToken, mediaUri, segmentIndexOf, type TokenSigner } from '../../domain/playback/index.js';
 import { type Clock, idOf, type MediaFileId } from '../../domain/shared/index.js';
 import type { Storage } from '../../domain/storage/index.js';
+import { type CaptionsPath, captionsPath, type MediaCaptions, mediaCaptions } from './media-captions.js';
 import { contentDisposition } from './content-disposition.js';
 import { refusePlainly } from './plain.js';
 import { sendRepresentation } from './send-body.js';
@@ -25,6 +26,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Serves `/media/<token>/<name>` and `/media/<token>/file/<name>`; mounted at /media. Answers everything itself, faults excepted. */
 export function createMediaOrigin(deps: MediaOriginDeps): MediaHandler {
+  const captions = mediaCaptions(deps.catalogue);
   return async (req, res) => {
     res.setHeader('X-Content-Type-Options', 'nosniff');
     res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
@@ -37,7 +39,7 @@ export function createMediaOrigin(deps: MediaOriginDeps): MediaHandler {
     if (token.value.use === 'link' || (token.value.use === 'file') !== path.file) return refusePlainly(res, 403, 'The token was made for another use.');
     const allowed = mediaAllowed(await deps.access.facts(token.value));
     if (!allowed.ok) return allowed.error === 'GONE' ? refusePlainly(res, 404, 'There is no such title.') : refusePlainly(res, 403, REASONS[allowed.error]);
-    await serve(deps, req, res, token.value, path);
+    await serve({ ...deps, captions }, req, res, token.value, path);
   };
 }
 
@@ -67,9 +69,15 @@ function parsePath(url: string): MediaPath | null {
   }
 }
 
-async function serve(deps: MediaOriginDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, path: MediaPath): Promise<void> {
+interface ServingDeps extends MediaOriginDeps {
+  readonly captions: MediaCaptions;
+}
+
+async function serve(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, path: MediaPath): Promise<void> {
   const found = token.use === 'file' ? await deps.catalogue.file(token.tenantId, token.assetId, token.fileId) : null;
   if (token.use === 'file') return found ? sendFile(deps, req, res, token, found) : refusePlainly(res, 404, 'There is no such file.');
+  const captions = captionsPath(path.name);
+  if (captions) return sendCaptions(deps, req, res, token, captions);
   if (/\.(m3u8|mpd)$/.test(path.name)) return sendManifest(deps, req, res, token, path.name);
   const file = await deps.catalogue.playbackFile(token.tenantId, token.assetId, path.fileId ? { id: path.fileId } : { name: path.name });
   return file ? sendFile(deps, req, res, token, file) : refusePlainly(res, 404, 'There is no such file.');
@@ -87,21 +95,32 @@ async function sendFile(deps: MediaOriginDeps, req: IncomingMessage, res: Server
   });
 }
 
-async function sendManifest(deps: MediaOriginDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, name: string): Promise<void> {
+async function sendManifest(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, name: string): Promise<void> {
   const renditions = await deps.catalogue.renditions(token.tenantId, token.assetId);
-  const text = renditions.length > 0 ? manifestOf(name, renditions) : null;
+  const whole = name === HLS_MASTER || name === HLS_MASTER_IMSC || name === DASH_MANIFEST;
+  const text = renditions.length > 0 ? manifestOf(name, renditions, whole ? await deps.captions.texts(token, renditions) : []) : null;
   if (text === null) return refusePlainly(res, 404, 'There is no such playlist.');
-  const body = Buffer.from(text);
+  await sendMade(req, res, Buffer.from(text), { 'Content-Type': name.endsWith('.mpd') ? 'application/dash+xml' : 'application/vnd.apple.mpegurl', 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) });
+}
+
+/** Playlists follow the video, whatever else has the name never changes; but a track may be set aside, so that no copy is kept for longer than a manifest's. */
+async function sendCaptions(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, path: CaptionsPath): Promise<void> {
+  const body = await deps.captions.body(token, path);
+  if (!body) return refusePlainly(res, 404, 'There are no such captions.');
+  await sendMade(req, res, Buffer.from(body.bytes), { 'Content-Type': body.type, 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) });
+}
+
+async function sendMade(req: IncomingMessage, res: ServerResponse, body: Buffer, headers: Record<string, string>): Promise<void> {
   await sendRepresentation(req, res, {
-    bytes: BigInt(body.length), etag: `"${createHash('sha256').update(body).digest('base64url')}"`, lastModified: null,
-    headers: { 'Content-Type': name.endsWith('.mpd') ? 'application/dash+xml' : 'application/vnd.apple.mpegurl', 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) },
+    bytes: BigInt(body.length), etag: `"${createHash('sha256').update(body).digest('base64url')}"`, lastModified: null, headers,
     open: async ({ start, end }) => one(body.subarray(Number(start), Number(end))),
   });
 }
 
-function manifestOf(name: string, renditions: readonly PlayableRendition[]): string | null {
-  if (name === HLS_MASTER) return multivariantPlaylist(playableTitle(renditions));
-  if (name === DASH_MANIFEST) return mpd(playableTitle(renditions));
+function manifestOf(name: string, renditions: readonly PlayableRendition[], texts: readonly TextTrack[]): string | null {
+  if (name === HLS_MASTER) return multivariantPlaylist(playableTitle(renditions, texts));
+  if (name === HLS_MASTER_IMSC) return multivariantPlaylist(playableTitle(renditions, texts), 'imsc');
+  if (name === DASH_MANIFEST) return mpd(playableTitle(renditions, texts));
   for (const rendition of renditions) {
     const track = { fileName: mediaUri(rendition), index: segmentIndexOf(rendition) };
     if (name === mediaPlaylistName(rendition.profile)) return mediaPlaylist(track);

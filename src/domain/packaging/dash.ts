@@ -1,4 +1,6 @@
 import type { Ratio } from '../transcode/index.js';
+import { textSets } from './dash-text.js';
+import { element, escaped } from './dash-xml.js';
 import type { Storyboard } from './packager.js';
 import { indexDuration, targetDuration, type ByteRange, type SegmentIndex } from './segment-index.js';
 import { storyboardSheet } from './storyboard.js';
@@ -21,7 +23,8 @@ export function mpd(title: PlayableTitle, thumbnails?: ThumbnailTrack): string {
   const sets = [
     ...(title.video.length > 0 ? [videoSet(title.video)] : []),
     ...title.audio.map((track, index) => audioSet(track, index + 1, title.audio[0]!)),
-    ...(thumbnails ? [thumbnailSet(thumbnails, title.audio.length + 1, seconds)] : []),
+    ...textSets(title.text, title.audio.length + 1),
+    ...(thumbnails ? [thumbnailSet(thumbnails, title.audio.length + title.text.length + 1, seconds)] : []),
   ];
   const root = {
     xmlns: 'urn:mpeg:dash:schema:mpd:2011',
@@ -112,13 +115,3 @@ function thumbnailSet({ storyboard, largestSheetBytes }: ThumbnailTrack, id: num
 const byteRange = ({ offset, length }: ByteRange): string => `${offset}-${offset + length - 1}`;
 const rational = ({ num, den }: Ratio): string => (den === 1 ? `${num}` : `${num}/${den}`);
 const xmlDuration = (seconds: number): string => `PT${Number(seconds.toFixed(6))}S`;
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (value: string): string => value.replace(/[&<>"]/g, (character) => ENTITIES[character]!);
-
-function element(name: string, attributes: Readonly<Record<string, string>>, children: readonly string[] = []): string {
-  const list = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
-  const open = `<${name}${list.join('')}`;
-  if (children.length === 0) return `${open}/>`;
-  return children.some((child) => child.startsWith('<')) ? `${open}>\n${children.join('\n')}\n</${name}>` : `${open}>${children.join('')}</${name}>`;
-}

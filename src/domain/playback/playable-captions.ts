@@ -1,0 +1,54 @@
+import { type CaptionDocument, captionTrackFile, type CaptionTrackFile, convertCaptions, inTimebase, MILLISECONDS, type SegmentTimes, webvttSegments } from '../caption/index.js';
+import type { AssetTimeline, CaptionRole, TrackCue } from '../caption-track/index.js';
+import type { ImscFile, TextTrack } from '../packaging/index.js';
+import type { CaptionTrackId } from '../shared/index.js';
+
+/** A track of captions that may be shown with the video that plays. */
+export interface PlayableCaptions {
+  readonly id: CaptionTrackId;
+  readonly language: string;
+  readonly role: CaptionRole;
+  /** The version whose cues are shown; they never change. */
+  readonly cuesVersion: number;
+}
+
+/** The cues of a version, with what their frames are. */
+export interface CaptionCues extends Pick<AssetTimeline, 'rate' | 'dropFrame'> {
+  readonly language: string;
+  readonly cues: readonly TrackCue[];
+}
+
+const PREFIX = 'captions-';
+
+/** What everything of one version is called under the playback URL: whatever has the name never changes. */
+export const captionsName = ({ id, cuesVersion }: Pick<PlayableCaptions, 'id' | 'cuesVersion'>): string => `${PREFIX}${id}-${cuesVersion}`;
+
+/** Times from the asset's first frame. */
+export const documentOf = ({ cues, language, rate, dropFrame }: CaptionCues): CaptionDocument =>
+  ({ format: null, rate, dropFrame, start: null, language: language === 'und' ? null : language, title: null, service: null, cues });
+
+/** A segment for each of the video's. null: they cannot be written so. */
+export function webvttSegmentsOf(cues: CaptionCues, times: SegmentTimes): readonly Uint8Array[] | null {
+  const written = webvttSegments(inTimebase(documentOf(cues), MILLISECONDS).document, times);
+  return written.ok ? written.value.segments : null;
+}
+
+/** null: they cannot be written so. */
+export function webvttFileOf(cues: CaptionCues): Uint8Array | null {
+  const written = convertCaptions(documentOf(cues), 'WEBVTT');
+  return written.ok ? written.value.bytes : null;
+}
+
+/** null: they cannot be written so. */
+export function imscFileOf(cues: CaptionCues, times: SegmentTimes): CaptionTrackFile | null {
+  const file = captionTrackFile(documentOf(cues), times);
+  return file.ok ? file.value : null;
+}
+
+export const textTrackOf = (captions: PlayableCaptions, imsc: CaptionTrackFile | null): TextTrack =>
+  ({ name: captionsName(captions), language: captions.language, role: captions.role, imsc: imsc && imscOf(imsc) });
+
+function imscOf({ codecString, index }: CaptionTrackFile): ImscFile {
+  const peak = Math.max(1, ...index.segments.map(({ length, duration }) => (length * 8 * index.timescale) / duration));
+  return { codecString, index, peakBitrate: Math.ceil(peak) };
+}
