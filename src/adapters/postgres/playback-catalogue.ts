@@ -91,7 +91,7 @@ export class PostgresPlaybackCatalogue implements PlaybackCatalogue, MediaAccess
     const [first] = rows;
     const timeline = first && timelineOf({ timelineRate: first.timeline_rate, startTimecode: first.start_timecode, frameCount: null });
     if (!timeline) return null;
-    return { language: first.language, rate: timeline.rate, dropFrame: timeline.dropFrame, cues: rows.filter((row) => row.id !== null).map(cueOf) };
+    return { language: first.language, rate: timeline.rate, dropFrame: timeline.dropFrame, start: timeline.start, cues: rows.filter((row) => row.id !== null).map(cueOf) };
   }
 
   async card(tenantId: TenantId, assetId: AssetId): Promise<TitleCard | null> {

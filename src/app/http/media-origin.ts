@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HLS_MASTER, HLS_MASTER_IMSC, DASH_MANIFEST, iframePlaylist, iframePlaylistName, mediaPlaylist, mediaPlaylistName, mpd, multivariantPlaylist, type TextTrack } from '../../domain/packaging/index.js';
-import { type MediaAccess, mediaAllowed, type OriginFile, playableTitle, type PlayableRendition, type PlaybackCatalogue, type PlaybackToken, mediaUri, segmentIndexOf, type TokenSigner } from '../../domain/playback/index.js';
+import { CAPTION_FORMAT_FACTS } from '../../domain/caption/index.js';
+import { captionFileName, captionFileOf, type MediaAccess, mediaAllowed, type OriginFile, playableTitle, type PlayableRendition, type PlaybackCatalogue, type PlaybackToken, mediaUri, segmentIndexOf, type TokenSigner } from '../../domain/playback/index.js';
 import { type Clock, idOf, type MediaFileId } from '../../domain/shared/index.js';
 import type { Storage } from '../../domain/storage/index.js';
 import { type CaptionsPath, captionsPath, type MediaCaptions, mediaCaptions } from './media-captions.js';
@@ -36,7 +37,7 @@ export function createMediaOrigin(deps: MediaOriginDeps): MediaHandler {
     if (!path) return refusePlainly(res, 404, 'There is no such file.');
     const token = await deps.signer.verify(path.token);
     if (!token.ok) return refusePlainly(res, 403, token.error === 'EXPIRED' ? 'The playback token has expired. Ask for a new one.' : 'This is not a playback token of this server.');
-    if (token.value.use === 'link' || (token.value.use === 'file') !== path.file) return refusePlainly(res, 403, 'The token was made for another use.');
+    if (token.value.use === 'link' || (token.value.use === 'file' || token.value.use === 'captions') !== path.file) return refusePlainly(res, 403, 'The token was made for another use.');
     const allowed = mediaAllowed(await deps.access.facts(token.value));
     if (!allowed.ok) return allowed.error === 'GONE' ? refusePlainly(res, 404, 'There is no such title.') : refusePlainly(res, 403, REASONS[allowed.error]);
     await serve({ ...deps, captions }, req, res, token.value, path);
@@ -76,6 +77,7 @@ interface ServingDeps extends MediaOriginDeps {
 async function serve(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, path: MediaPath): Promise<void> {
   const found = token.use === 'file' ? await deps.catalogue.file(token.tenantId, token.assetId, token.fileId) : null;
   if (token.use === 'file') return found ? sendFile(deps, req, res, token, found) : refusePlainly(res, 404, 'There is no such file.');
+  if (token.use === 'captions') return sendDocument(deps, req, res, token);
   const captions = captionsPath(path.name);
   if (captions) return sendCaptions(deps, req, res, token, captions);
   if (/\.(m3u8|mpd)$/.test(path.name)) return sendManifest(deps, req, res, token, path.name);
@@ -108,6 +110,17 @@ async function sendCaptions(deps: ServingDeps, req: IncomingMessage, res: Server
   const body = await deps.captions.body(token, path);
   if (!body) return refusePlainly(res, 404, 'There are no such captions.');
   await sendMade(req, res, Buffer.from(body.bytes), { 'Content-Type': body.type, 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) });
+}
+
+/** A document of captions for who edits or delivers them. */
+async function sendDocument(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken & { use: 'captions' }): Promise<void> {
+  const { id, version, format } = token.captions;
+  const cues = await deps.catalogue.captionCues(token.tenantId, token.assetId, id, version);
+  const written = cues && captionFileOf(cues, format);
+  if (!written?.ok) return refusePlainly(res, 404, 'There are no such captions.');
+  await sendMade(req, res, Buffer.from(written.value.bytes), {
+    'Content-Type': CAPTION_FORMAT_FACTS[format].mediaType, 'Cache-Control': cacheControl(deps, token, Infinity), 'Content-Disposition': contentDisposition('attachment', captionFileName(cues!, format)),
+  });
 }
 
 async function sendMade(req: IncomingMessage, res: ServerResponse, body: Buffer, headers: Record<string, string>): Promise<void> {

@@ -1,7 +1,8 @@
-import { type CaptionDocument, captionTrackFile, type CaptionTrackFile, convertCaptions, inTimebase, MILLISECONDS, type SegmentTimes, webvttSegments } from '../caption/index.js';
+import { CAPTION_FORMAT_FACTS, type CaptionDocument, type CaptionError, type CaptionFormat, captionTrackFile, type CaptionTrackFile, convertCaptions, inTimebase, MILLISECONDS, type SegmentTimes, webvttSegments, type Writing } from '../caption/index.js';
 import type { AssetTimeline, CaptionRole, TrackCue } from '../caption-track/index.js';
 import type { ImscFile, TextTrack } from '../packaging/index.js';
-import type { CaptionTrackId } from '../shared/index.js';
+import type { CaptionTrackId, Result } from '../shared/index.js';
+import { formatTimecode } from '../timecode/index.js';
 
 /** A track of captions that may be shown with the video that plays. */
 export interface PlayableCaptions {
@@ -13,7 +14,7 @@ export interface PlayableCaptions {
 }
 
 /** The cues of a version, with what their frames are. */
-export interface CaptionCues extends Pick<AssetTimeline, 'rate' | 'dropFrame'> {
+export interface CaptionCues extends Pick<AssetTimeline, 'rate' | 'dropFrame' | 'start'> {
   readonly language: string;
   readonly cues: readonly TrackCue[];
 }
@@ -33,9 +34,19 @@ export function webvttSegmentsOf(cues: CaptionCues, times: SegmentTimes): readon
   return written.ok ? written.value.segments : null;
 }
 
+/** A document of any format; labels in it are those of the asset's timecode. */
+export function captionFileOf(cues: CaptionCues, format: CaptionFormat): Result<Writing, CaptionError> {
+  const document = documentOf(cues);
+  const labelled = convertCaptions(document, format, { start: formatTimecode(cues.start, cues.rate, cues.dropFrame).replace(';', ':') });
+  return CAPTION_FORMAT_FACTS[format].labels && labelled.ok ? labelled : convertCaptions(document, format);
+}
+
+/** Its name for people who save it. */
+export const captionFileName = ({ language }: Pick<CaptionCues, 'language'>, format: CaptionFormat): string => `${language}.${CAPTION_FORMAT_FACTS[format].extensions[0] ?? 'xml'}`;
+
 /** null: they cannot be written so. */
 export function webvttFileOf(cues: CaptionCues): Uint8Array | null {
-  const written = convertCaptions(documentOf(cues), 'WEBVTT');
+  const written = captionFileOf(cues, 'WEBVTT');
   return written.ok ? written.value.bytes : null;
 }
 
