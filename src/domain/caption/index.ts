@@ -1,4 +1,5 @@
 export * from './model/index.js';
+export * from './diff/index.js';
 export * from './formats/index.js';
 export * from './mp4/index.js';
 export * from './ttml/index.js';

@@ -35,6 +35,6 @@ describe('WebVTT in segments', () => {
         expect(readingOf(bytes, 'WEBVTT').document.cues).toEqual(shown);
         start = end;
       }
-    }), { numRuns: runs(200) });
+    }), { numRuns: runs(100) });
   });
 });
