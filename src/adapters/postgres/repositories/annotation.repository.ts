@@ -31,19 +31,25 @@ const COLUMNS = {
 type Column = keyof typeof COLUMNS;
 const NAMES = Object.keys(COLUMNS) as Column[];
 
-/** The property of an annotation that a column holds. */
-const propertyOf = (column: string): keyof Annotation => column.replaceAll(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase()) as keyof Annotation;
+/** Each column, and the property of an annotation that it holds. */
+const PROPERTIES = NAMES.map((name) => [name, name.replaceAll(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase()) as keyof Annotation] as const);
 
-type Row = Readonly<Record<Column, unknown>>;
+type Row = Record<Column, unknown>;
 
-const rowOf = (annotation: Annotation): Row => Object.fromEntries(NAMES.map((name) => {
-  const value = annotation[propertyOf(name)];
-  return [name, typeof value === 'bigint' ? value.toString() : value];
-})) as Row;
+function rowOf(annotation: Annotation): Row {
+  const row = {} as Row;
+  for (const [name, property] of PROPERTIES) {
+    const value = annotation[property];
+    row[name] = typeof value === 'bigint' ? value.toString() : value;
+  }
+  return row;
+}
 
-const annotationOf = (row: Row): Annotation => ({
-  ...(Object.fromEntries(NAMES.map((name) => [propertyOf(name), row[name]])) as unknown as Annotation), inFrame: BigInt(String(row.in_frame)), outFrame: BigInt(String(row.out_frame)),
-});
+function annotationOf(row: Row): Annotation {
+  const annotation: Record<string, unknown> = {};
+  for (const [name, property] of PROPERTIES) annotation[property] = row[name];
+  return { ...(annotation as unknown as Annotation), inFrame: BigInt(String(row.in_frame)), outFrame: BigInt(String(row.out_frame)) };
+}
 
 /** However many, in one statement. What never changes of one that is there is not written again. */
 const SAVE = `
