@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createReadPort } from '../../src/adapters/postgres/read/index.js';
 import { createTenantPool, type TenantPool } from '../../src/adapters/postgres/tenant-pool.js';
-import { type Asked, type Inquiry, type Question, type ReadPort, type ReadScope, type Selection, Variable } from '../../src/domain/read/index.js';
+import { type Asked, type Inquiry, type Question, type ReadPort, type ReadScope, type Selection, Variable, wholeText } from '../../src/domain/read/index.js';
 import { idOf } from '../../src/domain/shared/index.js';
 import { ApiClient, type Payload } from '../support/client.js';
 import { connectRows, type Rows } from '../support/rows.js';
@@ -9,7 +9,7 @@ import { select } from '../support/select.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 /** A release candidate takes 100,000. */
-const STEPS = Math.ceil(Number(process.env['TELECINE_TEST_CACHE_STEPS'] ?? 200));
+const STEPS = Math.ceil(Number(process.env['TELECINE_TEST_CACHE_ROUNDS'] ?? 200));
 const WORKERS = 4;
 /** Steps between two moments at which nobody writes. */
 const ROUND = Math.max(50, Math.ceil(STEPS / 400));
@@ -76,7 +76,7 @@ afterAll(async () => {
 async function read(port: ReadPort, scope: ReadScope, asked: Inquiry, values: readonly unknown[] = []): Promise<string> {
   const [answer] = await port.answer(scope, asked, [values]);
   if (!answer!.ok) throw new Error(JSON.stringify(answer!.error));
-  return answer!.value;
+  return wholeText(answer!.value);
 }
 
 interface Shown { readonly id: string; readonly projectionVersion: string }

@@ -12,7 +12,7 @@ import { systemPool } from '../../src/adapters/postgres/system-pool.js';
 import { createTenantPool, type TenantPool } from '../../src/adapters/postgres/tenant-pool.js';
 import { postgresUnitOfWork } from '../../src/adapters/postgres/unit-of-work.js';
 import { stepQueue } from '../../src/adapters/queue/index.js';
-import { COMPUTED, type FieldSelection, type Inquiry, type ReadPort, type ReadScope, type Selection, Variable } from '../../src/domain/read/index.js';
+import { COMPUTED, type FieldSelection, type Inquiry, type ReadPort, type ReadScope, type Selection, Variable, wholeText } from '../../src/domain/read/index.js';
 import { idOf } from '../../src/domain/shared/index.js';
 import { sweepDeletedAssets, sweepSupersededFiles } from '../../src/domain/sweep/index.js';
 import { ApiClient, type Fault, until } from '../support/client.js';
@@ -103,7 +103,7 @@ async function shown(port: ReadPort, to: readonly ReadScope[] = scopes.slice(0, 
     for (const { ask, inquiry } of inquiries) {
       const [answer] = await port.answer(scope, inquiry, [[ask === 'node' ? (known.at(-1) ?? '') : known]]);
       if (!answer!.ok) throw new Error(JSON.stringify(answer!.error));
-      texts.push(answer!.value);
+      texts.push(wholeText(answer!.value));
     }
   }
   return texts;

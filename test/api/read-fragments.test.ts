@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createReadPort } from '../../src/adapters/postgres/read/index.js';
 import { createTenantPool, type TenantPool } from '../../src/adapters/postgres/tenant-pool.js';
-import { type Asked, type Inquiry, type Question, type ReadPort, type ReadScope, type Selection, Variable } from '../../src/domain/read/index.js';
+import { type Asked, type Inquiry, type Question, type ReadPort, type ReadScope, type Selection, Variable, wholeText } from '../../src/domain/read/index.js';
 import { idOf } from '../../src/domain/shared/index.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { connectRows, type Ids, type Rows } from '../support/rows.js';
@@ -37,7 +37,7 @@ const MANY = inquiry({ ask: 'nodes', ids: new Variable(0) }, select('Asset', FIE
 async function read(port: ReadPort, scope: ReadScope, asked: Inquiry, values: readonly unknown[] = []): Promise<string> {
   const [answer] = await port.answer(scope, asked, [values]);
   if (!answer!.ok) throw new Error(JSON.stringify(answer!.error));
-  return answer!.value;
+  return wholeText(answer!.value);
 }
 
 describe('remembered texts', () => {

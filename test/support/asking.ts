@@ -1,4 +1,4 @@
-import { type Asked, type ListName, NODE_KINDS, type NodeRef, type Question, type ReadObject, type ReadPort, type ReadRefusal, type ReadScope, type Selection, Variable } from '../../src/domain/read/index.js';
+import { type Asked, type ListName, NODE_KINDS, type NodeRef, type Question, type ReadObject, type ReadPort, type ReadRefusal, type ReadScope, type Selection, Variable, wholeText } from '../../src/domain/read/index.js';
 import { encodeEventCursor } from '../../src/domain/event/index.js';
 import { globalId, ok, type Result } from '../../src/domain/shared/index.js';
 
@@ -16,7 +16,7 @@ export interface Asking {
 export function asking(port: ReadPort): Asking {
   const one = async <T>(scope: ReadScope, asked: Asked, selection: Selection, values: readonly unknown[] = []): Answered<T> => {
     const [answer] = await port.answer(scope, { form: 'resolvable', questions: [{ ...asked, selection } as Question] }, [values]);
-    return answer!.ok ? ok(JSON.parse(answer!.value) as T) : answer!;
+    return answer!.ok ? ok(JSON.parse(wholeText(answer!.value)) as T) : answer!;
   };
   const idOf = (ref: NodeRef | null): string => (ref === null ? 'nothing' : globalId(ref.kind, ref.uuid));
   return {

@@ -2,6 +2,7 @@ import { ApolloServer, type ApolloServerPlugin, type GraphQLResponse, HeaderMap 
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
+import { type JsonText, wholeText } from '../../domain/read/index.js';
 import { answerOperation, badLanguage, type GraphQLContext, topLevelError } from '../../resolvers/index.js';
 import { currentRequestId } from '../http/request-id.js';
 import type { BegunContext } from './begun.js';
@@ -78,7 +79,7 @@ const statusOf = ({ extensions }: GraphQLError): [status: number, headers?: Head
 
 /** Data that is text already, in the place where Apollo has it. */
 class DataText {
-  constructor(readonly text: string) {}
+  constructor(readonly text: JsonText) {}
 }
 
 /** What the read port can answer alone is answered before execution; limits, guard and plugins stand before it as before any other. */
@@ -115,12 +116,12 @@ function failure({ limits, log }: Door, fault: unknown, requestId: string): Grap
 /** Data that is text stays text. What the answer cost is known now. */
 function textOf({ errors, data, extensions }: FormattedExecutionResult): string {
   const given: unknown = data;
-  const text = given instanceof DataText ? given.text : data === undefined ? undefined : JSON.stringify(data);
-  const members = [errors && `"errors":${JSON.stringify(errors)}`, text && `"data":${text}`, extensions && extensionsText(extensions, text ?? '')];
+  const text = given instanceof DataText ? given.text : data === undefined ? [] : [JSON.stringify(data)];
+  const members = [errors && `"errors":${JSON.stringify(errors)}`, text.length > 0 && `"data":${wholeText(text)}`, extensions && extensionsText(extensions, text)];
   return `{${members.filter(Boolean).join(',')}}`;
 }
 
-function extensionsText({ cost, ...others }: Record<string, unknown>, data: string): string | null {
+function extensionsText({ cost, ...others }: Record<string, unknown>, data: JsonText): string | null {
   if (!(cost instanceof Charge)) return `"extensions":${JSON.stringify({ cost, ...others })}`;
   cost.settle(data);
   const members = [cost.text() && `"cost":${cost.text()}`, ...Object.entries(others).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`)].filter(Boolean);

@@ -1,3 +1,4 @@
+import { type JsonText, objectsIn } from '../../domain/read/index.js';
 import type { GraphQLContext } from '../../resolvers/index.js';
 import type { Bucket, BudgetRules, CostBudgets } from './budgets.js';
 import { NO_COST, type OperationCost } from './cost.js';
@@ -20,11 +21,11 @@ export class Charge {
     return wait;
   }
 
-  /** `data`: JSON text of the answer. */
-  settle(data: string): void {
+  /** `data`: the answer. */
+  settle(data: JsonText): void {
     if (!this.taken) return;
     this.taken = false;
-    this.actual = actualCost(this.cost, objectsIn(data));
+    this.actual = actualCost(this.cost, objectsIn(data) - 1);
     this.bucket.giveBack(this.cost.fields - this.actual);
   }
 
@@ -63,12 +64,5 @@ export interface ChargedContext extends GraphQLContext {
  * also where a list whose length nobody stated is longer than was assumed.
  */
 function actualCost({ fields, roots, objects }: OperationCost, came: number): number {
-  return objects === 0 ? fields : roots + Math.round((fields - roots) * Math.min(1, came / objects));
-}
-
-/** Objects below the root, by their opening brackets, which is the fastest that can be counted; brackets inside texts make it too many. */
-function objectsIn(data: string): number {
-  let count = -1;
-  for (let at = data.indexOf('{'); at >= 0; at = data.indexOf('{', at + 1)) count++;
-  return Math.max(0, count);
+  return objects === 0 ? fields : roots + Math.round((fields - roots) * Math.min(1, Math.max(0, came) / objects));
 }

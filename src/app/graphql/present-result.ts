@@ -21,7 +21,7 @@ interface Result {
 /** A result of a stream as clients see it, with what it cost; its faults are logged. */
 export function presentResult<R extends Result>(door: Door, result: R, context: ChargedContext): R {
   const shown = context.charge ? { ...result, extensions: { ...result.extensions, cost: context.charge } } : result;
-  context.charge?.settle(JSON.stringify(result.data ?? null));
+  context.charge?.settle([JSON.stringify(result.data ?? null)]);
   if (!result.errors) return shown;
   logFaults(door.log, result.errors, context.requestId);
   return { ...shown, errors: presented(door, result.errors, context) };

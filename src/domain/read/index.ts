@@ -1,4 +1,5 @@
 export * from './filter-limits.js';
+export * from './json-text.js';
 export * from './page-fault.js';
 export * from './question.js';
 export * from './read-object.js';

@@ -1,4 +1,5 @@
 import type { Result, TenantScope } from '../shared/index.js';
+import type { JsonText } from './json-text.js';
 import type { Question } from './question.js';
 
 /** Whose eyes read: row-level security applies tenant and project; a role that may restore also sees deleted assets where it asks for them. */
@@ -32,7 +33,7 @@ export interface Inquiry {
 }
 
 /** JSON text: response keys to values as GraphQL shows them (ids global, 64-bit integers as strings, instants RFC 3339). */
-export type Answer = Result<string, ReadRefusal>;
+export type Answer = Result<JsonText, ReadRefusal>;
 
 /**
  * The one way to read for the API: the requested fields and only they. All questions of an inquiry are one statement, two where the fragment cache has to be filled;

@@ -1,5 +1,5 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { SHOWN, withValues } from '../../domain/read/index.js';
+import { type JsonText, SHOWN, wholeText, withValues } from '../../domain/read/index.js';
 import { parseIdOf } from '../../domain/shared/index.js';
 import { forbiddenRootField } from '../access.js';
 import { type GraphQLContext, readScope } from '../context.js';
@@ -7,7 +7,7 @@ import { planOf } from './operation-plan.js';
 import type { Shown, ShownKinds } from './shown.js';
 
 export interface AnsweredOperation {
-  readonly text: string;
+  readonly text: JsonText;
   /** null: nobody keeps it. */
   readonly shown: Shown | null;
 }
@@ -28,19 +28,19 @@ export async function answerOperation(
   const answers = await context.read.answer(readScope(context), inquiry, inquiry.questions.map(() => values));
   if (answers.some((answer) => !answer.ok)) return null;
   const texts = answers.values();
-  const members = fields.map((field) => {
-    if ('text' in field) return `${JSON.stringify(field.key)}:${field.text}`;
+  const text = ['{', ...fields.flatMap((field, i): JsonText => {
+    const key = `${i === 0 ? '' : ','}${JSON.stringify(field.key)}:`;
+    if ('text' in field) return [key, field.text];
     const answer = texts.next().value!;
-    return `${JSON.stringify(field.key)}:${answer.ok ? answer.value : 'null'}`;
-  });
-  const text = `{${members.join(',')}}`;
+    return answer.ok ? [key, ...answer.value] : [key, 'null'];
+  }), '}'];
   return inquiry === keyed ? withoutKeys(text, shows, fields.flatMap((field) => ('args' in field ? assetsAsked(withValues(field.args, values)) : []))) : { text, shown: null };
 }
 
 /** Keys and text take turns. */
-function withoutKeys(text: string, kinds: ShownKinds, asked: readonly string[]): AnsweredOperation {
-  const pieces = text.split(SHOWN);
-  return { text: pieces.filter((_, i) => i % 2 === 0).join(''), shown: { kinds, asked: new Set(asked), assets: new Set(pieces.filter((_, i) => i % 2 === 1)) } };
+function withoutKeys(text: JsonText, kinds: ShownKinds, asked: readonly string[]): AnsweredOperation {
+  const pieces = wholeText(text).split(SHOWN);
+  return { text: pieces.filter((_, i) => i % 2 === 0), shown: { kinds, asked: new Set(asked), assets: new Set(pieces.filter((_, i) => i % 2 === 1)) } };
 }
 
 /** Assets that the arguments of a root field name: the answer is about them, also where it shows nothing of them. */

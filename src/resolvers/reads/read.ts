@@ -1,6 +1,6 @@
 import { getArgumentValues, type GraphQLField, type GraphQLResolveInfo } from 'graphql';
 import type { NodeRef, Question, ReadObject, Selection } from '../../domain/read/index.js';
-import { Variable } from '../../domain/read/index.js';
+import { Variable, wholeText } from '../../domain/read/index.js';
 import { globalId } from '../../domain/shared/index.js';
 import { keepReadable, refused } from '../answered.js';
 import { type GraphQLContext, readScope } from '../context.js';
@@ -12,7 +12,7 @@ import { withoutPage } from './without-page.js';
 /** The answer to one question, as code reads it. A page below whose cursor is refused is left out, which asks no database, and is refused in its own place by its field. */
 export async function ask<T = ReadObject | null>(context: GraphQLContext, question: Question, values: readonly unknown[]): Promise<T> {
   const [answer] = await context.read.answer(readScope(context), { form: 'resolvable', questions: [question] }, [values]);
-  if (answer!.ok) return JSON.parse(answer!.value) as T;
+  if (answer!.ok) return JSON.parse(wholeText(answer!.value)) as T;
   const rest = answer!.error.code === 'BAD_CURSOR' ? withoutPage(question.selection, answer!.error.path) : null;
   if (rest === null) throw refused(answer!.error);
   return ask(context, { ...question, selection: rest }, values);

@@ -1,4 +1,4 @@
-import type { Answer, Inquiry, Selection } from '../../../domain/read/index.js';
+import type { Answer, Inquiry, JsonText, Selection } from '../../../domain/read/index.js';
 import { ok } from '../../../domain/shared/index.js';
 import type { Values } from './compile/compilation.js';
 import { type Confirmation, confirmationOf } from './compile/confirmation.js';
@@ -19,16 +19,19 @@ export function heldOf(inquiry: Inquiry, values: Values, of: (selection: Selecti
   const confirmation = confirming(inquiry);
   if (confirmation === null) return null;
   const parameters: string[] = [];
-  const answers: string[] = [];
+  const answers: JsonText[] = [];
   for (const { selection, list, ids } of confirmation.named) {
     const given = ids(values);
     const held = remembered(of(selection), given);
     if (held === null) return null;
     parameters.push(`{${given.map((id) => (id as string).slice(ASSET.length)).join()}}`, `{${held.map(({ version }) => version).join()}}`);
-    answers.push(list ? `[${held.map(({ text }) => text).join()}]` : held[0]!.text);
+    answers.push(list ? listOf(held) : [held[0]!.text]);
   }
   return { statement: { name: confirmation.name, text: confirmation.text, values: parameters }, answers: () => answers.map((text) => ok(text)) };
 }
+
+/** JSON text of a list. */
+const listOf = (held: readonly Fragment[]): JsonText => ['[', ...held.flatMap(({ text }, i) => (i === 0 ? [text] : [',', text])), ']'];
 
 function confirming(inquiry: Inquiry): Confirmation | null {
   let known = CONFIRMATIONS.get(inquiry);

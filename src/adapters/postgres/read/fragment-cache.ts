@@ -1,11 +1,11 @@
-import type { AnswerForm, ReadScope, Selection } from '../../../domain/read/index.js';
+import type { AnswerForm, EncodedPiece, ReadScope, Selection } from '../../../domain/read/index.js';
 import { selectionKey } from './inquiry-key.js';
 import { Lru } from '../../../domain/shared/index.js';
 
 /** The text of an asset in one of its versions. */
 export interface Fragment {
   readonly version: string;
-  readonly text: string;
+  readonly text: EncodedPiece;
 }
 
 /** What is remembered of one question about assets. */
@@ -23,9 +23,9 @@ export interface FragmentCache {
 /** What an entry weighs besides its text. */
 const ENTRY = 300;
 
-/** `limit`: bytes, counted as if every character took two. */
+/** `limit`: bytes; characters of keys are counted as two. */
 export function fragmentCache(limit: number): FragmentCache {
-  const fragments = new Lru<string, Fragment>(limit, (key, { text }) => 2 * (key.length + text.length) + ENTRY);
+  const fragments = new Lru<string, Fragment>(limit, (key, { text }) => 2 * key.length + text.bytes.length + ENTRY);
   const questions = numbered(limit / 20);
   const scopes = numbered(limit / 20);
   const known = new WeakMap<Selection, number>();

@@ -1,3 +1,4 @@
+import { encodedPiece, type EncodedPiece, type JsonText } from '../../../domain/read/index.js';
 import { BODY, MARK } from './compile/fragment.js';
 import type { Fragment, Fragments } from './fragment-cache.js';
 
@@ -12,7 +13,7 @@ export interface Hole {
 
 /** Texts in pieces, the marks among them replaced by what they stand for, as far as that is known. */
 export interface Pieces {
-  readonly texts: readonly string[][];
+  readonly texts: readonly (string | EncodedPiece)[][];
   readonly holes: readonly Hole[];
 }
 
@@ -32,13 +33,13 @@ export function takenApart(texts: readonly string[], sites: readonly Fragments[]
 }
 
 /** Fills the holes with texts by id, for each site; null where one of them is missing, or of another version: it may have no place in the list any more. */
-export function filled({ texts, holes }: Pieces, found: ReadonlyMap<number, ReadonlyMap<string, Fragment>>): string[] | null {
+export function filled({ texts, holes }: Pieces, found: ReadonlyMap<number, ReadonlyMap<string, Fragment>>): readonly JsonText[] | null {
   for (const { text, piece, site, id, version } of holes) {
     const fragment = found.get(site)?.get(id);
     if (fragment?.version !== version) return null;
     texts[text]![piece] = fragment.text;
   }
-  return texts.map((pieces) => pieces.join(''));
+  return texts;
 }
 
 /** The texts that came along with the marks of one answer, by id; they are remembered too. */
@@ -49,8 +50,8 @@ export function bodiesIn(text: string, site: Fragments): Map<string, Fragment> {
   return bodies;
 }
 
-function readMark(mark: string): { site: number; id: string; version: string; text: string | null } {
+function readMark(mark: string): { site: number; id: string; version: string; text: EncodedPiece | null } {
   const body = mark.indexOf(BODY);
   const [site, id, version] = (body < 0 ? mark : mark.slice(0, body)).split(':');
-  return { site: Number(site), id: id!, version: version!, text: body < 0 ? null : mark.slice(body + 1) };
+  return { site: Number(site), id: id!, version: version!, text: body < 0 ? null : encodedPiece(mark.slice(body + 1)) };
 }

@@ -1,4 +1,4 @@
-import { type Answer, type Inquiry, type ReadPort, type ReadRefusal, type ReadScope, Variable } from '../../../domain/read/index.js';
+import { type Answer, type Inquiry, type JsonText, type ReadPort, type ReadRefusal, type ReadScope, Variable } from '../../../domain/read/index.js';
 import { err, globalId, ok } from '../../../domain/shared/index.js';
 import type { TenantPool } from '../tenant-pool.js';
 import { ABSENT, type Execution, type Values } from './compile/compilation.js';
@@ -40,7 +40,7 @@ export function createReadPort({ pool, statementCharacters = 16_000_000, fragmen
     const refused = refusedBy(statement, execution);
     if (refused.size > 0) return answerRest(scope, inquiry, values, refused);
     const texts = statement.outcomes.some((outcome) => 'column' in outcome) ? await run(scope, statement, execution) : [];
-    const whole = sites.length === 0 ? texts : await completed(scope, statement, texts, sites);
+    const whole = sites.length === 0 ? texts.map((text) => [text]) : await completed(scope, statement, texts, sites);
     // An asset was changed or hidden between the two statements: what there is now is read in one.
     if (whole === null) return answer(scope, inquiry, values, false);
     return statement.outcomes.map((outcome) => ('column' in outcome ? answerOf(statement, whole[outcome.column]!) : err(outcome.refusal)));
@@ -53,7 +53,7 @@ export function createReadPort({ pool, statementCharacters = 16_000_000, fragmen
   };
 
   /** The texts with their marks replaced; null where an asset is there no longer, or not as it was. */
-  const completed = async (scope: ReadScope, statement: Statement, texts: readonly string[], sites: readonly Fragments[]): Promise<string[] | null> => {
+  const completed = async (scope: ReadScope, statement: Statement, texts: readonly string[], sites: readonly Fragments[]): Promise<readonly JsonText[] | null> => {
     const pieces = takenApart(texts, sites);
     return filled(pieces, pieces.holes.length === 0 ? new Map() : await fetched(scope, statement, pieces.holes, sites));
   };
@@ -70,10 +70,11 @@ export function createReadPort({ pool, statementCharacters = 16_000_000, fragmen
   return { answer: async (scope, inquiry, values) => (await confirmed(scope, inquiry, values)) ?? answer(scope, inquiry, values, cache !== null) };
 }
 
-function answerOf({ absences }: Statement, text: string): Answer {
-  if (text === NOT_KEPT) return err({ code: 'SNAPSHOT_NEEDED', path: ['after'] });
-  const at = absences.length === 0 ? -1 : text.indexOf(ABSENT);
-  return at < 0 ? ok(text) : err(absences[parseInt(text.slice(at + 1), 10)]!);
+/** What is remembered says neither: it is of assets that are there, and of nothing besides. */
+function answerOf({ absences }: Statement, text: JsonText): Answer {
+  if (text[0] === NOT_KEPT) return err({ code: 'SNAPSHOT_NEEDED', path: ['after'] });
+  const absent = absences.length === 0 ? undefined : text.find((piece) => typeof piece === 'string' && piece.includes(ABSENT)) as string | undefined;
+  return absent === undefined ? ok(text) : err(absences[parseInt(absent.slice(absent.indexOf(ABSENT) + 1), 10)]!);
 }
 
 const INQUIRIES = new WeakMap<Statement, Map<string, Inquiry>>();

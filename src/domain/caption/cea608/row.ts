@@ -1,0 +1,79 @@
+import { joinedSpans, PLAIN, type Span } from '../model/index.js';
+
+/** What a decoder writes with. */
+export type Pen = Pick<Span, 'italic' | 'underline' | 'color' | 'background'>;
+
+export const PLAIN_PEN: Pen = { italic: false, underline: false, color: null, background: null };
+
+/** Columns of a row (ANSI/CTA-608-E § 4.5). */
+export const COLUMNS = 32;
+
+interface Cell {
+  readonly character: string;
+  readonly pen: Pen;
+  /** The column that an attribute code takes: seen as a space. */
+  readonly attribute: boolean;
+}
+
+/** The text of one row, and the columns [from, to) that it stands in. */
+export interface Line608 {
+  readonly from: number;
+  readonly to: number;
+  readonly spans: readonly Span[];
+}
+
+/** One row of a memory: columns from 0, each empty or with a character. */
+export class Row {
+  readonly #cells: (Cell | undefined)[] = [];
+  #line: Line608 | null | undefined = null;
+
+  put(column: number, character: string, pen: Pen, attribute = false): void {
+    this.#cells[column] = { character, pen, attribute };
+    this.#line = undefined;
+  }
+
+  at(column: number): string | undefined {
+    return this.#cells[column]?.character;
+  }
+
+  eraseAt(column: number): void {
+    if (this.#cells[column] === undefined) return;
+    this.#cells[column] = undefined;
+    this.#line = undefined;
+  }
+
+  eraseFrom(column: number): void {
+    if (this.#cells.length <= column) return;
+    this.#cells.length = column;
+    this.#line = undefined;
+  }
+
+  /** null: nothing that can be seen. */
+  line(): Line608 | null {
+    this.#line ??= lineOf(this.#cells);
+    return this.#line;
+  }
+}
+
+const isBlank = (cell: Cell | undefined): boolean => cell === undefined || cell.character === ' ';
+
+function lineOf(cells: readonly (Cell | undefined)[]): Line608 | null {
+  let [from, to] = [0, cells.length];
+  while (from < to && isBlank(cells[from])) from += 1;
+  while (to > from && isBlank(cells[to - 1])) to -= 1;
+  return from === to ? null : { from, to, spans: joinedSpans(spansOf(cells, from, to)) };
+}
+
+/** The column of an attribute beside another blank would make two spaces of the one that was written: it is left out. */
+function spansOf(cells: readonly (Cell | undefined)[], from: number, to: number): Span[] {
+  const spans: Span[] = [];
+  let afterBlank = false;
+  for (let column = from; column < to; column++) {
+    const cell = cells[column];
+    const redundant = cell?.attribute === true && (afterBlank || isBlank(cells[column + 1]));
+    if (redundant) continue;
+    spans.push({ ...PLAIN, ...(cell?.pen ?? PLAIN_PEN), text: cell?.character ?? ' ' });
+    afterBlank = isBlank(cell);
+  }
+  return spans;
+}

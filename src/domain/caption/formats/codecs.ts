@@ -1,0 +1,18 @@
+import type { CaptionFormat, CaptionReaders, CaptionWriters } from '../model/index.js';
+import { srtReader, srtWriter } from '../srt/index.js';
+import { stlReader, stlWriter } from '../stl/index.js';
+import { EBU_TT_D_WRITER, EBU_TT_WRITER, IMSC_WRITER } from '../ttml/index.js';
+
+export interface CaptionCodec {
+  readonly reader?: CaptionReaders;
+  readonly writer?: CaptionWriters;
+}
+
+/** Who reads and writes each format; a line each, which every format brings. */
+export const CAPTION_CODECS: Readonly<Partial<Record<CaptionFormat, CaptionCodec>>> = {
+  SRT: { reader: srtReader, writer: srtWriter },
+  TTML_EBU_TT: { writer: EBU_TT_WRITER },
+  EBU_TT_D: { writer: EBU_TT_D_WRITER },
+  IMSC1: { writer: IMSC_WRITER },
+  EBU_STL: { reader: stlReader, writer: stlWriter },
+};

@@ -1,0 +1,2 @@
+export { srtReader } from './reader.js';
+export { srtWriter } from './writer.js';
