@@ -77,7 +77,7 @@ const placeIn = (pointer: unknown): string => (pointer === '' || pointer === und
 
 const NO_LABEL: Readonly<Record<TimecodeError['code'], string>> = {
   TIMECODE_SYNTAX: 'is not of the form HH:MM:SS:FF', HOUR_RANGE: 'has an hour that no day has', MINUTE_RANGE: 'has a minute that no hour has', SECOND_RANGE: 'has a second that no minute has',
-  FRAME_RANGE: 'has a frame that no second has', DROPPED_LABEL: 'is left out by drop-frame counting', NO_DROP_FRAME_AT_RATE: 'is a drop-frame label, and the timeline has none',
+  FRAME_RANGE: 'has a frame that no second has', DROPPED_LABEL: 'is left out by drop-frame counting', NO_DROP_FRAME_AT_RATE: 'is a drop-frame label, and the timeline has none', NOT_DROP_FRAME: 'is a drop-frame label, and the timeline does not count so',
 };
 const noLabelBecause = (reason: unknown): string => NO_LABEL[reason as TimecodeError['code']];
 

@@ -1,7 +1,7 @@
 import { err, ok, type Result, userError } from '../shared/index.js';
-import { formatFrameRate, formatTimecode } from '../timecode/index.js';
+import { formatFrameRate, formatTimecode, frameOnTimeline } from '../timecode/index.js';
 import { type AnnotationError, type AnnotationPut, itemPath } from './put-input.js';
-import { frameOf, type Timeline } from './timeline.js';
+import type { Timeline } from './timeline.js';
 
 export interface FrameSpan {
   readonly inFrame: bigint;
@@ -23,9 +23,10 @@ export function positionOf(item: AnnotationPut, i: number, timeline: Timeline, s
 function endOf(item: AnnotationPut, i: number, end: 'in' | 'out', timeline: Timeline): Result<bigint | null, AnnotationError> {
   const label = item[end];
   if (label == null) return ok(item[`${end}Frame`] ?? null);
-  const frame = frameOf(label, timeline);
+  const frame = frameOnTimeline(timeline.track, label);
   if (frame.ok) return frame;
-  return err(userError('NO_SUCH_LABEL', itemPath(i, end), { label: label.slice(0, 20), reason: frame.error.code, rate: `${formatFrameRate(timeline.rate)}${timeline.dropFrame ? ' drop-frame' : ''}` }));
+  const { rate, dropFrame } = timeline.track;
+  return err(userError('NO_SUCH_LABEL', itemPath(i, end), { label: label.slice(0, 20), reason: frame.error.code, rate: `${formatFrameRate(rate)}${dropFrame ? ' drop-frame' : ''}` }));
 }
 
 /** `out` may be the first frame that the media no longer has. */
@@ -38,7 +39,7 @@ function spanFault({ inFrame, outFrame }: FrameSpan, item: AnnotationPut, i: num
 }
 
 /** Which frames there are, for the sentence. */
-function extent({ rate, dropFrame, start, frameCount }: Timeline): Record<string, string> {
+function extent({ track: { rate, dropFrame, start }, frameCount }: Timeline): Record<string, string> {
   const first = formatTimecode(start, rate, dropFrame);
   return frameCount === null ? { first } : { first, frames: String(frameCount), end: formatTimecode(start + frameCount, rate, dropFrame) };
 }
