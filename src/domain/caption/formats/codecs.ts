@@ -1,4 +1,5 @@
 import type { CaptionFormat, CaptionReaders, CaptionWriters } from '../model/index.js';
+import { mccReader, mccWriter } from '../mcc/index.js';
 import { srtReader, srtWriter } from '../srt/index.js';
 import { stlReader, stlWriter } from '../stl/index.js';
 import { EBU_TT_D_WRITER, EBU_TT_WRITER, IMSC_WRITER } from '../ttml/index.js';
@@ -10,6 +11,7 @@ export interface CaptionCodec {
 
 /** Who reads and writes each format; a line each, which every format brings. */
 export const CAPTION_CODECS: Readonly<Partial<Record<CaptionFormat, CaptionCodec>>> = {
+  MCC: { reader: mccReader, writer: mccWriter },
   SRT: { reader: srtReader, writer: srtWriter },
   TTML_EBU_TT: { writer: EBU_TT_WRITER },
   EBU_TT_D: { writer: EBU_TT_D_WRITER },
