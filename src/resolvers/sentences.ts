@@ -1,6 +1,7 @@
 import type { TranscodeErrorCode, JobErrorCode } from '../domain/ingest/index.js';
 import type { AnnotationErrorCode, LayerErrorCode, NoteErrorCode } from '../domain/annotation/index.js';
 import type { UpsertErrorCode } from '../domain/asset/index.js';
+import type { CaptionImportErrorCode } from '../domain/caption-track/index.js';
 import type { CollectionErrorCode } from '../domain/collection/index.js';
 import type { EditErrorCode } from '../domain/edit/index.js';
 import type { RelationErrorCode } from '../domain/relation/index.js';
@@ -12,7 +13,7 @@ import type { UserError } from '../domain/shared/index.js';
 import type { TimecodeError } from '../domain/timecode/index.js';
 import type { TermDeleteErrorCode, TermsPutErrorCode } from '../domain/vocabulary/index.js';
 
-export type ErrorCode = UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode;
+export type ErrorCode = CaptionImportErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -37,6 +38,9 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   FINISHED: (_subject, { status }) => `The job cannot be moved: it is ${status}.`,
   NOT_CANCELABLE: (_subject, { status }) => `The job cannot be cancelled: it is ${status}.`,
   NOT_RETRYABLE: (_subject, { status }) => `The job cannot be retried: it is ${status}, or its asset has another job at work. Only a failed or cancelled job runs again.`,
+  UNREADABLE: (_subject, { reason }) => `The captions cannot be read: ${reason}.`,
+  OUT_OF_RANGE: (subject, detail) => ('cue' in detail ? cueOutside(detail) : rangeOutside(subject, detail)),
+  NO_TIMELINE: () => 'The asset has no timeline yet: upload a video and wait until it was probed.',
   NO_SOURCE: () => 'The asset has no probed source to make renditions of. Upload one and wait until it was probed.',
   BUSY: () => 'The asset has a job at work. Wait until it has ended, or cancel it.',
   UNKNOWN_PROFILE: (_subject, { known }) => `There is no ladder profile of that name here. Known: ${known}.`,
@@ -48,9 +52,7 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   CIRCULAR: (subject, { value }) => (value === undefined ? 'The parent is the asset itself, or below it.' : `${subject} would make a term broader than itself: "${value}" is below it.`),
   IN_USE: (_subject, { value, annotation, pointer, reason }) =>
     annotation === undefined ? `"${value}" is in use. Take it out of what uses it first.` : `"${value}" is in use: the data of ${annotation} would not fit${placeIn(pointer)}: ${reason}.`,
-  NO_TIMELINE: () => 'The asset has no timeline yet: upload a source of it, and wait until it was probed.',
   NO_SUCH_LABEL: (subject, { label, reason, rate }) => `${subject} is no label of this timeline: "${label}" ${noLabelBecause(reason)} (${rate} frames a second).`,
-  OUT_OF_RANGE: (subject, { first, frames, end }) => `${subject} lies outside of the media${frames === undefined ? `, which begins with ${first}` : `: it has ${frames} frames, from ${first} up to, not including, ${end}`}.`,
   INVERTED: (subject) => `${subject} is not after the beginning: a range ends with the first frame that is no longer in it.`,
   UNKNOWN_LAYER: (subject, { value }) => `${subject} names no layer: "${value}". "annotationLayers" lists those that there are, "annotationLayerPut" makes one.`,
   INVALID_DATA: (_subject, { layer, pointer, reason }) => `The data does not fit the schema of the layer "${layer}"${placeIn(pointer)}: ${reason}.`,
@@ -72,6 +74,12 @@ function invalidBecause(detail: Detail): string {
   if ('value' in detail) return `: "${detail['value']}"`;
   return 'maxLength' in detail ? `: 1 to ${detail['maxLength']} characters are allowed` : '';
 }
+
+const cueOutside = ({ cue, frame, frames }: Detail): string =>
+  (frame === '-1' ? `Cue ${cue} is over before the video begins` : `Cue ${cue} would begin at frame ${frame}; the video has frames 0 to ${frames}`) + ': `offsetFrames` moves all of them.';
+
+const rangeOutside = (subject: string, { first, frames, end }: Detail): string =>
+  `${subject} lies outside of the media${frames === undefined ? `, which begins with ${first}` : `: it has ${frames} frames, from ${first} up to, not including, ${end}`}.`;
 
 const placeIn = (pointer: unknown): string => (pointer === '' || pointer === undefined ? '' : ` at ${String(pointer)}`);
 

@@ -14,6 +14,7 @@ export const ID_PREFIX = {
   RightsWindow: 'window',
   Annotation: 'annotation',
   AnnotationLayer: 'layer',
+  CaptionTrack: 'captions',
   Vocabulary: 'vocabulary',
   Term: 'term',
   Person: 'person',
@@ -45,6 +46,7 @@ export type EditId = Id<'Edit'>;
 export type ManifestationId = Id<'Manifestation'>;
 export type TrustedDocumentId = Id<'TrustedDocument'>;
 export type ConsumerProfileId = Id<'ConsumerProfile'>;
+export type CaptionTrackId = Id<'CaptionTrack'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

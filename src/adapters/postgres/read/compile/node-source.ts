@@ -27,6 +27,7 @@ export const NODE_SOURCES = {
   RightsWindow: { table: 'rights_window', letter: 'w', ofAsset: true, recorded: true },
   Annotation: { table: 'annotation', letter: 'n', ofAsset: true, as: annotationsAs },
   AnnotationLayer: { table: 'annotation_layer', letter: 'l', ofAsset: false, as: layersAs },
+  CaptionTrack: { table: 'caption_track', letter: 't', ofAsset: true },
   Vocabulary: { table: 'vocabulary', letter: 'v', ofAsset: false },
   Term: { table: 'term', letter: 'k', ofAsset: false },
   Person: { table: 'person', letter: 'p', ofAsset: false },
