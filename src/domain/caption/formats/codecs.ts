@@ -1,5 +1,7 @@
+import { mccReader, mccWriter } from '../mcc/index.js';
 import type { CaptionFormat, CaptionReaders, CaptionWriters } from '../model/index.js';
 import { srtReader, srtWriter } from '../srt/index.js';
+import { stlReader, stlWriter } from '../stl/index.js';
 import { EBU_TT_D_READER, EBU_TT_D_WRITER, EBU_TT_READER, EBU_TT_WRITER, IMSC_READER, IMSC_WRITER } from '../ttml/index.js';
 
 export interface CaptionCodec {
@@ -13,4 +15,6 @@ export const CAPTION_CODECS: Readonly<Partial<Record<CaptionFormat, CaptionCodec
   EBU_TT_D: { reader: EBU_TT_D_READER, writer: EBU_TT_D_WRITER },
   IMSC1: { reader: IMSC_READER, writer: IMSC_WRITER },
   SRT: { reader: srtReader, writer: srtWriter },
+  MCC: { reader: mccReader, writer: mccWriter },
+  EBU_STL: { reader: stlReader, writer: stlWriter },
 };
