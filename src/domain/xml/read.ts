@@ -22,7 +22,7 @@ export interface XmlLimits {
   readonly attributes: number;
 }
 
-export const XML_LIMITS: XmlLimits = { length: 256 * 1024 * 1024, depth: 100, elements: 2_000_000, attributes: 10_000 };
+export const XML_LIMITS: XmlLimits = { length: 256 * 1024 * 1024, depth: 100, elements: 1_000_000, attributes: 10_000 };
 
 export interface XmlDocument {
   readonly root: XmlElement;

@@ -71,7 +71,8 @@ class DocumentReader {
     const element = childCalled(this.#root, 'body');
     const texts = element ? this.#texts([this.#content.body(element, valueOf(this.#root, 'xml', 'space') === 'preserve')]) : [];
     const start = this.#start();
-    const units = unitsOf(this.#content.framed || start?.framed === true, [...texts.flatMap(({ begin, end }) => [begin, end]), start?.ticks ?? 0n], this.#parameters);
+    const labelled = this.#parameters.smpte && this.#parameters.rateIsSaid;
+    const units = unitsOf(labelled || this.#content.framed || start?.framed === true, [...texts.flatMap(({ begin, end }) => [begin, end]), start?.ticks ?? 0n], this.#parameters);
     const cues = texts.map((text, place) => this.#cue(text, place, units));
     const order = shownOrder(cues);
     const document = {

@@ -43,7 +43,8 @@ export function shownTexts(chain: readonly Content[], setting: ParagraphSetting)
   if (byRegion.has(undefined) && setting.regions.size > 0) setting.unplaced(paragraph.line, 'in no region, which is not shown: stands in the usual place');
   if (new Set(chain.flatMap((part) => part.region ?? [])).size > 1) setting.unplaced(paragraph.line, 'in a region within another, which is not shown: stands in the inner one');
   const shown = Array.from(byRegion).flatMap(([id, leaves]) => new InRegion(chain, leaves, setting.regions.named(id, paragraph.line), setting).shown());
-  return shown.map((text, i) => ({ ...text, cue: { ...text.cue, id: i === 0 ? paragraph.id ?? null : null } }));
+  const speaker = speakerOf(chain, setting.speakers);
+  return shown.map((text, i) => ({ ...text, cue: { ...text.cue, speaker, id: i === 0 ? paragraph.id ?? null : null } }));
 }
 
 function leavesOf(parent: Content, spans: readonly Content[], region: string | undefined): Leaf[] {
@@ -54,11 +55,7 @@ function leavesOf(parent: Content, spans: readonly Content[], region: string | u
 }
 
 class InRegion {
-  readonly #paragraph: Content;
-
-  constructor(private readonly chain: readonly Content[], private readonly leaves: readonly Leaf[], private readonly region: Region | undefined, private readonly setting: ParagraphSetting) {
-    this.#paragraph = chain.at(-1)!;
-  }
+  constructor(private readonly chain: readonly Content[], private readonly leaves: readonly Leaf[], private readonly region: Region | undefined, private readonly setting: ParagraphSetting) {}
 
   shown(): ShownText[] {
     const instants = this.#instants();
@@ -80,11 +77,18 @@ class InRegion {
     const begin = timed.reduce((latest, part) => (part.begin > latest ? part.begin : latest), 0n);
     const end = timed.reduce((earliest, part) => (part.end < earliest ? part.end : earliest), FOREVER);
     if (begin >= end) return [];
-    const spans = new Set(this.leaves.flatMap((leaf) => leaf.spans));
-    const changing = [...timed.flatMap(({ animations }) => animations), ...Array.from(spans).flatMap((span) => [span, ...span.animations]), ...this.leaves.map(({ content }) => content)];
-    this.setting.spend(changing.length);
-    const within = changing.flatMap((part) => [part.begin, part.end]).filter((instant) => begin < instant && instant < end);
-    return [...new Set([begin, ...within, end])].toSorted((a, b) => (a < b ? -1 : Number(a > b)));
+    const within = new Set<bigint>();
+    const changes = (parts: readonly { readonly begin: bigint; readonly end: bigint }[]): void => {
+      this.setting.spend(parts.length);
+      for (const part of parts) for (const instant of [part.begin, part.end]) if (begin < instant && instant < end) within.add(instant);
+    };
+    for (const { animations } of timed) changes(animations);
+    for (const { content, spans } of this.leaves) {
+      changes([content]);
+      changes(spans);
+      for (const { animations } of spans) changes(animations);
+    }
+    return within.size === 0 ? [begin, end] : [begin, ...Array.from(within).toSorted((a, b) => (a < b ? -1 : 1)), end];
   }
 
   #during(begin: bigint, end: bigint): ShownText | null {
@@ -125,17 +129,17 @@ class InRegion {
     const { region } = this;
     const usual = region ? { align: 'start', anchor: 'top' } as const : UNSAID;
     return {
-      ...UNSAID, spans, forced, speaker: this.#speaker(), align: style.align ?? usual.align, anchor: place.anchor ?? usual.anchor,
+      ...UNSAID, spans, forced, align: style.align ?? usual.align, anchor: place.anchor ?? usual.anchor,
       box: region ? this.setting.regions.box(place, region.line) : null, vertical: place.writing === 'rl' || place.writing === 'lr' ? place.writing : null,
     };
   }
+}
 
-  /** The nearest that says who speaks: the paragraph and what it stands in, else the first of its spans. */
-  #speaker(): string | null {
-    const said = this.chain.findLast(({ agents }) => agents.length > 0) ?? this.#paragraph.children.find(({ agents }) => agents.length > 0);
-    const named = (said?.agents ?? []).map((agent) => this.setting.speakers.get(agent) ?? agent);
-    return named.length === 0 ? null : named.join(', ');
-  }
+/** The nearest that says who speaks: the paragraph and what it stands in, else the first of its spans. */
+function speakerOf(chain: readonly Content[], speakers: ReadonlyMap<string, string>): string | null {
+  const said = chain.findLast(({ agents }) => agents.length > 0) ?? chain.at(-1)!.children.find(({ agents }) => agents.length > 0);
+  const named = (said?.agents ?? []).map((agent) => speakers.get(agent) ?? agent);
+  return named.length === 0 ? null : named.join(', ');
 }
 
 const spanOf = ({ color, background, bold, italic, underline }: Style, text: string): Span => ({
