@@ -1,5 +1,7 @@
+import { deleteAnnotation, deleteAnnotations, deleteLayer, putAnnotations, putLayer, resolveNote } from '../domain/annotation/index.js';
 import type { KeyDirectory } from '../domain/access/index.js';
 import { createAsset, restoreAsset, restoreRevision, updateAsset, upsertAssets } from '../domain/asset/index.js';
+import { deleteCaptionTrack, importCaptions, updateCaptionTrack } from '../domain/caption-track/index.js';
 import { putCollectionItems } from '../domain/collection/index.js';
 import { deleteEdit, deleteManifestation, putEdit, putManifestation } from '../domain/edit/index.js';
 import { type DocumentDirectory, registerDocuments, removeDocuments } from '../domain/document/index.js';
@@ -52,6 +54,9 @@ export function bindServices(parts: ServiceParts): Services {
     deleteEdit: (actor, input) => deleteEdit(parts, actor, input),
     putManifestation: (actor, input) => putManifestation(parts, actor, input),
     deleteManifestation: (actor, input) => deleteManifestation(parts, actor, input),
+    importCaptions: (actor, input) => importCaptions(parts, actor, input),
+    updateCaptionTrack: (actor, input) => updateCaptionTrack(parts, actor, input),
+    deleteCaptionTrack: (actor, input) => deleteCaptionTrack(parts, actor, input),
     putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),
@@ -66,6 +71,12 @@ export function bindServices(parts: ServiceParts): Services {
     removeDocuments: (actor, input) => forgetting(parts, actor, removeDocuments(parts, actor, input)),
     putProfile: (actor, input) => putProfile(parts, actor, input),
     deleteProfile: (actor, input) => deleteProfile(parts, actor, input),
+    putAnnotations: (actor, input) => putAnnotations(parts, actor, input),
+    deleteAnnotation: (actor, input) => deleteAnnotation(parts, actor, input),
+    deleteAnnotations: (actor, input) => deleteAnnotations(parts, actor, input),
+    resolveNote: (actor, input) => resolveNote(parts, actor, input),
+    putAnnotationLayer: (actor, input) => putLayer(parts, actor, input),
+    deleteAnnotationLayer: (actor, input) => deleteLayer(parts, actor, input),
     createUpload: (actor, input) => openUpload(parts, actor, input),
     requestTranscode: (actor, input) => requestTranscode(parts, actor, input),
     setJobPriority: (actor, input) => setJobPriority(parts, actor, input),

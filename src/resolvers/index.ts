@@ -1,13 +1,17 @@
 import { AssetFieldsResolver } from './fields/asset.resolver.js';
 import { AssetCompletenessResolver } from './fields/completeness.resolver.js';
 import { AssetCreditsResolver } from './fields/credits.resolver.js';
+import { CaptionTrackFieldResolver } from './fields/caption-track.resolver.js';
 import { AssetRevisionsFieldResolver } from './fields/asset-revisions.resolver.js';
 import { AssetTitlesFieldsResolver } from './fields/asset-titles.resolver.js';
 import { MediaFileFieldsResolver } from './fields/media-file.resolver.js';
 import { UpsertReportResolver } from './fields/upsert-report.resolver.js';
 import { UploadFieldsResolver } from './fields/upload.resolver.js';
 import { AssetTermsResolver, TermFieldsResolver, VocabularyFieldsResolver } from './fields/vocabulary.resolver.js';
+import { AnnotationMutationResolver } from './mutation/annotation.resolver.js';
+import { AnnotationLayerMutationResolver } from './mutation/annotation-layer.resolver.js';
 import { AssetMutationResolver } from './mutation/asset.resolver.js';
+import { CaptionMutationResolver } from './mutation/caption.resolver.js';
 import { EditMutationResolver } from './mutation/edit.resolver.js';
 import { ManifestationMutationResolver } from './mutation/manifestation.resolver.js';
 import { RelationMutationResolver } from './mutation/relation.resolver.js';
@@ -21,6 +25,7 @@ import { ProjectMutationResolver } from './mutation/project.resolver.js';
 import { UploadCreateResolver } from './mutation/upload-create.resolver.js';
 import { VocabularyMutationResolver } from './mutation/vocabulary.resolver.js';
 import { DocumentMutationResolver } from './mutation/document.resolver.js';
+import { AnnotationLayerQueryResolver } from './query/annotation-layer.resolver.js';
 import { AssetQueryResolver } from './query/asset.resolver.js';
 import { CapabilitiesResolver } from './query/capabilities.resolver.js';
 import { ChangesResolver } from './query/changes.resolver.js';
@@ -49,7 +54,7 @@ export type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from './ser
 
 export const RESOLVERS = [
   NodeResolver, AssetQueryResolver, ProjectQueryResolver, JobQueryResolver, ChangesResolver, CapabilitiesResolver, ViewerResolver,
-  UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, RelationMutationResolver, EditMutationResolver, ManifestationMutationResolver, JobMutationResolver, ProjectMutationResolver,
+  UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, RelationMutationResolver, EditMutationResolver, CaptionMutationResolver, CaptionTrackFieldResolver, ManifestationMutationResolver, JobMutationResolver, ProjectMutationResolver,
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
   AssetsUpsertResolver, UpsertReportResolver, RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
   DocumentQueryResolver, DocumentMutationResolver,
@@ -57,4 +62,5 @@ export const RESOLVERS = [
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
   ConsumerProfileQueryResolver, ConsumerProfileMutationResolver, AssetCompletenessResolver,
+  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver,
 ] as const;

@@ -13,6 +13,8 @@ export const ID_PREFIX = {
   RightsAgreement: 'agreement',
   RightsWindow: 'window',
   Annotation: 'annotation',
+  AnnotationLayer: 'layer',
+  CaptionTrack: 'captions',
   Vocabulary: 'vocabulary',
   Term: 'term',
   Person: 'person',
@@ -36,6 +38,7 @@ export type JobId = Id<'Job'>;
 export type RightsAgreementId = Id<'RightsAgreement'>;
 export type RightsWindowId = Id<'RightsWindow'>;
 export type AnnotationId = Id<'Annotation'>;
+export type AnnotationLayerId = Id<'AnnotationLayer'>;
 export type VocabularyId = Id<'Vocabulary'>;
 export type TermId = Id<'Term'>;
 export type PersonId = Id<'Person'>;
@@ -43,6 +46,7 @@ export type EditId = Id<'Edit'>;
 export type ManifestationId = Id<'Manifestation'>;
 export type TrustedDocumentId = Id<'TrustedDocument'>;
 export type ConsumerProfileId = Id<'ConsumerProfile'>;
+export type CaptionTrackId = Id<'CaptionTrack'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

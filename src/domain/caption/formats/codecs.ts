@@ -3,6 +3,7 @@ import type { CaptionFormat, CaptionReaders, CaptionWriters } from '../model/ind
 import { srtReader, srtWriter } from '../srt/index.js';
 import { stlReader, stlWriter } from '../stl/index.js';
 import { EBU_TT_D_READER, EBU_TT_D_WRITER, EBU_TT_READER, EBU_TT_WRITER, IMSC_READER, IMSC_WRITER } from '../ttml/index.js';
+import { webvttReader, webvttWriter } from '../webvtt/index.js';
 
 export interface CaptionCodec {
   readonly reader?: CaptionReaders;
@@ -16,5 +17,6 @@ export const CAPTION_CODECS: Readonly<Partial<Record<CaptionFormat, CaptionCodec
   IMSC1: { reader: IMSC_READER, writer: IMSC_WRITER },
   SRT: { reader: srtReader, writer: srtWriter },
   MCC: { reader: mccReader, writer: mccWriter },
+  WEBVTT: { reader: webvttReader, writer: webvttWriter },
   EBU_STL: { reader: stlReader, writer: stlWriter },
 };

@@ -1,6 +1,8 @@
 import type { TypeMaps } from '../type-map.js';
-import { ANNOTATION, PROVENANCE } from './annotation.map.js';
+import { ANNOTATION, NOTE_RESOLUTION, PROVENANCE } from './annotation.map.js';
+import { ANNOTATION_LAYER } from './annotation-layer.map.js';
 import { ASSET, ASSET_METADATA, EXTERNAL_ID, LOCALIZED_TEXT } from './asset.map.js';
+import { CAPTION_TRACK, CUE } from './caption.map.js';
 import { EDIT, MANIFESTATION } from './edit.map.js';
 import { TRUSTED_DOCUMENT } from './document.map.js';
 import { ACTOR, EVENT } from './event.map.js';
@@ -22,11 +24,14 @@ import { TERM, VOCABULARY } from './vocabulary.map.js';
 export const TYPES: TypeMaps = {
   Actor: ACTOR,
   Annotation: ANNOTATION,
+  AnnotationLayer: ANNOTATION_LAYER,
   Asset: ASSET,
   AssetMetadata: ASSET_METADATA,
+  CaptionTrack: CAPTION_TRACK,
   Completeness: COMPLETENESS,
   ConsumerProfile: CONSUMER_PROFILE,
   Credit: CREDIT,
+  Cue: CUE,
   Edit: EDIT,
   Event: EVENT,
   ExternalId: EXTERNAL_ID,
@@ -39,6 +44,7 @@ export const TYPES: TypeMaps = {
   LocalizedText: LOCALIZED_TEXT,
   Manifestation: MANIFESTATION,
   MediaFile: MEDIA_FILE,
+  NoteResolution: NOTE_RESOLUTION,
   Person: PERSON,
   ProfileField: PROFILE_FIELD,
   Project: PROJECT,
