@@ -41,7 +41,7 @@ async function writeJson(terminal: Terminal, { document, repairs }: Reading): Pr
 
 async function writeText(terminal: Terminal, input: string, { document, repairs }: Reading, several: boolean): Promise<void> {
   const { format, language, title, service, cues } = document;
-  const said = [format === null ? '' : CAPTION_FORMAT_FACTS[format].name, document.rate.num === 1000 ? '' : formatTimebase(document), language, title, service, `${cues.length} cues`].filter(Boolean).join(', ');
+  const said = [format === null ? '' : CAPTION_FORMAT_FACTS[format].name, document.rate.num === 1000 ? '' : formatTimebase(document), language, title, service, `${cues.length} ${cues.length === 1 ? 'cue' : 'cues'}`].filter(Boolean).join(', ');
   await terminal.piece(`${several ? `${nameOf(input)}: ` : ''}${said}\n`);
   for (const [i, cue] of cues.entries()) {
     const lines = textOf(cue).split('\n').map((line) => `    ${line}\n`);
