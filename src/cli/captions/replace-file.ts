@@ -1,5 +1,5 @@
 import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { fault, wrongUse } from '../exit.js';
+import { CommandEnd, fault, wrongUse } from '../exit.js';
 
 /** Writes beside and renames, so that nobody sees half a file, and so that a file can be made of itself. What is no plain file (a device, a pipe) is written to. */
 export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
@@ -10,9 +10,10 @@ export async function replaceFile(path: string, bytes: Uint8Array): Promise<void
     if (facts && !facts.isFile()) await writeFile(target, bytes);
     else await writeAndRename(target, bytes, facts?.mode);
   } catch (error) {
+    if (error instanceof CommandEnd) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw wrongUse(`There is no folder for ${path}.`);
-    throw code === undefined || error instanceof TypeError ? error : fault(`${path} cannot be written: ${message}.`, error);
+    throw fault(`${path} cannot be written: ${message}.`, error);
   }
 }
 
