@@ -1,6 +1,7 @@
 import type { CaptionFormat, CaptionReaders, CaptionWriters } from '../model/index.js';
 import { mccReader, mccWriter } from '../mcc/index.js';
 import { srtReader, srtWriter } from '../srt/index.js';
+import { webvttReader, webvttWriter } from '../webvtt/index.js';
 import { stlReader, stlWriter } from '../stl/index.js';
 import { EBU_TT_D_WRITER, EBU_TT_WRITER, IMSC_WRITER } from '../ttml/index.js';
 
@@ -13,6 +14,7 @@ export interface CaptionCodec {
 export const CAPTION_CODECS: Readonly<Partial<Record<CaptionFormat, CaptionCodec>>> = {
   MCC: { reader: mccReader, writer: mccWriter },
   SRT: { reader: srtReader, writer: srtWriter },
+  WEBVTT: { reader: webvttReader, writer: webvttWriter },
   TTML_EBU_TT: { writer: EBU_TT_WRITER },
   EBU_TT_D: { writer: EBU_TT_D_WRITER },
   IMSC1: { writer: IMSC_WRITER },
