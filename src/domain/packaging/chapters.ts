@@ -1,3 +1,4 @@
+import { canonicalLanguage } from '../shared/index.js';
 import { type Chapter, markerSeconds, type TitleMarkers } from './markers.js';
 
 export const CHAPTERS_JSON = 'chapters.json';
@@ -60,4 +61,16 @@ function milliseconds(frame: bigint, { num, den }: TitleMarkers['rate']): bigint
 function timestamp(time: bigint): string {
   const part = (value: bigint, width: number): string => value.toString().padStart(width, '0');
   return `${part(time / 3_600_000n, 2)}:${part((time / 60_000n) % 60n, 2)}:${part((time / 1000n) % 60n, 2)}.${part(time % 1000n, 3)}`;
+}
+
+const CHAPTERS_NAME = /^chapters(?:\.([A-Za-z0-9-]{1,100}))?\.(json|vtt)$/;
+export const isChaptersName = (name: string): boolean => CHAPTERS_NAME.test(name);
+
+/** What stands under a name of the title's playback URL: all chapters as JSON or as a track, or a track in a language; null where no chapter has a title in it. */
+export function chaptersDocument(name: string, markers: TitleMarkers): { readonly text: string; readonly type: string } | null {
+  const [, tag, form] = CHAPTERS_NAME.exec(name) ?? [];
+  if (form === 'json') return tag === undefined ? { text: chaptersJson(markers), type: 'application/json' } : null;
+  const language = tag === undefined ? null : canonicalLanguage(tag);
+  if (form !== 'vtt' || (tag !== undefined && (language === null || !chapterLanguages(markers).includes(language)))) return null;
+  return { text: chaptersTrack(markers, language), type: 'text/vtt; charset=utf-8' };
 }
