@@ -138,16 +138,15 @@ export class ChannelDecoder {
     this.#base = base;
   }
 
-  /** Takes a column of its own; its space has of two styles what they have in common. */
+  /** Takes a column of its own. */
   #midRow(frame: bigint, { italic, underline, color, background }: Pen): void {
     if (this.#mode === 'paint-on' || !this.#opened) this.#open(frame);
-    const old = this.#pen;
     this.#pen = { italic, underline, color, background };
-    this.#space({ italic: italic && old.italic, underline: underline && old.underline, color: color === null ? null : old.color, background });
+    this.#space();
   }
 
-  #space(pen: Pen): void {
-    this.#memory.row(this.#row).put(Math.min(this.#column, this.#rules.columns - 1), ' ', pen, true);
+  #space(): void {
+    this.#memory.row(this.#row).put(Math.min(this.#column, this.#rules.columns - 1), ' ', this.#pen, true);
     this.#column = Math.min(this.#column + 1, this.#rules.columns);
   }
 
@@ -238,7 +237,7 @@ export class ChannelDecoder {
     switch (code) {
       case 'BS': return this.#backspace();
       case 'DER': this.#memory.row(this.#row).eraseFrom(this.#column); return;
-      case 'FON': this.#rules.tell('flashing text: does not flash'); return this.#space(this.#pen);
+      case 'FON': this.#rules.tell('flashing text: does not flash'); return this.#space();
       case 'CR': if (this.#mode === 'roll-up') this.#carriageReturn(frame);
     }
   }

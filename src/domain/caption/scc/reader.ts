@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../shared/result.js';
+import { err, ok, type Result } from '../../shared/index.js';
 import { type FrameRate, nominalRate } from '../../timecode/index.js';
 import { type Channel608, CHANNELS_608, type Decoded608, Decoder608, isChannel608 } from '../cea608/index.js';
 import { type CaptionDocument, type CaptionError, captionError, type CaptionReader, type CaptionReaders, decodedText, READ_LIMITS, type Reading, type ReadOptions, type Repair } from '../model/index.js';
@@ -100,4 +100,4 @@ export function sniffScc(bytes: Uint8Array): boolean {
   return SCC_HEADER.test(first) || /^\d\d[:;]\d\d[:;]\d\d[:;.,]\d\d[ \t]+[0-9a-f]{4}\s/i.test(first);
 }
 
-export const sccReaders: CaptionReaders = { format: 'SCC', sniff: sniffScc, read: readScc };
+export const sccReader: CaptionReaders = { format: 'SCC', sniff: sniffScc, read: readScc };
