@@ -52,6 +52,12 @@ function columnOf({ box, align }: Cue, line: TextLine, lost: Lost): number {
   const width = lineColumns(line);
   const [from, to] = box === null ? [0, COLUMNS] : [columnAt(box.x), columnAt(box.x + box.width)];
   const side = sideOf(align);
-  const column = side === 'left' ? from : side === 'right' ? to - width : (from + to - width) / 2;
+  const column = side === 'left' ? from : side === 'right' ? to - width : centred((from + to) / 2, width);
   return Math.max(firstColumn(line), within(column, COLUMNS - width, lost));
+}
+
+/** Where the middle is between two columns, the one that is nearer to the middle of the picture. */
+function centred(middle: number, width: number): number {
+  const column = Math.round((middle - width / 2) * 2) / 2;
+  return middle < COLUMNS / 2 ? Math.ceil(column) : Math.floor(column);
 }

@@ -75,7 +75,7 @@ class Sender {
   }
 
   #loaded(units: readonly Unit[], begin: bigint, hole: Hole | null): { readonly places: readonly bigint[]; readonly end: bigint; readonly care: Care } {
-    for (const care of ['doubled', 'single'] as const) {
+    if (begin >= this.#line.free) for (const care of ['doubled', 'single'] as const) {
       const places = this.#line.placedBefore(units, begin, hole, care);
       if (places) return { places, end: begin, care };
     }
@@ -203,9 +203,11 @@ class Sender {
   }
 
   #paintFurther(screen: Screen, units: readonly Unit[]): void {
-    const begin = this.#line.free > screen.in ? this.#line.free : screen.in;
-    if (!this.#begins(screen, begin)) return;
-    this.#write(screen, units, begin);
+    const lead = units.slice(0, openingOf(units));
+    const { places, end, care } = this.#loaded(lead, screen.in, null);
+    if (!this.#begins(screen, end)) return;
+    lead.forEach((unit, i) => this.#line.send(unit, places[i]!, care));
+    this.#write(screen, units.slice(lead.length), end);
     this.#is(screen, 'paint-on');
   }
 
