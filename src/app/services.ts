@@ -1,5 +1,6 @@
 import type { KeyDirectory } from '../domain/access/index.js';
 import { createAsset, restoreAsset, restoreRevision, updateAsset, upsertAssets } from '../domain/asset/index.js';
+import { deleteCaptionTrack, importCaptions, updateCaptionTrack } from '../domain/caption-track/index.js';
 import { putCollectionItems } from '../domain/collection/index.js';
 import { deleteEdit, deleteManifestation, putEdit, putManifestation } from '../domain/edit/index.js';
 import { type DocumentDirectory, registerDocuments, removeDocuments } from '../domain/document/index.js';
@@ -52,6 +53,9 @@ export function bindServices(parts: ServiceParts): Services {
     deleteEdit: (actor, input) => deleteEdit(parts, actor, input),
     putManifestation: (actor, input) => putManifestation(parts, actor, input),
     deleteManifestation: (actor, input) => deleteManifestation(parts, actor, input),
+    importCaptions: (actor, input) => importCaptions(parts, actor, input),
+    updateCaptionTrack: (actor, input) => updateCaptionTrack(parts, actor, input),
+    deleteCaptionTrack: (actor, input) => deleteCaptionTrack(parts, actor, input),
     putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),

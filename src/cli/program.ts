@@ -13,13 +13,14 @@ import { migrateCommand } from './commands/migrate.js';
 import { seedCommand } from './commands/seed.js';
 import { serveCommand } from './commands/serve.js';
 import { tenantsCommand } from './commands/tenants.js';
+import { timecodeCommand } from './commands/timecode.js';
 import { uploadCommand } from './commands/upload.js';
 import { workerCommand } from './commands/worker.js';
 import type { Terminal } from './terminal/terminal.js';
 import { VERSION } from '../app/version.js';
 
 const COMMANDS = [
-  serveCommand, workerCommand, migrateCommand, doctorCommand, demoCommand, uploadCommand, jobsCommand, linkCommand, feedCommand, completenessCommand, keysCommand, tenantsCommand, documentsCommand, seedCommand, benchCommand,
+  serveCommand, workerCommand, migrateCommand, doctorCommand, demoCommand, uploadCommand, jobsCommand, linkCommand, feedCommand, completenessCommand, timecodeCommand, keysCommand, tenantsCommand, documentsCommand, seedCommand, benchCommand,
 ];
 
 const AFTER = `

@@ -1,6 +1,6 @@
 import type { GraphQLError, GraphQLField, GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql';
-import { annotationFilterFault } from '../domain/annotation/index.js';
+import { annotationFilterFault, timecodeRangeFault } from '../domain/annotation/index.js';
 import { COMPUTED, type Fault, filterTextsFault, type ReadObject, type ReadRefusal } from '../domain/read/index.js';
 import { badUserInput, topLevelError } from './errors.js';
 import type { Limits } from './limits.js';
@@ -17,12 +17,16 @@ export const READ_TYPES = [
   'AssetConnection',
   'AssetEdge',
   'AssetMetadata',
+  'CaptionTrack',
   'Completeness',
   'ConsumerProfile',
   'ConsumerProfileConnection',
   'ConsumerProfileEdge',
   'ContentRating',
   'Credit',
+  'Cue',
+  'CueConnection',
+  'CueEdge',
   'Edit',
   'Event',
   'EventConnection',
@@ -82,9 +86,13 @@ export function answered(source: object, info: Pick<GraphQLResolveInfo, 'path'>)
 
 type Args = Readonly<Record<string, unknown>>;
 
-/** What is wrong with the filter of a page below an object, by the page's field. */
-const FILTER_FAULTS: Readonly<Record<string, (filter: Args) => Fault>> = { annotations: annotationFilterFault, rightsWindows: filterTextsFault };
-const filterFault = (field: string, { filter }: Args): Fault => (filter == null ? null : (FILTER_FAULTS[field]?.(filter as Args) ?? null));
+const ofFilter = (fault: (filter: Args) => Fault) => ({ filter }: Args): Fault => (filter == null ? null : fault(filter as Args));
+
+/** What is wrong with what a page below an object is asked for, by the page's field. */
+const PAGE_FAULTS: Readonly<Record<string, (args: Args) => Fault>> = {
+  annotations: ofFilter(annotationFilterFault), rightsWindows: ofFilter(filterTextsFault), cues: ({ overlaps }) => (overlaps == null ? null : timecodeRangeFault(overlaps as Args, ['overlaps'])),
+};
+const filterFault = (field: string, args: Args): Fault => PAGE_FAULTS[field]?.(args) ?? null;
 
 /** A page whose size, filter or cursor is refused was not read: it is refused here, in its own place, and the rest of the answer stands. */
 const answeredPage: GraphQLFieldResolver<object, { limits: Limits }> = (source, args, { limits }, info) => {

@@ -1,6 +1,7 @@
 import { AssetFieldsResolver } from './fields/asset.resolver.js';
 import { AssetCompletenessResolver } from './fields/completeness.resolver.js';
 import { AssetCreditsResolver } from './fields/credits.resolver.js';
+import { CaptionTrackFieldResolver } from './fields/caption-track.resolver.js';
 import { AssetRevisionsFieldResolver } from './fields/asset-revisions.resolver.js';
 import { AssetTitlesFieldsResolver } from './fields/asset-titles.resolver.js';
 import { MediaFileFieldsResolver } from './fields/media-file.resolver.js';
@@ -8,6 +9,7 @@ import { UpsertReportResolver } from './fields/upsert-report.resolver.js';
 import { UploadFieldsResolver } from './fields/upload.resolver.js';
 import { AssetTermsResolver, TermFieldsResolver, VocabularyFieldsResolver } from './fields/vocabulary.resolver.js';
 import { AssetMutationResolver } from './mutation/asset.resolver.js';
+import { CaptionMutationResolver } from './mutation/caption.resolver.js';
 import { EditMutationResolver } from './mutation/edit.resolver.js';
 import { ManifestationMutationResolver } from './mutation/manifestation.resolver.js';
 import { RelationMutationResolver } from './mutation/relation.resolver.js';
@@ -49,7 +51,7 @@ export type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from './ser
 
 export const RESOLVERS = [
   NodeResolver, AssetQueryResolver, ProjectQueryResolver, JobQueryResolver, ChangesResolver, CapabilitiesResolver, ViewerResolver,
-  UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, RelationMutationResolver, EditMutationResolver, ManifestationMutationResolver, JobMutationResolver, ProjectMutationResolver,
+  UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, RelationMutationResolver, EditMutationResolver, CaptionMutationResolver, CaptionTrackFieldResolver, ManifestationMutationResolver, JobMutationResolver, ProjectMutationResolver,
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
   AssetsUpsertResolver, UpsertReportResolver, RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
   DocumentQueryResolver, DocumentMutationResolver,

@@ -1,5 +1,6 @@
 import type { TranscodeErrorCode, JobErrorCode } from '../domain/ingest/index.js';
 import type { UpsertErrorCode } from '../domain/asset/index.js';
+import type { CaptionImportErrorCode } from '../domain/caption-track/index.js';
 import type { CollectionErrorCode } from '../domain/collection/index.js';
 import type { EditErrorCode } from '../domain/edit/index.js';
 import type { RelationErrorCode } from '../domain/relation/index.js';
@@ -10,7 +11,7 @@ import type { ReadRefusal } from '../domain/read/index.js';
 import type { UserError } from '../domain/shared/index.js';
 import type { TermDeleteErrorCode, TermsPutErrorCode } from '../domain/vocabulary/index.js';
 
-export type ErrorCode = UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode;
+export type ErrorCode = CaptionImportErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -35,6 +36,9 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   FINISHED: (_subject, { status }) => `The job cannot be moved: it is ${status}.`,
   NOT_CANCELABLE: (_subject, { status }) => `The job cannot be cancelled: it is ${status}.`,
   NOT_RETRYABLE: (_subject, { status }) => `The job cannot be retried: it is ${status}, or its asset has another job at work. Only a failed or cancelled job runs again.`,
+  UNREADABLE: (_subject, { reason }) => `The captions cannot be read: ${reason}.`,
+  OUT_OF_RANGE: (_subject, { cue, frame, frames }) => (frame === '-1' ? `Cue ${cue} is over before the video begins` : `Cue ${cue} would begin at frame ${frame}; the video has frames 0 to ${frames}`) + ': `offsetFrames` moves all of them.',
+  NO_TIMELINE: () => 'The asset has no timeline yet: upload a video and wait until it was probed.',
   NO_SOURCE: () => 'The asset has no probed source to make renditions of. Upload one and wait until it was probed.',
   BUSY: () => 'The asset has a job at work. Wait until it has ended, or cancel it.',
   UNKNOWN_PROFILE: (_subject, { known }) => `There is no ladder profile of that name here. Known: ${known}.`,

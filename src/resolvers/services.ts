@@ -1,4 +1,5 @@
 import type { AssetError, CreateAsset, UpdateAsset, UpsertAssets, UpsertError, UpsertReport } from '../domain/asset/index.js';
+import type { CaptionImportErrorCode, CaptionTrackError, ImportCaptions, ImportedCaptions, UpdateCaptionTrack } from '../domain/caption-track/index.js';
 import type { PutCollectionItems, CollectionError } from '../domain/collection/index.js';
 import type { EditError, PutEdit, PutManifestation } from '../domain/edit/index.js';
 import type { DocumentCheck, DocumentError, RegisterDocuments, RemoveDocuments } from '../domain/document/index.js';
@@ -9,7 +10,7 @@ import type { ProfileDeleteErrorCode, ProfileError, PutProfile } from '../domain
 import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
 import type { PutRelations, RelationError } from '../domain/relation/index.js';
 import type { FileRole } from '../domain/rendition/index.js';
-import type { AssetId, ConsumerProfileId, EditId, JobId, KeyActor, ManifestationId, MediaFileId, PersonId, ProjectId, Result, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
+import type { AssetId, CaptionTrackId, ConsumerProfileId, EditId, JobId, KeyActor, ManifestationId, MediaFileId, PersonId, ProjectId, Result, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
 import type { CreateUpload, UploadError } from '../domain/upload/index.js';
 import type { PutTerms, PutVocabulary, TermDeleteErrorCode, TermsPutErrorCode, TermsPutReport, VocabularyError } from '../domain/vocabulary/index.js';
 
@@ -28,6 +29,9 @@ export interface Services {
   deleteEdit(actor: KeyActor, input: { id: EditId; expectedVersion?: number | null }): Outcome<EditId, EditError>;
   putManifestation(actor: KeyActor, input: PutManifestation): Outcome<ManifestationId, EditError>;
   deleteManifestation(actor: KeyActor, input: { id: ManifestationId; expectedVersion?: number | null }): Outcome<ManifestationId, EditError>;
+  importCaptions(actor: KeyActor, input: ImportCaptions): Outcome<ImportedCaptions, UserError<CaptionImportErrorCode>>;
+  updateCaptionTrack(actor: KeyActor, input: UpdateCaptionTrack): Outcome<CaptionTrackId, CaptionTrackError>;
+  deleteCaptionTrack(actor: KeyActor, input: { id: CaptionTrackId; expectedVersion?: number | null }): Outcome<CaptionTrackId, CaptionTrackError>;
   putCollectionItems(actor: KeyActor, input: PutCollectionItems): Outcome<AssetId, CollectionError>;
   restoreRevision(actor: KeyActor, input: { id: AssetId; version: number; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   createProject(actor: KeyActor, input: CreateProject): Outcome<ProjectId, ProjectError>;

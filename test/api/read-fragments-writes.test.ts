@@ -179,6 +179,16 @@ describe('what another process remembers of titles', () => {
     await afterwards(() => done('editDelete', { id: edit.id }, 'deletedId'));
   });
 
+  it('is never captions that were replaced, set aside or taken away', async () => {
+    await rows.client.query(`update asset set timeline_rate = '25' where id = $1`, [film.slice(6)]);
+    await afterwards(() => done('assetUpdate', { id: film, synopsis: 'With captions' }, 'asset { id }'));
+    const content = '1\n00:00:01,000 --> 00:00:02,000\nHello\n';
+    const { track } = await afterwards(() => done<{ track: { id: string } }>('captionImport', { assetId: film, language: 'en', content }, 'track { id }'));
+    await afterwards(() => done('captionImport', { assetId: film, language: 'en', content: content.replace('Hello', 'Ahoy') }, 'track { id }'));
+    await afterwards(() => done('captionTrackUpdate', { id: track.id, draft: true }, 'track { id }'));
+    await afterwards(() => done('captionTrackDelete', { id: track.id }, 'deletedId'));
+  });
+
   it('is never a person\'s former name, a term\'s former label or a vocabulary\'s, nor a text by fallbacks that a project had', async () => {
     const { person } = await done<{ person: { id: string } }>('personPut', { name: 'Jo Doe' }, 'person { id }');
     await afterwards(() => done('creditsPut', { assetId: film, credits: [{ personId: person.id, role: 'ACTOR', character: 'Herself' }] }, 'asset { id }'));

@@ -19,7 +19,7 @@ const MAY = {
 } as const satisfies Record<string, readonly ActorName[]>;
 
 type Outcome = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'HIDDEN' | 'TENANT_WIDE' | 'DONE';
-interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; vocabulary: string; term: string; person: string; profile: string }
+interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; captions: string; vocabulary: string; term: string; person: string; profile: string }
 interface Entry {
   readonly may: keyof typeof MAY;
   readonly call: (things: Things) => string;
@@ -59,6 +59,9 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.assetDelete': entry('edit', 'tenant objects', ({ mine }) => payload('assetDelete', `id: "${mine}"`, 'asset: deletedId')),
   'Mutation.assetRestore': entry('operate', 'tenant objects', ({ deleted }) => payload('assetRestore', `id: "${deleted}"`, 'asset { id }')),
   'Mutation.assetRelationsPut': entry('edit', 'tenant objects', ({ asset }) => payload('assetRelationsPut', `assetId: "${asset}", kind: TRAILER, relations: []`, 'asset { id }')),
+  'Mutation.captionImport': entry('edit', 'tenant objects', ({ asset }) => payload('captionImport', `assetId: "${asset}", language: "de", content: "1\\n00:00:01,000 --> 00:00:02,000\\nHello\\n"`, 'track { version }')),
+  'Mutation.captionTrackUpdate': entry('edit', 'tenant objects', ({ captions }) => payload('captionTrackUpdate', `id: "${captions}", draft: true`, 'track { version }')),
+  'Mutation.captionTrackDelete': entry('edit', 'tenant objects', ({ captions }) => payload('captionTrackDelete', `id: "${captions}"`, 'version: deletedId')),
   'Mutation.editPut': entry('edit', 'tenant objects', ({ asset }) => payload('editPut', `assetId: "${asset}", kind: ORIGINAL, name: "Original"`, 'edit { id version }')),
   'Mutation.editDelete': entry('edit', 'tenant objects', ({ edit }) => payload('editDelete', `id: "${edit}"`, 'version: deletedId')),
   'Mutation.manifestationPut': entry('edit', 'tenant objects', ({ edit }) => payload('manifestationPut', `editId: "${edit}", kind: DCP, name: "DCP"`, 'manifestation { id version }')),
@@ -126,7 +129,7 @@ async function newProfile(tenant: string, name: string): Promise<string> {
 
 async function things(): Promise<Things> {
   const of = (prefix: string, { id }: { id: string }): string => `${prefix}_${id}`;
-  const asset = await rows.asset(home, { title: 'known' });
+  const asset = await rows.asset(home, { title: 'known', timeline_rate: '25' });
   await rows.client.query(`delete from asset_external_id where scheme = 'house' and value = 'known'`);
   await rows.insert('asset_external_id', { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, scheme: 'house', value: 'known' });
   const revision = { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, recorded_at: new Date(), actor_kind: 'SYSTEM', actor_name: 'test' };
@@ -144,7 +147,7 @@ async function things(): Promise<Things> {
   return {
     document: `sha256:${hash}`, profile: await newProfile(home.tenant_id, newId()), vocabulary: of('vocabulary', vocabulary!), term: of('term', term), person: of('person', await rows.person(home)),
     asset: of('asset', asset), job: of('job', job), doneJob: of('job', await rows.job(await rows.asset(home), { status: 'SUCCEEDED' })), mine: of('asset', await rows.asset(home)),
-    edit: of('edit', edit), manifestation: of('manifestation', await rows.manifestation(edit)),
+    captions: of('captions', await rows.captionTrack(asset)), edit: of('edit', edit), manifestation: of('manifestation', await rows.manifestation(edit)),
     collection: of('asset', await rows.asset(home, { kind: 'COLLECTION' })),
     deleted: of('asset', await rows.asset(home, { status: 'DELETED', status_before_delete: 'READY', deleted_at: new Date() })), project: of('project', home.project_id === home.id ? home : { id: home.project_id }),
   };
@@ -170,7 +173,7 @@ function outcomeOf({ data, errors }: Answered): Outcome {
   const answer = data?.r as { userErrors?: { code: string }[] } | null;
   if (answer?.userErrors?.some((fault) => fault.code === 'NOT_FOUND')) return 'NOT_FOUND';
   if (answer?.userErrors?.some((fault) => fault.code === 'TENANT_WIDE')) return 'TENANT_WIDE';
-  return /"(?:asset|job|project|upload|key|rendition|vocabulary|term|person|document|profile)_|cursor|version|NO_SOURCE|NOT_RETRYABLE/.test(JSON.stringify(answer)) ? 'DONE' : 'HIDDEN';
+  return /"(?:asset|job|project|upload|key|rendition|vocabulary|term|person|document|profile|captions)_|cursor|version|NO_SOURCE|NOT_RETRYABLE/.test(JSON.stringify(answer)) ? 'DONE' : 'HIDDEN';
 }
 
 /** The first thing that a subscription delivers, or that it says nothing for so many ms. */

@@ -117,7 +117,7 @@ async function serveFile(directory: string, request: IncomingMessage, response: 
   createReadStream(path, { start, end }).pipe(response);
 }
 
-const SCRIPTS: Readonly<Record<string, string>> = {
+export const PLAYER_SCRIPTS: Readonly<Record<string, string>> = {
   '/hls.js': require.resolve('hls.js/dist/hls.min.js'),
   '/shaka.js': require.resolve('shaka-player/dist/shaka-player.compiled.js'),
 };
@@ -150,12 +150,12 @@ const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,
 
 const bench = (): Promise<RunningServer> =>
   listen((request, response) => {
-    const script = SCRIPTS[request.url ?? ''];
+    const script = PLAYER_SCRIPTS[request.url ?? ''];
     if (script) createReadStream(script).pipe(response.writeHead(200, { 'content-type': 'text/javascript' }));
     else response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
   });
 
-async function listen(handler: (request: IncomingMessage, response: ServerResponse) => void): Promise<RunningServer> {
+export async function listen(handler: (request: IncomingMessage, response: ServerResponse) => void): Promise<RunningServer> {
   const server: Server = createServer(handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

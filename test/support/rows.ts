@@ -18,6 +18,7 @@ export interface Rows {
   rendition(asset: Ids, columns?: Columns): Promise<Ids>;
   job(asset: Ids, columns?: Columns): Promise<Ids>;
   upload(asset: Ids, columns?: Columns): Promise<Ids>;
+  captionTrack(asset: Ids, columns?: Columns): Promise<Ids>;
   edit(asset: Ids, columns?: Columns): Promise<Ids & { asset_id: string }>;
   manifestation(edit: Ids & { asset_id: string }, columns?: Columns): Promise<Ids>;
   /** What an asset is related to. */
@@ -141,6 +142,10 @@ const of = (asset: Ids) => ({ id: newId(), tenant_id: asset.tenant_id, project_i
 
 /** Versions of titles, and what titles are to each other. */
 const titles = (made: Made) => ({
+  captionTrack: (asset: Ids, columns: Columns = {}) => {
+    const at = new Date();
+    return made('caption_track', { ...of(asset), language: 'en', role: 'SUBTITLES', origin: 'IMPORTED', draft: false, version: 1, cues_version: 1, edit_version: 1, created_at: at, updated_at: at, ...columns });
+  },
   edit: async (asset: Ids, columns: Columns = {}) => {
     const at = next();
     return { ...(await made('edit', { ...of(asset), name: 'Original', kind: 'ORIGINAL', territories: [], languages: [], version: 1, created_at: at, updated_at: at, ...columns })), asset_id: asset.id };

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { KeyTx } from '../../domain/access/index.js';
 import type { UpsertTx } from '../../domain/asset/index.js';
+import type { CaptionTrackTx } from '../../domain/caption-track/index.js';
 import type { CollectionTx } from '../../domain/collection/index.js';
 import type { EditTx } from '../../domain/edit/index.js';
 import type { RelationTx } from '../../domain/relation/index.js';
@@ -20,6 +21,7 @@ import { assetFamily } from './repositories/asset-family.repository.js';
 import { assetRepository } from './repositories/asset.repository.js';
 import { editRepository, manifestationRepository } from './repositories/edit.repositories.js';
 import { relationRepository } from './repositories/relation.repository.js';
+import { captionTrackRepository } from './repositories/caption-track.repository.js';
 import { collectionRepository } from './repositories/collection.repository.js';
 import { documentRepository } from './repositories/document.repository.js';
 import { erasure } from './repositories/erasure.js';
@@ -34,7 +36,7 @@ import { vocabularyRepository } from './repositories/vocabulary.repository.js';
 import { asFault, isTransient } from './unavailable.js';
 
 /** Everything that a use case may touch inside a unit; each takes the part that it needs. */
-export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx & ProfileTx;
+export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx & ProfileTx & CaptionTrackTx;
 
 /** Runs SQL on the unit's own connection. */
 export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
@@ -108,6 +110,7 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     credits: creditRepository(manager, tenantId),
     documents: documentRepository(manager, tenantId),
     profiles: consumerProfileRepository(manager),
+    captions: captionTrackRepository(manager),
     events: eventRecorder(manager, tenantId),
     idempotency: idempotencyStore(manager, scope),
     erasure: erasure(manager),

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { ASSET_KINDS, type AssetKind } from '../../domain/asset/index.js';
+import { ASSET_KINDS, type AssetKind } from '../../domain/asset/asset.js';
 import { type Declare, type ServerOptions, withExamples, withServer } from '../command.js';
 import { EXIT } from '../exit.js';
 

@@ -10,15 +10,15 @@ export function annotationFilterFault(filter: Values): Fault {
   const { at, atFrame, overlaps } = filter;
   if (at != null && atFrame != null) return bad('filter', 'atFrame');
   if (!isLabel(at)) return bad('filter', 'at');
-  return filterTextsFault(filter) ?? (overlaps == null ? null : rangeFault(overlaps as Values));
+  return filterTextsFault(filter) ?? (overlaps == null ? null : timecodeRangeFault(overlaps as Values, ['filter', 'overlaps']));
 }
 
 /** One form or the other, both ends of it, and the end after the beginning; of labels only the timeline can tell. */
-function rangeFault(range: Values): Fault {
+export function timecodeRangeFault(range: Values, path: readonly string[]): Fault {
   const given = Object.keys(range).filter((name) => range[name] != null).sort().join();
-  if (given === 'in,out') return isLabel(range['in']) ? (isLabel(range['out']) ? null : bad('filter', 'overlaps', 'out')) : bad('filter', 'overlaps', 'in');
-  if (given !== 'inFrame,outFrame') return bad('filter', 'overlaps');
-  return BigInt(String(range['inFrame'])) < BigInt(String(range['outFrame'])) ? null : bad('filter', 'overlaps', 'outFrame');
+  if (given === 'in,out') return isLabel(range['in']) ? (isLabel(range['out']) ? null : bad(...path, 'out')) : bad(...path, 'in');
+  if (given !== 'inFrame,outFrame') return bad(...path);
+  return BigInt(String(range['inFrame'])) < BigInt(String(range['outFrame'])) ? null : bad(...path, 'outFrame');
 }
 
 const isLabel = (value: unknown): boolean => value == null || TIMECODE_LABEL.test(String(value));

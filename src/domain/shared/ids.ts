@@ -13,6 +13,7 @@ export const ID_PREFIX = {
   RightsAgreement: 'agreement',
   RightsWindow: 'window',
   Annotation: 'annotation',
+  CaptionTrack: 'captions',
   Vocabulary: 'vocabulary',
   Term: 'term',
   Person: 'person',
@@ -43,6 +44,7 @@ export type EditId = Id<'Edit'>;
 export type ManifestationId = Id<'Manifestation'>;
 export type TrustedDocumentId = Id<'TrustedDocument'>;
 export type ConsumerProfileId = Id<'ConsumerProfile'>;
+export type CaptionTrackId = Id<'CaptionTrack'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -4,23 +4,10 @@ import { nominalRate, type FrameRate } from './frame-rate.js';
 export const supportsDropFrame = ({ num, den }: FrameRate): boolean => den === 1001 && (num === 30000 || num === 60000);
 
 /** Labels left out at the start of each minute that is not a tenth: 2 at 29.97, 4 at 59.94. */
-export const droppedPerMinute = (rate: FrameRate): bigint => (rate.num === 60000 ? 4n : 2n);
+export const droppedPerMinute = (rate: FrameRate): number => (rate.num === 60000 ? 4 : 2);
 
 /** Frames that one day of labels counts. */
 export function framesPerDay(rate: FrameRate, dropFrame: boolean): bigint {
-  const labels = 86_400n * BigInt(nominalRate(rate));
-  return dropFrame ? labels - droppedPerMinute(rate) * (1440n - 144n) : labels;
+  const labels = 86_400 * nominalRate(rate);
+  return BigInt(dropFrame ? labels - droppedPerMinute(rate) * (1440 - 144) : labels);
 }
-
-/** Frame number -> position in the unbroken run of labels: skips the labels that drop-frame leaves out. */
-export function skipDroppedLabels(frame: bigint, rate: FrameRate): bigint {
-  const [nominal, dropped] = [BigInt(nominalRate(rate)), droppedPerMinute(rate)];
-  const tenMinutes = 600n * nominal - 9n * dropped;
-  const oneMinute = 60n * nominal - dropped;
-  const [tens, rest] = [frame / tenMinutes, frame % tenMinutes];
-  const minutes = rest >= dropped ? (rest - dropped) / oneMinute : 0n;
-  return frame + dropped * (9n * tens + minutes);
-}
-
-/** Labels that drop-frame has left out before minute `minutes` of the day. */
-export const labelsDroppedBefore = (minutes: bigint, rate: FrameRate): bigint => droppedPerMinute(rate) * (minutes - minutes / 10n);

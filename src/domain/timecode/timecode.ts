@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../shared/result.js';
-import { droppedPerMinute, framesPerDay, labelsDroppedBefore, skipDroppedLabels, supportsDropFrame } from './drop-frame.js';
-import { nominalRate, type FrameRate } from './frame-rate.js';
+import { countingOf, labelsDroppedBefore } from './counting.js';
+import type { FrameRate } from './frame-rate.js';
+import { HOURS_AND_MINUTES, labelEnd } from './label-parts.js';
+import { fieldFault, frameNumber, isPunctuated, marksDropFrame, type TimecodeError, twoDigits } from './label-fields.js';
 
 export interface ParsedTimecode {
   /** Frames from 00:00:00:00, as the label counts them. */
@@ -8,67 +10,43 @@ export interface ParsedTimecode {
   readonly dropFrame: boolean;
 }
 
-export const TIMECODE_ERROR_CODES = [
-  'TIMECODE_SYNTAX',
-  'HOUR_RANGE',
-  'MINUTE_RANGE',
-  'SECOND_RANGE',
-  'FRAME_RANGE',
-  'DROPPED_LABEL',
-  'NO_DROP_FRAME_AT_RATE',
-] as const;
-export type TimecodeError = { readonly code: (typeof TIMECODE_ERROR_CODES)[number]; readonly label: string };
-
-const LABEL = /^(\d{2}):(\d{2}):(\d{2})([:;.])(\d{2,3})$/;
-const two = (value: bigint): string => value.toString().padStart(2, '0');
-
-/** Two digits for frames below 100 frames a second, three from there on. */
-const frameDigits = (rate: FrameRate): number => (nominalRate(rate) >= 100 ? 3 : 2);
-
 /**
  * The label of a frame number, wrapped into one day (SMPTE ST 12-1 §5.2); negative frames count back from midnight.
  * Asking for drop-frame at a rate that has none is a fault.
  */
 export function formatTimecode(frame: bigint, rate: FrameRate, dropFrame: boolean): string {
-  if (dropFrame && !supportsDropFrame(rate)) throw new Error(`invariant: no drop-frame at ${rate.num}/${rate.den}`);
-  const day = framesPerDay(rate, dropFrame);
-  const wrapped = ((frame % day) + day) % day;
-  const count = dropFrame ? skipDroppedLabels(wrapped, rate) : wrapped;
-  const nominal = BigInt(nominalRate(rate));
-  const seconds = count / nominal;
-  const frames = (count % nominal).toString().padStart(frameDigits(rate), '0');
-  return `${two(seconds / 3600n)}:${two((seconds / 60n) % 60n)}:${two(seconds % 60n)}${dropFrame ? ';' : ':'}${frames}`;
+  const counting = countingOf(rate, dropFrame);
+  if (dropFrame && !counting.mayDrop) throw new Error(`invariant: no drop-frame at ${rate.num}/${rate.den}`);
+  const ofDay = frameOfDay(frame, counting.day);
+  const tens = Math.floor(ofDay / counting.tenMinutes);
+  const rest = ofDay - tens * counting.tenMinutes;
+  // Every minute but the tenth begins at label `dropped`, so the first one is longer by as much.
+  const minutes = rest < counting.dropped ? 0 : Math.floor((rest - counting.dropped) / counting.minute);
+  const position = rest - minutes * counting.minute;
+  return HOURS_AND_MINUTES[10 * tens + minutes]! + (counting.ends[position] ?? labelEnd(position, counting.nominal, ':'));
+}
+
+function frameOfDay(frame: bigint, day: number): number {
+  const number = Number(frame);
+  if (number >= 0 && number < day) return number;
+  const rest = Number.isSafeInteger(number) ? number % day : Number(frame % BigInt(day));
+  return rest < 0 ? rest + day : rest;
 }
 
 /**
- * Label -> frame number. `;` or `.` before the frames means drop-frame, `:` non-drop; `dropFrame: true` says that the
- * material is drop-frame although the label is written with `:`. Labels that do not exist are refused, never moved.
+ * Label -> frame number. `HH:MM:SS` and then `:` before the frames of a non-drop label, `;`, `.` or `,` before those of a drop-frame one; these may stand
+ * in the place of every `:` too. `dropFrame: true` says that the material is drop-frame although the label is written with `:`.
+ * Frames have two digits, from 100 frames a second on two or three. Labels that do not exist are refused, never moved.
  */
-export function parseTimecode(label: string, rate: FrameRate, options: { readonly dropFrame?: boolean } = {}): Result<ParsedTimecode, TimecodeError> {
-  const parts = LABEL.exec(label);
-  if (!parts) return err({ code: 'TIMECODE_SYNTAX', label });
-  const [hours, minutes, seconds, frames] = [parts[1], parts[2], parts[3], parts[5]].map((part) => BigInt(part ?? '0')) as [bigint, bigint, bigint, bigint];
-  const dropFrame = parts[4] !== ':' || options.dropFrame === true;
-  const code = labelFault({ hours, minutes, seconds, frames }, rate, dropFrame);
+export function parseTimecode(label: string, rate: FrameRate, options?: { readonly dropFrame?: boolean }): Result<ParsedTimecode, TimecodeError> {
+  const mark = label.charCodeAt(8);
+  const dropFrame = marksDropFrame(mark) || options?.dropFrame === true;
+  const counting = countingOf(rate, dropFrame);
+  const [hours, minutes, seconds] = [twoDigits(label, 0), twoDigits(label, 3), twoDigits(label, 6)];
+  const frames = frameNumber(label, 9, counting.digits);
+  if ((hours | minutes | seconds | frames) < 0 || !isPunctuated(label, mark)) return err({ code: 'TIMECODE_SYNTAX', label });
+  const code = fieldFault(hours, minutes, seconds, frames, counting);
   if (code) return err({ code, label });
-  const minute = 60n * hours + minutes;
-  const counted = (60n * minute + seconds) * BigInt(nominalRate(rate)) + frames;
-  return ok({ frame: dropFrame ? counted - labelsDroppedBefore(minute, rate) : counted, dropFrame });
-}
-
-interface LabelFields {
-  readonly hours: bigint;
-  readonly minutes: bigint;
-  readonly seconds: bigint;
-  readonly frames: bigint;
-}
-
-function labelFault({ hours, minutes, seconds, frames }: LabelFields, rate: FrameRate, dropFrame: boolean): TimecodeError['code'] | undefined {
-  if (dropFrame && !supportsDropFrame(rate)) return 'NO_DROP_FRAME_AT_RATE';
-  if (hours > 23n) return 'HOUR_RANGE';
-  if (minutes > 59n) return 'MINUTE_RANGE';
-  if (seconds > 59n) return 'SECOND_RANGE';
-  if (frames >= BigInt(nominalRate(rate))) return 'FRAME_RANGE';
-  const dropped = dropFrame && seconds === 0n && minutes % 10n !== 0n && frames < droppedPerMinute(rate);
-  return dropped ? 'DROPPED_LABEL' : undefined;
+  const minute = 60 * hours + minutes;
+  return ok({ frame: BigInt((60 * minute + seconds) * counting.nominal + frames - labelsDroppedBefore(minute, counting)), dropFrame });
 }

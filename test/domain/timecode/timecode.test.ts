@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import {
-  formatFrameRate, formatTimecode, framesPerDay, nearestFrame, nearestStandardRate, nominalRate, parseFrameRate, parseTimecode, secondsOfFrame, type FrameRate,
+  formatFrameRate, formatTimecode, framesPerDay, nearestFrame, nearestStandardRate, nominalRate, parseFrameRate, parseTimecode, secondsOfFrame, type FrameRate, type ParsedTimecode,
 } from '../../../src/domain/timecode/index.js';
 import { formatRational, parseRational, rational } from '../../../src/domain/shared/rational.js';
 import { describeWithFixtures } from '../../support/fixtures.js';
@@ -101,6 +101,14 @@ describeWithFixtures('timecode vectors of independent libraries', (fixtures) => 
   it('agree with the curated ones', () => {
     for (const [name = '', mode, number = '', label] of rows('otio-curated.csv')) {
       expect(formatTimecode(BigInt(number), rate(named[name] ?? name), mode === 'DF')).toBe(label);
+    }
+  });
+  it('agree on sums, of which the library counts the second label from one', () => {
+    for (const [name = '', operation, a = '', b = '', counted = '', result = ''] of rows('arithmetic-one-based.csv')) {
+      const at = rate(named[name] ?? name);
+      const [first, second] = [a, b].map((label) => parseTimecode(label, at)).map((parsed) => (parsed.ok ? parsed.value : { frame: -1n, dropFrame: false })) as [ParsedTimecode, ParsedTimecode];
+      expect(second.frame + 1n).toBe(BigInt(counted));
+      expect(formatTimecode(operation === 'add' ? first.frame + BigInt(counted) : first.frame - BigInt(counted), at, first.dropFrame)).toBe(result);
     }
   });
   it('agree on which labels exist', () => {

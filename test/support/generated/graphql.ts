@@ -302,6 +302,8 @@ export type DocumentsRemoveInput = {
 
 /** What happened. */
 export type EventType =
+  /** Captions of an asset were made, changed or removed. */
+  | 'ASSET_CAPTIONS_CHANGED'
   /** An asset was made. */
   | 'ASSET_CREATED'
   /** An asset has other credits, or somebody whom it credits was edited. */

@@ -1,5 +1,6 @@
 import { ApiKeyEntity, ProjectEntity, TenantEntity } from './access.entities.js';
 import { AnnotationEntity } from './annotation.entities.js';
+import { CaptionCueEntity, CaptionTrackEntity } from './caption.entities.js';
 import { AssetEntity, AssetExternalIdEntity, AssetTermEntity, AssetTextEntity } from './asset.entities.js';
 import { TrustedDocumentEntity, TrustedDocumentNameEntity } from './document.entities.js';
 import { JobEntity } from './job.entities.js';
@@ -13,6 +14,7 @@ import { TermEntity, TermSynonymEntity, VocabularyEntity } from './vocabulary.en
 export * from './access.entities.js';
 export * from './annotation.entities.js';
 export * from './asset.entities.js';
+export * from './caption.entities.js';
 export * from './document.entities.js';
 export * from './job.entities.js';
 export * from './media.entities.js';
@@ -32,6 +34,8 @@ export const ENTITIES = [
   RightsAgreementEntity,
   RightsWindowEntity,
   AnnotationEntity,
+  CaptionCueEntity,
+  CaptionTrackEntity,
   VocabularyEntity,
   TermEntity,
   TermSynonymEntity,

@@ -10,6 +10,8 @@ export interface ChannelRules {
   /** Frames of a pause after which text is a state of its own in the modes that write what is shown. */
   readonly pause: bigint;
   readonly tell: (what: string) => void;
+  /** A cue has got its end. */
+  readonly cueEnded: () => void;
 }
 
 type CaptionMode = 'pop-on' | 'paint-on' | 'roll-up';
@@ -20,7 +22,7 @@ type CaptionMode = 'pop-on' | 'paint-on' | 'roll-up';
  */
 export class ChannelDecoder {
   readonly #rules: ChannelRules;
-  readonly #display = new Display();
+  readonly #display: Display;
   #mode: CaptionMode = 'pop-on';
   #inText = false;
   #begun = false;
@@ -37,6 +39,7 @@ export class ChannelDecoder {
 
   constructor(rules: ChannelRules) {
     this.#rules = rules;
+    this.#display = new Display(rules.cueEnded);
   }
 
   get cues(): readonly Cue[] {

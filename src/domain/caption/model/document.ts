@@ -1,15 +1,11 @@
-import type { FrameRate } from '../../timecode/index.js';
+import type { Timebase } from '../../timecode/index.js';
 import type { Cue } from './cue.js';
+
+export type { Timebase };
 
 /** Every format that is read and written, as the API names it (api.graphql, CaptionTrack.document). */
 export const CAPTION_FORMATS = ['SRT', 'WEBVTT', 'TTML_EBU_TT', 'EBU_TT_D', 'IMSC1', 'SCC', 'MCC', 'EBU_STL'] as const;
 export type CaptionFormat = (typeof CAPTION_FORMATS)[number];
-
-/** What frames of a document are: a rate, and how labels count them. */
-export interface Timebase {
-  readonly rate: FrameRate;
-  readonly dropFrame: boolean;
-}
 
 /** The time base of formats that count in milliseconds. */
 export const MILLISECONDS: Timebase = { rate: { num: 1000, den: 1 }, dropFrame: false };

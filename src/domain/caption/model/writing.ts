@@ -24,6 +24,10 @@ export interface Writing {
 export interface WriteOptions {
   /** CEA-608 channel or CEA-708 service to write to; default: the document's own, else CC1 or S1. */
   readonly service?: string;
+  /** EBU STL: for a teletext page (colours, no italics) or for subtitles inlaid into the picture (italics and underline, no colours); default: what the document needs. */
+  readonly display?: 'teletext' | 'open';
+  /** EBU STL: the day of its making, YYMMDD; default: 000000, so that a document always gives the same bytes. */
+  readonly created?: string;
 }
 
 /**

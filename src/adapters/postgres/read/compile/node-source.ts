@@ -25,6 +25,7 @@ export const NODE_SOURCES = {
   RightsAgreement: { table: 'rights_agreement', letter: 'g', ofAsset: false, recorded: true },
   RightsWindow: { table: 'rights_window', letter: 'w', ofAsset: true, recorded: true },
   Annotation: { table: 'annotation', letter: 'n', ofAsset: true, as: annotationsAs },
+  CaptionTrack: { table: 'caption_track', letter: 't', ofAsset: true },
   Vocabulary: { table: 'vocabulary', letter: 'v', ofAsset: false },
   Term: { table: 'term', letter: 'k', ofAsset: false },
   Person: { table: 'person', letter: 'p', ofAsset: false },

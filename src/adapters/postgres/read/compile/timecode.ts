@@ -6,7 +6,11 @@ import type { Row } from './row.js';
  */
 const TIMELINE = { nominal: 'tc_nominal', dropped: 'tc_dropped', day: 'tc_day', start: 'tc_start', drop: 'tc_drop' } as const;
 
-export const readsTimeline = (row: Row): boolean => row.reads(Object.values(TIMELINE));
+/** Rows of a table that hang on an asset, where labels are read with its timeline beside them. `asset`: a row of the statement around them. */
+export function onTimeline(table: string, row: Row, asset: Row): string {
+  if (!row.reads(Object.values(TIMELINE))) return `${table} ${row.alias}`;
+  return `(select m.*, k.* from ${table} m, (${timelineOf(asset.col('timeline_rate'), asset.col('start_timecode'))}) k) ${row.alias}`;
+}
 
 /**
  * One row of these columns from an asset's `timeline_rate` and `start_timecode`; none where it has no timeline, and then it has no labels.

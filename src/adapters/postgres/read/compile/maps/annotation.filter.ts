@@ -25,7 +25,7 @@ export function annotationConditions(c: Compilation, row: Row, asset: Row, filte
 const covers = (n: string, frame: Frame): string[] => [`${n}.in_frame <= ${frame}`, `${n}.out_frame > ${frame}`];
 
 /** A half-open range: what ends where it begins does not touch it. */
-function touches(c: Compilation, row: Row, range: Readonly<Record<string, unknown>>): string[] {
+export function touches(c: Compilation, row: Row, range: Readonly<Record<string, unknown>>): string[] {
   const [from, to] = range['in'] == null ? [framed(c, range['inFrame']), framed(c, range['outFrame'])] : [labelled(c, row, range['in']), labelled(c, row, range['out'])];
   return [`${row.alias}.in_frame < ${to}`, `${row.alias}.out_frame > ${from}`, ...(range['in'] == null ? [] : [`${from} < ${to}`])];
 }

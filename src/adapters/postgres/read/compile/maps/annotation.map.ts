@@ -1,15 +1,12 @@
 import { quoted } from '../json.js';
 import { partOf } from '../object.js';
 import { bigintOf, type FieldMap, globalIdOf, jsonOrNull, numberOf, numberOrNull, textOf, textOrNull, type TypeMap, wordOf } from '../type-map.js';
-import { labelSql, readsTimeline, timelineOf } from '../timecode.js';
+import { labelSql, onTimeline, timelineOf } from '../timecode.js';
 import type { Row } from '../row.js';
 import { assetIn } from './asset-of.js';
 
-/** Annotations `n`, where labels are read with their asset's timeline beside them. `asset`: a row of the statement around them. */
-export function annotationsOf(n: Row, asset: Row): string {
-  if (!readsTimeline(n)) return `annotation ${n.alias}`;
-  return `(select m.*, k.* from annotation m, (${timelineOf(asset.col('timeline_rate'), asset.col('start_timecode'))}) k) ${n.alias}`;
-}
+/** Annotations `n` of an asset. */
+export const annotationsOf = (n: Row, asset: Row): string => onTimeline('annotation', n, asset);
 
 /** Annotations `n` with their timeline, each of its own asset's. */
 export function annotationsAs(n: string): string {

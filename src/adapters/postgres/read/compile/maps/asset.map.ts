@@ -4,6 +4,7 @@ import { bigintOf, bigintOrNull, type FieldMap, globalIdOf, instantOf, jsonOrNul
 import { orNull } from '../json.js';
 import { contentRatings, externalIds, terms } from './asset-lists.js';
 import { activeJobId, hasRenditions, rightsPolicy } from './asset-facts.js';
+import { captionTracks } from './caption.map.js';
 import { edits } from './edit.map.js';
 import { related } from './related.map.js';
 import { completeness } from './completeness.map.js';
@@ -48,6 +49,7 @@ export const ASSET: TypeMap = {
     storyboard: currentFile('STORYBOARD'),
     renditions,
     annotations,
+    captionTracks,
     rightsWindows,
     jobs,
     credits: creditsOfAsset,

@@ -1,6 +1,7 @@
 import type { TypeMaps } from '../type-map.js';
 import { ANNOTATION, PROVENANCE } from './annotation.map.js';
 import { ASSET, ASSET_METADATA, EXTERNAL_ID, LOCALIZED_TEXT } from './asset.map.js';
+import { CAPTION_TRACK, CUE } from './caption.map.js';
 import { EDIT, MANIFESTATION } from './edit.map.js';
 import { TRUSTED_DOCUMENT } from './document.map.js';
 import { ACTOR, EVENT } from './event.map.js';
@@ -24,9 +25,11 @@ export const TYPES: TypeMaps = {
   Annotation: ANNOTATION,
   Asset: ASSET,
   AssetMetadata: ASSET_METADATA,
+  CaptionTrack: CAPTION_TRACK,
   Completeness: COMPLETENESS,
   ConsumerProfile: CONSUMER_PROFILE,
   Credit: CREDIT,
+  Cue: CUE,
   Edit: EDIT,
   Event: EVENT,
   ExternalId: EXTERNAL_ID,

@@ -1,0 +1,16 @@
+import type { BenchContext, Measurement, Suite } from '../harness/suite.js';
+import { timecode } from './time/timecode.js';
+
+/** Parts are independent of each other; a new one is a file in `time/` and a line here. */
+const PARTS: readonly ((context: BenchContext) => Promise<Measurement[]>)[] = [timecode];
+
+/** Everything that is counted in frames. */
+export const time: Suite = {
+  name: 'time',
+  about: 'timecode conversions a second / smpte-timecode',
+  run: async (context) => {
+    const measured: Measurement[] = [];
+    for (const part of PARTS) measured.push(...(await part(context)));
+    return measured;
+  },
+};

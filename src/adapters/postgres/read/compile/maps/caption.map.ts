@@ -1,0 +1,55 @@
+import { bindingTo } from '../binding.js';
+import { anyOf, recordOf } from '../conditions.js';
+import { connectionOf, firstOf } from '../connection.js';
+import { arrayOf, quoted } from '../json.js';
+import { objectOf } from '../object.js';
+import { Row } from '../row.js';
+import { afterOf, branchesOf, cursorOf, type Sort } from '../sort.js';
+import { labelSql, onTimeline } from '../timecode.js';
+import { bigintOf, type FieldMap, globalIdOf, instantOf, jsonOrNull, numberOf, textOf, textOrNull, type TypeMap, wordOf, wordOrNull } from '../type-map.js';
+import { timecodeRangeFault } from '../../../../../domain/annotation/index.js';
+import { touches } from './annotation.filter.js';
+import { assetIn } from './asset-of.js';
+
+/** Of an asset, by language and role. */
+export const captionTracks: FieldMap = (c, asset, field) => {
+  const track = new Row(c.alias('t'), asset);
+  const t = track.alias;
+  const { language } = field.args;
+  const where = [`${t}.asset_id = ${asset.col('id')}`, ...(language == null ? [] : anyOf(c, `${t}.language`, [language], 'text'))];
+  return arrayOf(objectOf(c, 'CaptionTrack', track, field.of), `select ${track.columns()} from caption_track ${t} where ${where.join(' and ')} order by ${t}.language, ${t}.role`, t);
+};
+
+/** Along the timeline; those of the version that is shown. */
+const cues: FieldMap = (c, track, field) => {
+  const row = new Row(c.alias('q'), track.asset);
+  const r = row.alias;
+  const { overlaps } = field.args;
+  const binding = bindingTo(['CaptionTrack.cues', overlaps ?? null]);
+  const sort: Sort = { column: 'in_frame', type: 'bigint', nullable: false, direction: 'asc', key: `${r}.in_frame`, id: `${r}.id` };
+  if (overlaps != null) c.demand(overlaps, (given) => timecodeRangeFault(recordOf(given), ['overlaps']) === null, 'BAD_FILTER', ['overlaps']);
+  const after = afterOf(c, field.args['after'], sort.type, binding);
+  const where = [`${r}.track_id = ${track.col('id')}`, `${r}.version = ${track.col('cues_version')}`, ...(overlaps == null ? [] : touches(c, row, recordOf(overlaps)))];
+  const page = { type: 'Cue', row, from: () => onTimeline('caption_cue', row, track.asset!), where, branches: branchesOf(sort, after), first: firstOf(c, field.args['first']), hasPrevious: after !== null };
+  return connectionOf(c, { ...page, cursor: (at) => cursorOf(c, sort, binding, at) }, field.of);
+};
+
+/** CURRENT only while the video is the one that the cues are timed to. */
+const status: FieldMap = (_c, row) =>
+  quoted(`case when ${row.col('draft')} then 'DRAFT' when ${row.col('edit_version')} = ${row.asset!.col('source_version')} then 'CURRENT' else 'STALE' end`);
+
+export const CAPTION_TRACK: TypeMap = {
+  fields: {
+    id: globalIdOf('captions'), asset: assetIn('asset_id'), language: textOf('language'), role: wordOf('role'), status, origin: wordOf('origin'), format: wordOrNull('format'),
+    version: numberOf('version'), editVersion: numberOf('edit_version'), cues, createdAt: instantOf('created_at'), updatedAt: instantOf('updated_at'),
+  },
+};
+
+const timecodeOf = (column: string): FieldMap => (_c, row) => quoted(labelSql(row, row.col(column)));
+
+export const CUE: TypeMap = {
+  fields: {
+    number: numberOf('number'), name: textOrNull('name'), in: timecodeOf('in_frame'), out: timecodeOf('out_frame'), inFrame: bigintOf('in_frame'), outFrame: bigintOf('out_frame'), text: textOf('text'),
+    spans: jsonOrNull('spans'), box: jsonOrNull('box'), align: (_c, row) => quoted(`upper(${row.col('align')})`), anchor: (_c, row) => quoted(`upper(${row.col('anchor')})`), vertical: wordOrNull('vertical'), speaker: textOrNull('speaker'), forced: numberOf('forced'),
+  },
+};

@@ -1,0 +1,57 @@
+import { type CaptionDocument, closedCues, countedFromStart, countsLabels, frameOfLabel, inTimebase, type Repair, type Timebase } from '../caption/index.js';
+import { multiplyRational, roundRational } from '../shared/rational.js';
+import { err, ok, type Result } from '../shared/index.js';
+import { formatTimecode, type FrameRate, rateAsRational, secondsOfFrame } from '../timecode/index.js';
+import type { TrackCue } from './caption-track.js';
+
+/** What frames and labels of an asset are. */
+export interface AssetTimeline extends Timebase {
+  readonly rate: FrameRate;
+  /** The label of the first frame, counted from 00:00:00:00. */
+  readonly start: bigint;
+  /** null: not known. */
+  readonly frames: bigint | null;
+}
+
+export interface Placed {
+  readonly cues: readonly TrackCue[];
+  readonly repairs: readonly Repair[];
+}
+
+/** A cue that lies outside the asset, by its number in the document, counted from 1; its frames are on the asset's timeline. */
+export interface Outside {
+  readonly cue: number;
+  readonly inFrame: bigint;
+  readonly frames: bigint | null;
+}
+
+/**
+ * The cues of a document on the timeline of an asset. Labels are those of the asset's timecode, or of the programme start that the document itself tells; other times
+ * count from the first frame. Each at the nearest frame, a tie at the later. What lies outside the asset is not guessed at: Err names the first such cue.
+ */
+export function placedOnTimeline(document: CaptionDocument, timeline: AssetTimeline, offset: bigint): Result<Placed, Outside> {
+  const counted = countsLabels(document) ? countedFromStart(document, document.start ?? startIn(document, timeline)) : null;
+  const { document: rebased, losses } = inTimebase(counted?.document ?? document, timeline);
+  const closed = closedCues(rebased);
+  const origin = (cue: number): number => counted?.origins[cue - 1] ?? cue;
+  const left = counted?.losses.find(({ did }) => did.endsWith('left out'));
+  if (left) return err({ cue: left.cue!, inFrame: -1n, frames: timeline.frames });
+  const cues: TrackCue[] = [];
+  const repairs: Repair[] = [...(counted?.losses ?? []), ...[...losses, ...closed.losses].map((loss) => ({ ...loss, cue: loss.cue === null ? null : origin(loss.cue) }))].map(({ cue, did }) => ({ cue, line: null, what: did }));
+  for (const [i, cue] of closed.cues.entries()) {
+    const moved = { ...cue, in: cue.in + offset, out: cue.out + offset };
+    if (moved.in < 0n || (timeline.frames !== null && moved.in >= timeline.frames)) return err({ cue: origin(i + 1), inFrame: moved.in, frames: timeline.frames });
+    const late = timeline.frames !== null && moved.out > timeline.frames;
+    if (late) repairs.push({ cue: origin(i + 1), line: null, what: 'ends after the video: cut at its end' });
+    cues.push(late ? { ...moved, out: timeline.frames! } : moved);
+  }
+  return ok({ cues, repairs });
+}
+
+/** The asset's first label as the document counts: the same label where both have it, else the same second. */
+function startIn(document: CaptionDocument, { rate, dropFrame, start }: AssetTimeline): bigint {
+  const label = formatTimecode(start, rate, dropFrame);
+  const same = frameOfLabel(document.dropFrame ? label.replace(/[:;](\d+)$/, ';$1') : label.replace(';', ':'), document);
+  return same.ok ? same.value : roundRational(multiplyRational(secondsOfFrame(start, rate), rateAsRational(document.rate)));
+}
+

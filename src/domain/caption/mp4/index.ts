@@ -1,0 +1,1 @@
+export { captionTrackFile, type CaptionSegmentIndex, type CaptionTrackFile, type SegmentTimes } from './track-file.js';

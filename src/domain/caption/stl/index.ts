@@ -1,0 +1,2 @@
+export { stlReader } from './reader.js';
+export { stlWriter } from './writer.js';

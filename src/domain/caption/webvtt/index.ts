@@ -1,0 +1,2 @@
+export { webvttReader } from './reader.js';
+export { webvttWriter } from './writer.js';

@@ -1,0 +1,38 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { NodeRef } from '../../domain/read/index.js';
+import { globalId } from '../../domain/shared/index.js';
+import { parseFrameRate } from '../../domain/timecode/index.js';
+import { CaptionImportInput, CaptionImportPayload, CaptionTrackDeleteInput, CaptionTrackDeletePayload, CaptionTrackUpdateInput, CaptionTrackUpdatePayload } from '../../schema/index.js';
+import type { GraphQLContext } from '../context.js';
+import { InputIds, payload, shownErrors, withCurrent } from '../payload.js';
+
+const REPAIRS_SHOWN = 1000;
+
+@Resolver()
+export class CaptionMutationResolver {
+  @Mutation(() => CaptionImportPayload, { description: 'Reads a document of captions and makes it the track of its language and role, as a new version where there is one.' })
+  async captionImport(@Arg('input', () => CaptionImportInput, { description: 'The document.' }) input: CaptionImportInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
+    const ids = new InputIds();
+    const assetId = ids.required('Asset', 'assetId', input.assetId);
+    const rate = input.frameRate == null ? null : parseFrameRate(input.frameRate);
+    const result = await ids.guard(() => services.importCaptions(actor, { ...input, assetId, frameRate: rate?.ok ? rate.value : null }));
+    if (!result.ok) return { track: null, repairs: [], userErrors: shownErrors('CaptionImport', result.error) };
+    return { track: { kind: 'CaptionTrack', uuid: result.value.id } satisfies NodeRef, repairs: result.value.repairs.slice(0, REPAIRS_SHOWN), userErrors: [] };
+  }
+
+  @Mutation(() => CaptionTrackUpdatePayload, { description: 'Changes what a track of captions is, its cues staying as they are.' })
+  captionTrackUpdate(@Arg('input', () => CaptionTrackUpdateInput, { description: 'The change.' }) input: CaptionTrackUpdateInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
+    const ids = new InputIds();
+    const id = ids.required('CaptionTrack', 'id', input.id);
+    return withCurrent('CaptionTrack', id, payload('CaptionTrackUpdate', 'track', 'CaptionTrack', ids.guard(() => services.updateCaptionTrack(actor, { ...input, id }))));
+  }
+
+  @Mutation(() => CaptionTrackDeletePayload, { description: 'Removes captions for good, with all their versions.' })
+  async captionTrackDelete(@Arg('input', () => CaptionTrackDeleteInput, { description: 'Which ones.' }) input: CaptionTrackDeleteInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
+    const ids = new InputIds();
+    const id = ids.required('CaptionTrack', 'id', input.id);
+    const result = await ids.guard(() => services.deleteCaptionTrack(actor, { ...input, id }));
+    const answer = result.ok ? { deletedId: globalId('CaptionTrack', result.value), userErrors: [] } : { deletedId: null, userErrors: shownErrors('CaptionTrackDelete', result.error) };
+    return withCurrent('CaptionTrack', id, answer);
+  }
+}
