@@ -57,6 +57,7 @@ export function latinBytes(character: string): readonly number[] | undefined {
   const direct = DIRECT.get(character);
   if (direct) return direct;
   const [letter = '', mark = '', ...more] = character.normalize('NFD');
+  if (letter === 'g' && mark === '\u0301') return undefined;
   const diacritic = CODE_OF_DIACRITIC.get(mark);
   return diacritic !== undefined && more.length === 0 && /^[A-Za-z]$/.test(letter) ? [diacritic, letter.charCodeAt(0)] : undefined;
 }

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../shared/index.js';
 import { nominalRate } from '../../timecode/index.js';
-import { captionError, joinedSpans, PLAIN, READ_LIMITS, UNSAID, type CaptionError, type CaptionReaders, type Cue, type Reading, type ReadOptions, type Repair, type Span, type Timebase } from '../model/index.js';
+import { captionError, joinedSpans, PLAIN, READ_LIMITS, Repairs, shownOrder, UNSAID, type CaptionError, type CaptionReaders, type Cue, type Reading, type ReadOptions, type Repair, type Span, type Timebase } from '../model/index.js';
 import { characterSet, type CharacterSet } from './character-sets.js';
 import { GSI_BYTES, looksLikeStl, readGsi, TTI_BYTES, type Gsi } from './gsi.js';
 import { alignmentOf, placeOfRows } from './position.js';
@@ -37,39 +37,41 @@ function sizeRepairs(bytes: number, blocks: number, gsi: Gsi): Repair[] {
 }
 
 class StlReading {
-  private readonly cues: { readonly cue: Cue; readonly block: number }[] = [];
+  private readonly cues: Cue[] = [];
+  private readonly repairs: Repairs;
   private readonly set: CharacterSet;
   /** Days that labels have passed midnight. */
   private days = 0n;
   private lastHour = 0;
 
-  constructor(private readonly gsi: Gsi, private readonly repairs: Repair[]) {
+  constructor(private readonly gsi: Gsi, repairs: readonly Repair[]) {
     const { set, known } = characterSet(gsi.characterCode);
     this.set = set;
-    if (!known) this.tell(null, `character code table ${JSON.stringify(gsi.characterCode)} is not known: read as Latin`);
+    this.repairs = new Repairs(repairs);
+    if (!known) this.repairs.ofDocument(null, `character code table ${JSON.stringify(gsi.characterCode)} is not known: read as Latin`);
   }
 
   of(bytes: Uint8Array): Reading {
-    for (const subtitle of subtitlesOf(bytes, (repair) => void this.repairs.push(repair))) this.take(subtitle);
-    this.cues.sort((a, b) => (a.cue.in < b.cue.in ? -1 : Number(a.cue.in > b.cue.in)));
-    const numbers = new Map(this.cues.map(({ block }, i) => [block, i + 1]));
-    const repairs = this.repairs.map((repair) => ({ ...repair, cue: repair.line === null ? null : numbers.get(repair.line) ?? null }));
+    for (const subtitle of subtitlesOf(bytes, (block, what) => this.repairs.ofDocument(block, what))) this.take(subtitle);
+    const order = shownOrder(this.cues);
     const { timebase, language, title } = this.gsi;
-    return { document: { format: 'EBU_STL', ...timebase, start: this.gsi.start && frameOf(this.gsi.start, timebase), language, title, service: null, cues: this.cues.map(({ cue }) => cue) }, repairs };
+    const start = this.gsi.start && frameOf(this.gsi.start, timebase);
+    return { document: { format: 'EBU_STL', ...timebase, start, language, title, service: null, cues: order.map((place) => this.cues[place]!) }, repairs: this.repairs.list(order) };
   }
 
-  private tell(block: number | null, what: string): void {
-    this.repairs.push({ cue: null, line: block, what });
+  /** Of the cue that comes next. */
+  private tell(block: number, what: string): void {
+    this.repairs.ofCue(this.cues.length, block, what);
   }
 
   private take(subtitle: Subtitle): void {
-    const shown = this.timesOf(subtitle);
-    if (!shown || subtitle.comment) return;
+    const shown = subtitle.comment ? undefined : this.timesOf(subtitle);
+    if (!shown) return;
     const { rows, unknown } = readTextField(subtitle.text, this.set, this.gsi.display);
-    if (unknown.size > 0) this.tell(subtitle.block, `codes that mean nothing are left out: ${[...unknown].map((code) => `${code.toString(16).toUpperCase()}h`).join(', ')}`);
     if (rows.length === 0) return;
+    if (unknown.size > 0) this.tell(subtitle.block, `codes that mean nothing are left out: ${[...unknown].map((code) => `${code.toString(16).toUpperCase()}h`).join(', ')}`);
     const { box, anchor } = this.placeOf(subtitle, rows);
-    this.cues.push({ cue: { ...UNSAID, ...shown, spans: spansOf(rows, this.stroked), box, anchor, align: alignmentOf(subtitle.justification) }, block: subtitle.block });
+    this.cues.push({ ...UNSAID, ...shown, spans: spansOf(rows, this.stroked), box, anchor, align: alignmentOf(subtitle.justification) });
   }
 
   /** undefined: it is not to be shown. */
@@ -81,7 +83,7 @@ class StlReading {
     const day = this.days * frameOf([24, 0, 0, 0], this.gsi.timebase);
     const past = stop < start && begin[0] === 23 && end[0] === 0 ? frameOf([24, 0, 0, 0], this.gsi.timebase) : 0n;
     if (stop + past > start) return { in: start + day, out: stop + past + day };
-    this.tell(block, 'ends before it begins: left out');
+    this.repairs.ofDocument(block, 'ends before it begins: left out');
     return undefined;
   }
 
@@ -89,7 +91,7 @@ class StlReading {
   private frameOf(label: Label, block: number): bigint | undefined {
     const [hours, minutes, seconds, frames] = label;
     if (hours > 23 || minutes > 59 || seconds > 59) {
-      this.tell(block, `${label.join(':')} is no time: left out`);
+      this.repairs.ofDocument(block, `${label.join(':')} is no time: left out`);
       return undefined;
     }
     if (frames >= nominalRate(this.gsi.timebase.rate)) this.tell(block, `${label.join(':')} has a frame that its second has not: counted on into the next`);

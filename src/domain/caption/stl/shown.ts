@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../shared/index.js';
-import { captionError, type CaptionError, type CaptionDocument, type Loss } from '../model/index.js';
+import { captionError, closedCues, type CaptionError, type CaptionDocument, type Loss } from '../model/index.js';
 
 /** A cue, or a part of its time, as a subtitle. */
 export interface Shown {
@@ -22,16 +22,13 @@ export interface Showing {
   readonly losses: readonly Loss[];
 }
 
-/** What nothing closes is closed by the next, at most after this many seconds. */
-const OPEN_END_SECONDS = 5n;
-
 /**
  * Subtitles in the order in which they are shown (Tech 3264 §3.2 CS). Cues that overlap and end together are a cumulative set as they are; others are
  * cut where one of them comes or goes, and each stretch is a set of those that are then on the picture. Never more than `most` (TOO_MANY_CUES).
  */
 export function showingOf(document: CaptionDocument, most: number): Result<Showing, CaptionError> {
   const losses: Loss[] = [];
-  const timed = closed(document, losses);
+  const timed = timedCues(document, losses);
   if (!timed.ok) return timed;
   const shown: Shown[] = [];
   for (const group of groupsOf(timed.value)) {
@@ -46,16 +43,11 @@ export function showingOf(document: CaptionDocument, most: number): Result<Showi
 
 const tooMany = (most: number): CaptionError => captionError('TOO_MANY_CUES', `EBU STL has no more than ${most} subtitles`);
 
-function closed(document: CaptionDocument, losses: Loss[]): Result<Timed[], CaptionError> {
-  const { rate, cues } = document;
-  const timed = cues.map((cue, i): Timed => {
-    if (cue.out !== null) return { cue: i, in: cue.in, out: cue.out };
-    const longest = cue.in + (OPEN_END_SECONDS * BigInt(rate.num)) / BigInt(rate.den);
-    const next = cues[i + 1]?.in ?? longest;
-    const out = next > cue.in && next < longest ? next : longest;
-    losses.push({ cue: i + 1, what: 'end', did: out === next ? 'closed by the next' : `closed after ${OPEN_END_SECONDS} seconds` });
-    return { cue: i, in: cue.in, out };
-  });
+/** Every cue with an end, in the order of their beginnings. */
+function timedCues(document: CaptionDocument, losses: Loss[]): Result<Timed[], CaptionError> {
+  const closed = closedCues(document);
+  losses.push(...closed.losses);
+  const timed = closed.cues.map((cue, i): Timed => ({ cue: i, in: cue.in, out: cue.out }));
   const wrong = timed.find((cue) => cue.in < 0n || cue.out <= cue.in);
   if (wrong) return err(captionError('INVALID_CUE', `cue ${wrong.cue + 1} ${wrong.in < 0n ? 'begins before zero' : 'does not end after it begins'}`));
   return ok(timed.sort((a, b) => (a.in < b.in ? -1 : Number(a.in > b.in))));

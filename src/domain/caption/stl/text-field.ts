@@ -91,7 +91,7 @@ class FieldReading {
     const { spaces, codes, style } = this.gap;
     const within = this.row.runs.length > 0;
     if (within && codes > 0) this.run(this.style).push(0x20);
-    else if (within && spaces > 0) this.run(style).push(...new Array<number>(spaces).fill(0x20));
+    else if (within && spaces > 0) this.run(style).push(...Array.from({ length: spaces }, () => 0x20));
     this.run(this.style).push(...bytes);
     this.gap = { spaces: 0, codes: 0, style: this.style };
   }

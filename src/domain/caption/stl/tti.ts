@@ -1,4 +1,3 @@
-import type { Repair } from '../model/index.js';
 import { GSI_BYTES, TTI_BYTES } from './gsi.js';
 import { CODE } from './text-field.js';
 
@@ -27,7 +26,7 @@ const USER_DATA = 0xfe;
 const MOST_EXTENSIONS = 0xf0;
 
 /** The subtitles of a file in its order. Blocks that continue a subtitle are joined to it; user data and reserved blocks are left out. */
-export function* subtitlesOf(bytes: Uint8Array, tell: (repair: Repair) => void): Generator<Subtitle> {
+export function* subtitlesOf(bytes: Uint8Array, tell: (block: number, what: string) => void): Generator<Subtitle> {
   let open: (Subtitle & { readonly text: Uint8Array[] }) | undefined;
   const count = Math.floor((bytes.length - GSI_BYTES) / TTI_BYTES);
   for (let block = 1; block <= count; block += 1) {
@@ -35,11 +34,11 @@ export function* subtitlesOf(bytes: Uint8Array, tell: (repair: Repair) => void):
     const extension = tti[3]!;
     if (extension === USER_DATA) continue;
     if (extension > USER_DATA - 0x0f && extension < USER_DATA) {
-      tell({ cue: null, line: block, what: `extension block number ${hex(extension)} is reserved: the block is left out` });
+      tell(block, `extension block number ${hex(extension)} is reserved: the block is left out`);
       continue;
     }
     if (open && (open.number !== numberOf(tti) || open.text.length > MOST_EXTENSIONS)) {
-      tell({ cue: null, line: open.block, what: `subtitle ${open.number} has no last block` });
+      tell(open.block, `subtitle ${open.number} has no last block`);
       yield open;
       open = undefined;
     }
@@ -50,7 +49,7 @@ export function* subtitlesOf(bytes: Uint8Array, tell: (repair: Repair) => void):
     open = undefined;
   }
   if (!open) return;
-  tell({ cue: null, line: open.block, what: `subtitle ${open.number} has no last block` });
+  tell(open.block, `subtitle ${open.number} has no last block`);
   yield open;
 }
 

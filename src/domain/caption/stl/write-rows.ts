@@ -49,7 +49,7 @@ const coloured = ({ color, background }: Style): string => `${color} ${backgroun
 /** Codes stand for the spaces, as many as they are: on the picture and when read they are one. */
 function betweenWords(from: Style, to: Style, spaces: number): number[] {
   const codes = styleCodes(from, to);
-  return codes.length > 0 ? codes : new Array<number>(spaces).fill(0x20);
+  return codes.length > 0 ? codes : Array.from({ length: spaces }, () => 0x20);
 }
 
 function styleCodes(from: Style, to: Style): number[] {

@@ -79,7 +79,7 @@ class StlWriting {
     if (written.rows.length > most) lose('lines', `the rows after the first ${most} are left out`);
     const rows = written.rows.slice(0, most);
     this.columns = Math.max(this.columns, ...rows.map((row) => Math.min(row.length, 99)));
-    const newLines = new Array<number>(height).fill(CODE.newLine);
+    const newLines = Array.from({ length: height }, () => CODE.newLine);
     return { bytes: rows.flatMap((row, i) => (i === 0 ? row : [...newLines, ...row])), row: this.rowOf(cue, Math.max(1, rows.length) * height, lose) };
   }
 

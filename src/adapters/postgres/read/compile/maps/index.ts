@@ -1,5 +1,6 @@
 import type { TypeMaps } from '../type-map.js';
-import { ANNOTATION, PROVENANCE } from './annotation.map.js';
+import { ANNOTATION, NOTE_RESOLUTION, PROVENANCE } from './annotation.map.js';
+import { ANNOTATION_LAYER } from './annotation-layer.map.js';
 import { ASSET, ASSET_METADATA, EXTERNAL_ID, LOCALIZED_TEXT } from './asset.map.js';
 import { CAPTION_TRACK, CUE } from './caption.map.js';
 import { EDIT, MANIFESTATION } from './edit.map.js';
@@ -16,6 +17,7 @@ import { RELATED_ASSET } from './related.map.js';
 import { RENDITION } from './rendition.map.js';
 import { RIGHTS_AGREEMENT, RIGHTS_WINDOW } from './rights-window.map.js';
 import { FIELD_CHANGE, REVISION } from './revision.map.js';
+import { ASSET_TIMECODE_TRACK } from './timecode-tracks.map.js';
 import { UPLOAD } from './upload.map.js';
 import { TERM, VOCABULARY } from './vocabulary.map.js';
 
@@ -23,8 +25,10 @@ import { TERM, VOCABULARY } from './vocabulary.map.js';
 export const TYPES: TypeMaps = {
   Actor: ACTOR,
   Annotation: ANNOTATION,
+  AnnotationLayer: ANNOTATION_LAYER,
   Asset: ASSET,
   AssetMetadata: ASSET_METADATA,
+  AssetTimecodeTrack: ASSET_TIMECODE_TRACK,
   CaptionTrack: CAPTION_TRACK,
   Completeness: COMPLETENESS,
   ConsumerProfile: CONSUMER_PROFILE,
@@ -42,6 +46,7 @@ export const TYPES: TypeMaps = {
   LocalizedText: LOCALIZED_TEXT,
   Manifestation: MANIFESTATION,
   MediaFile: MEDIA_FILE,
+  NoteResolution: NOTE_RESOLUTION,
   Person: PERSON,
   ProfileField: PROFILE_FIELD,
   Project: PROJECT,

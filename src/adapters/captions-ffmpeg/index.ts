@@ -1,0 +1,1 @@
+export { ffmpegCaptionExtractor, type CaptionTools } from './extractor.js';

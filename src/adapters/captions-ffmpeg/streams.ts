@@ -1,0 +1,53 @@
+import { canonicalLanguage, ok, type Result } from '../../domain/shared/index.js';
+import { multiplyRational, parseRational, rational, type Rational } from '../../domain/shared/rational.js';
+import type { ExtractionError, ExtractionRequest } from '../../domain/caption/index.js';
+import { printed } from './run.js';
+
+export interface Stream {
+  readonly index: number;
+  readonly type: string;
+  /** ffprobe's name; empty where it knows none. */
+  readonly codec: string;
+  /** Four letters of the container. */
+  readonly tag: string;
+  readonly language: string | null;
+  /** Seconds of the file's clock. */
+  readonly start: Rational | null;
+  readonly timeBase: Rational | null;
+  /** A cover, not a film. */
+  readonly still: boolean;
+}
+
+interface Told {
+  readonly index: number;
+  readonly codec_type?: string;
+  readonly codec_name?: string;
+  readonly codec_tag_string?: string;
+  readonly start_pts?: number;
+  readonly time_base?: string;
+  readonly tags?: { readonly language?: string };
+  readonly disposition?: { readonly attached_pic?: number };
+}
+
+/** Arguments that open a source, and nothing that it names: the demuxer is given, and only files and pipes are opened. */
+export const opening = ({ path, demuxer }: Pick<ExtractionRequest, 'path' | 'demuxer'>): string[] => ['-protocol_whitelist', 'file,pipe', '-f', demuxer.split(',')[0]!, '-i', `file:${path}`];
+
+export async function streamsOf(ffprobe: string, request: ExtractionRequest, signal: AbortSignal): Promise<Result<readonly Stream[], ExtractionError>> {
+  const told = await printed(ffprobe, ['-v', 'error', '-print_format', 'json', '-show_streams', ...opening(request)], signal);
+  if (!told.ok) return told;
+  const { streams = [] } = JSON.parse(new TextDecoder().decode(told.value)) as { readonly streams?: readonly Told[] };
+  return ok(streams.map(streamOf));
+}
+
+function streamOf(told: Told): Stream {
+  const parsed = parseRational(told.time_base ?? '');
+  const timeBase = parsed.ok ? parsed.value : null;
+  const language = told.tags?.language === undefined || told.tags.language === 'und' ? null : canonicalLanguage(told.tags.language);
+  return {
+    index: told.index, type: told.codec_type ?? '', codec: told.codec_name ?? '', tag: told.codec_tag_string ?? '', language, timeBase, still: told.disposition?.attached_pic === 1,
+    start: timeBase && told.start_pts !== undefined ? times(BigInt(told.start_pts), timeBase) : null,
+  };
+}
+
+/** Ticks of a time base in seconds. */
+export const times = (ticks: bigint, base: Rational): Rational => multiplyRational(rational(ticks), base);
