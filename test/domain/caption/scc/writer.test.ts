@@ -69,7 +69,7 @@ describe('a writer of SCC', () => {
   });
 
   it('is read by ffmpeg with the same texts', () => {
-    fc.assert(fc.property(popOnCues, (cues) => {
+    fc.assert(fc.property(popOnCues.filter((all) => !all.some((cue) => TWICE.test(textOf(cue)))), (cues) => {
       const last = cues.at(-1)!.out! + 600n;
       const { text } = write([...cues, plainCue({ in: last, out: last + 60n }, 'The last one, which older versions leave out')]);
       for (const { ffmpeg } of ffmpegs()) {
@@ -79,6 +79,9 @@ describe('a writer of SCC', () => {
     }), { numRuns: runs(5) });
   });
 });
+
+/** Characters of two bytes are sent twice; of four equal codes ffmpeg takes the last for the second. */
+const TWICE = /([®½♪àû])\1/;
 
 /** ffmpeg writes tags, an apostrophe of its own, and columns of codes as spaces. */
 const comparable = (text: string): string => plain(text).replaceAll('’', '\'').replaceAll(/\s+/g, '');
