@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../shared/index.js';
 import { formatFrameRate } from '../../timecode/index.js';
 import { encode708 } from '../cea708/index.js';
 import { captionError, type CaptionDocument, type CaptionError, type Cue, type Loss } from '../model/index.js';
-import { CC_RATES, CC_TYPE, ccRateOf, validTriple } from './triples.js';
+import { CC_RATES, CC_TYPE, ccRateOf, PADDING, validTriple } from './triples.js';
 
 /** Captions picture by picture, as MCC and A/53 carry them. */
 export interface CaptionPictures {
@@ -38,6 +38,12 @@ export function captionPictures(document: CaptionDocument, { service, earliest =
   const range = frames.length === 0 ? null : { first: frames[0]!, last: frames.at(-1)! };
   const at = (frame: bigint): readonly number[] => [...nothingSaid(frame, ccRate.ccCount), ...(pictures.get(frame) ?? [])];
   return ok({ ccRate, at, range, service: `S${number}`, losses: [...ofDocument(document), ...ends, ...losses] });
+}
+
+/** A picture's cc_data, filled up to its cc_count. */
+export function filledPicture({ at, ccRate }: CaptionPictures, frame: bigint): readonly number[] {
+  const triples = at(frame);
+  return [...triples, ...Array.from({ length: ccRate.ccCount - triples.length / 3 }, () => PADDING).flat()];
 }
 
 function serviceNumber(name: string): number | null {
