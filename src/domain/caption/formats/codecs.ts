@@ -1,5 +1,6 @@
 import type { CaptionFormat, CaptionReaders, CaptionWriters } from '../model/index.js';
 import { mccReader, mccWriter } from '../mcc/index.js';
+import { sccReader, sccWriter } from '../scc/index.js';
 import { srtReader, srtWriter } from '../srt/index.js';
 import { webvttReader, webvttWriter } from '../webvtt/index.js';
 import { stlReader, stlWriter } from '../stl/index.js';
@@ -14,6 +15,7 @@ export interface CaptionCodec {
 export const CAPTION_CODECS: Readonly<Partial<Record<CaptionFormat, CaptionCodec>>> = {
   MCC: { reader: mccReader, writer: mccWriter },
   SRT: { reader: srtReader, writer: srtWriter },
+  SCC: { reader: sccReader, writer: sccWriter },
   WEBVTT: { reader: webvttReader, writer: webvttWriter },
   TTML_EBU_TT: { writer: EBU_TT_WRITER },
   EBU_TT_D: { writer: EBU_TT_D_WRITER },
