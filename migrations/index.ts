@@ -8,6 +8,7 @@ import { TrustedDocuments1763856000060 } from './1763856000060-trusted-documents
 import { EventRetention1763856000080 } from './1763856000080-event-retention.js';
 import { ConsumerProfiles1763856000081 } from './1763856000081-consumer-profiles.js';
 import { FilterIndexes1763856000083 } from './1763856000083-filter-indexes.js';
+import { AnnotationWrites1763856100020 } from './1763856100020-annotation-writes.js';
 import { CaptionTracks1763856100040 } from './1763856100040-caption-tracks.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
@@ -22,5 +23,6 @@ export const MIGRATIONS = [
   EventRetention1763856000080,
   ConsumerProfiles1763856000081,
   FilterIndexes1763856000083,
+  AnnotationWrites1763856100020,
   CaptionTracks1763856100040,
 ];

@@ -1,3 +1,4 @@
+import { deleteAnnotation, deleteAnnotations, deleteLayer, putAnnotations, putLayer, resolveNote } from '../domain/annotation/index.js';
 import type { KeyDirectory } from '../domain/access/index.js';
 import { createAsset, restoreAsset, restoreRevision, updateAsset, upsertAssets } from '../domain/asset/index.js';
 import { deleteCaptionTrack, importCaptions, updateCaptionTrack } from '../domain/caption-track/index.js';
@@ -70,6 +71,12 @@ export function bindServices(parts: ServiceParts): Services {
     removeDocuments: (actor, input) => forgetting(parts, actor, removeDocuments(parts, actor, input)),
     putProfile: (actor, input) => putProfile(parts, actor, input),
     deleteProfile: (actor, input) => deleteProfile(parts, actor, input),
+    putAnnotations: (actor, input) => putAnnotations(parts, actor, input),
+    deleteAnnotation: (actor, input) => deleteAnnotation(parts, actor, input),
+    deleteAnnotations: (actor, input) => deleteAnnotations(parts, actor, input),
+    resolveNote: (actor, input) => resolveNote(parts, actor, input),
+    putAnnotationLayer: (actor, input) => putLayer(parts, actor, input),
+    deleteAnnotationLayer: (actor, input) => deleteLayer(parts, actor, input),
     createUpload: (actor, input) => openUpload(parts, actor, input),
     requestTranscode: (actor, input) => requestTranscode(parts, actor, input),
     setJobPriority: (actor, input) => setJobPriority(parts, actor, input),

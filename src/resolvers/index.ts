@@ -8,6 +8,8 @@ import { MediaFileFieldsResolver } from './fields/media-file.resolver.js';
 import { UpsertReportResolver } from './fields/upsert-report.resolver.js';
 import { UploadFieldsResolver } from './fields/upload.resolver.js';
 import { AssetTermsResolver, TermFieldsResolver, VocabularyFieldsResolver } from './fields/vocabulary.resolver.js';
+import { AnnotationMutationResolver } from './mutation/annotation.resolver.js';
+import { AnnotationLayerMutationResolver } from './mutation/annotation-layer.resolver.js';
 import { AssetMutationResolver } from './mutation/asset.resolver.js';
 import { CaptionMutationResolver } from './mutation/caption.resolver.js';
 import { EditMutationResolver } from './mutation/edit.resolver.js';
@@ -23,6 +25,7 @@ import { ProjectMutationResolver } from './mutation/project.resolver.js';
 import { UploadCreateResolver } from './mutation/upload-create.resolver.js';
 import { VocabularyMutationResolver } from './mutation/vocabulary.resolver.js';
 import { DocumentMutationResolver } from './mutation/document.resolver.js';
+import { AnnotationLayerQueryResolver } from './query/annotation-layer.resolver.js';
 import { AssetQueryResolver } from './query/asset.resolver.js';
 import { CapabilitiesResolver } from './query/capabilities.resolver.js';
 import { ChangesResolver } from './query/changes.resolver.js';
@@ -59,4 +62,5 @@ export const RESOLVERS = [
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
   ConsumerProfileQueryResolver, ConsumerProfileMutationResolver, AssetCompletenessResolver,
+  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver,
 ] as const;

@@ -1,4 +1,5 @@
 import type { TranscodeErrorCode, JobErrorCode } from '../domain/ingest/index.js';
+import type { AnnotationErrorCode, LayerErrorCode, NoteErrorCode } from '../domain/annotation/index.js';
 import type { UpsertErrorCode } from '../domain/asset/index.js';
 import type { CaptionImportErrorCode } from '../domain/caption-track/index.js';
 import type { CollectionErrorCode } from '../domain/collection/index.js';
@@ -9,9 +10,10 @@ import type { ProfileErrorCode } from '../domain/profile/index.js';
 import type { AvailabilityReasonCode } from '../domain/playback/index.js';
 import type { ReadRefusal } from '../domain/read/index.js';
 import type { UserError } from '../domain/shared/index.js';
+import type { TimecodeError } from '../domain/timecode/index.js';
 import type { TermDeleteErrorCode, TermsPutErrorCode } from '../domain/vocabulary/index.js';
 
-export type ErrorCode = CaptionImportErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode;
+export type ErrorCode = CaptionImportErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -37,18 +39,28 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   NOT_CANCELABLE: (_subject, { status }) => `The job cannot be cancelled: it is ${status}.`,
   NOT_RETRYABLE: (_subject, { status }) => `The job cannot be retried: it is ${status}, or its asset has another job at work. Only a failed or cancelled job runs again.`,
   UNREADABLE: (_subject, { reason }) => `The captions cannot be read: ${reason}.`,
-  OUT_OF_RANGE: (_subject, { cue, frame, frames }) => (frame === '-1' ? `Cue ${cue} is over before the video begins` : `Cue ${cue} would begin at frame ${frame}; the video has frames 0 to ${frames}`) + ': `offsetFrames` moves all of them.',
+  OUT_OF_RANGE: (subject, detail) => ('cue' in detail ? cueOutside(detail) : rangeOutside(subject, detail)),
   NO_TIMELINE: () => 'The asset has no timeline yet: upload a video and wait until it was probed.',
   NO_SOURCE: () => 'The asset has no probed source to make renditions of. Upload one and wait until it was probed.',
   BUSY: () => 'The asset has a job at work. Wait until it has ended, or cancel it.',
   UNKNOWN_PROFILE: (_subject, { known }) => `There is no ladder profile of that name here. Known: ${known}.`,
   UNKNOWN_TERM: (subject, { value, vocabulary }) => `${subject} is no word of the vocabulary "${vocabulary}": "${value}".`,
   CODE_TAKEN: (_subject, { value }) => `This tenant has a vocabulary "${value}" already.`,
-  NAME_TAKEN: (_subject, { value }) => `This tenant has a profile "${value}" already.`,
+  NAME_TAKEN: (_subject, { value, holder = 'profile' }) => `This tenant has a ${holder} "${value}" already.`,
   UNKNOWN_PATH: (subject, { value, expected }) => `${subject} is no field that a profile can ask for: "${value}". The nearest is "${expected}".`,
   SYNONYM_TAKEN: (subject, { value, code }) => `${subject} leads to another term already: "${value}" means "${code}".`,
   CIRCULAR: (subject, { value }) => (value === undefined ? 'The parent is the asset itself, or below it.' : `${subject} would make a term broader than itself: "${value}" is below it.`),
-  IN_USE: (_subject, { value }) => `"${value}" is in use. Take it out of what uses it first.`,
+  IN_USE: (_subject, { value, annotation, pointer, reason }) =>
+    annotation === undefined ? `"${value}" is in use. Take it out of what uses it first.` : `"${value}" is in use: the data of ${annotation} would not fit${placeIn(pointer)}: ${reason}.`,
+  NO_SUCH_LABEL: (subject, { label, reason, rate }) => `${subject} is no label of this timeline: "${label}" ${noLabelBecause(reason)} (${rate} frames a second).`,
+  INVERTED: (subject) => `${subject} is not after the beginning: a range ends with the first frame that is no longer in it.`,
+  UNKNOWN_LAYER: (subject, { value }) => `${subject} names no layer: "${value}". "annotationLayers" lists those that there are, "annotationLayerPut" makes one.`,
+  INVALID_DATA: (_subject, { layer, pointer, reason }) => `The data does not fit the schema of the layer "${layer}"${placeIn(pointer)}: ${reason}.`,
+  INVALID_SCHEMA: (_subject, { pointer, reason }) => `The schema is not taken${placeIn(pointer)}: ${reason}.`,
+  HUMAN_VALUE: () => 'A person said this: a machine does not change it.',
+  RUN_SUPERSEDED: (_subject, { layer, by }) => `A run of this model that began later, "${by}", has filled the layer "${layer}": this run is over.`,
+  NOT_A_NOTE: () => 'Only notes are answered and settled; an answer is not answered, and a thread is settled with its first note.',
+  BUILT_IN: () => 'Every tenant has this layer as it is. Make one of your own.',
   TENANT_WIDE: () => 'This belongs to the whole tenant, and your key is bound to one project of it. Use a key of the tenant.',
 };
 
@@ -63,9 +75,24 @@ function invalidBecause(detail: Detail): string {
   return 'maxLength' in detail ? `: 1 to ${detail['maxLength']} characters are allowed` : '';
 }
 
+const cueOutside = ({ cue, frame, frames }: Detail): string =>
+  (frame === '-1' ? `Cue ${cue} is over before the video begins` : `Cue ${cue} would begin at frame ${frame}; the video has frames 0 to ${frames}`) + ': `offsetFrames` moves all of them.';
+
+const rangeOutside = (subject: string, { first, frames, end }: Detail): string =>
+  `${subject} lies outside of the media${frames === undefined ? `, which begins with ${first}` : `: it has ${frames} frames, from ${first} up to, not including, ${end}`}.`;
+
+const placeIn = (pointer: unknown): string => (pointer === '' || pointer === undefined ? '' : ` at ${String(pointer)}`);
+
+const NO_LABEL: Readonly<Record<TimecodeError['code'], string>> = {
+  TIMECODE_SYNTAX: 'is not of the form HH:MM:SS:FF', HOUR_RANGE: 'has an hour that no day has', MINUTE_RANGE: 'has a minute that no hour has', SECOND_RANGE: 'has a second that no minute has',
+  FRAME_RANGE: 'has a frame that no second has', DROPPED_LABEL: 'is left out by drop-frame counting', NO_DROP_FRAME_AT_RATE: 'is a drop-frame label, and the timeline has none', NOT_DROP_FRAME: 'is a drop-frame label, and the timeline does not count so',
+};
+const noLabelBecause = (reason: unknown): string => NO_LABEL[reason as TimecodeError['code']];
+
 function limitOf(detail: Detail): string {
   if ('maxLength' in detail) return ` of ${detail['maxLength']} characters`;
   if ('maxBytes' in detail) return ` of ${detail['maxBytes']} bytes`;
+  if ('levels' in detail) return ` of ${detail['levels']} levels`;
   return 'max' in detail ? ` of ${detail['max']}` : '';
 }
 

@@ -1,3 +1,4 @@
+import type { AnnotationDeleteErrorCode, AnnotationError, LayerDeleteErrorCode, LayerError, NoteErrorCode, PutAnnotations, PutLayer, ResolveNote } from '../domain/annotation/index.js';
 import type { AssetError, CreateAsset, UpdateAsset, UpsertAssets, UpsertError, UpsertReport } from '../domain/asset/index.js';
 import type { CaptionImportErrorCode, CaptionTrackError, ImportCaptions, ImportedCaptions, UpdateCaptionTrack } from '../domain/caption-track/index.js';
 import type { PutCollectionItems, CollectionError } from '../domain/collection/index.js';
@@ -10,7 +11,7 @@ import type { ProfileDeleteErrorCode, ProfileError, PutProfile } from '../domain
 import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
 import type { PutRelations, RelationError } from '../domain/relation/index.js';
 import type { FileRole } from '../domain/rendition/index.js';
-import type { AssetId, CaptionTrackId, ConsumerProfileId, EditId, JobId, KeyActor, ManifestationId, MediaFileId, PersonId, ProjectId, Result, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
+import type { AnnotationId, AnnotationLayerId, AssetId, CaptionTrackId, ConsumerProfileId, EditId, JobId, KeyActor, ManifestationId, MediaFileId, PersonId, ProjectId, Result, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
 import type { CreateUpload, UploadError } from '../domain/upload/index.js';
 import type { PutTerms, PutVocabulary, TermDeleteErrorCode, TermsPutErrorCode, TermsPutReport, VocabularyError } from '../domain/vocabulary/index.js';
 
@@ -46,6 +47,12 @@ export interface Services {
   removeDocuments(actor: KeyActor, input: RemoveDocuments): Outcome<string[], DocumentError>;
   putProfile(actor: KeyActor, input: PutProfile): Outcome<ConsumerProfileId, ProfileError>;
   deleteProfile(actor: KeyActor, input: { id: ConsumerProfileId; expectedVersion?: number | null }): Outcome<ConsumerProfileId, UserError<ProfileDeleteErrorCode>>;
+  putAnnotations(actor: KeyActor, input: PutAnnotations): Outcome<AnnotationId[], AnnotationError>;
+  deleteAnnotation(actor: KeyActor, input: { id: AnnotationId; expectedVersion?: number | null }): Outcome<AnnotationId, UserError<AnnotationDeleteErrorCode>>;
+  deleteAnnotations(actor: KeyActor, input: { assetId: AssetId; ids: readonly AnnotationId[] }): Outcome<AnnotationId[], UserError<AnnotationDeleteErrorCode>>;
+  resolveNote(actor: KeyActor, input: ResolveNote): Outcome<AnnotationId, UserError<NoteErrorCode>>;
+  putAnnotationLayer(actor: KeyActor, input: PutLayer): Outcome<AnnotationLayerId, LayerError>;
+  deleteAnnotationLayer(actor: KeyActor, input: { id: AnnotationLayerId; expectedVersion?: number | null }): Outcome<AnnotationLayerId, UserError<LayerDeleteErrorCode>>;
   /** Also opens the tus resource. An upload of no bytes is finished at once. */
   createUpload(actor: KeyActor, input: CreateUpload): Outcome<UploadId, UploadError>;
   requestTranscode(actor: KeyActor, input: RequestTranscode): Outcome<JobId, UserError<TranscodeErrorCode>>;

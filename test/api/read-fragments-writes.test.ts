@@ -179,6 +179,18 @@ describe('what another process remembers of titles', () => {
     await afterwards(() => done('editDelete', { id: edit.id }, 'deletedId'));
   });
 
+  it('is never an annotation that was changed, answered, settled, replaced by a run or taken away', async () => {
+    await rows.client.query(`update asset set timeline_rate = '25' where id = $1`, [film.slice('asset_'.length)]);
+    const put = (annotations: object[], more = {}) => done<{ annotations: { id: string }[] }>('annotationsPut', { assetId: film, annotations, ...more }, 'annotations { id }');
+    const { annotations: [note] } = await afterwards(() => put([{ layer: 'note', inFrame: '0', outFrame: '10', label: 'A note' }]));
+    await afterwards(() => put([{ id: note!.id, layer: 'note', label: 'The note' }]));
+    const { annotations: [reply] } = await afterwards(() => put([{ layer: 'note', replyTo: note!.id, body: 'An answer' }]));
+    await afterwards(() => done('noteResolve', { id: note!.id, resolved: true }, 'note { id }'));
+    for (const runId of ['one', 'two']) await afterwards(() => put([{ layer: 'object', inFrame: '5', outFrame: '9' }], { replaceMachineRun: { runId, model: 'm', version: '1', layers: ['object'] } }));
+    await afterwards(() => done('annotationDelete', { id: reply!.id }, 'deletedId'));
+    await afterwards(() => done('annotationsDelete', { assetId: film, ids: [note!.id] }, 'deletedIds'));
+  });
+
   it('is never captions that were replaced, set aside or taken away', async () => {
     await rows.client.query(`update asset set timeline_rate = '25' where id = $1`, [film.slice(6)]);
     await afterwards(() => done('assetUpdate', { id: film, synopsis: 'With captions' }, 'asset { id }'));
@@ -262,8 +274,8 @@ describe('what another process remembers of titles', () => {
   });
 
   it('was asked for by every mutation that writes to the catalogue', () => {
-    /** They change jobs, documents, profiles (whose scores are never remembered), or what has no titles yet. */
-    const ELSEWHERE = ['consumerProfileDelete', 'consumerProfilePut', 'documentsRegister', 'documentsRemove', 'jobCancel', 'jobRetry', 'jobUpdate', 'projectCreate'];
+    /** They change jobs, documents, layers (which no title shows), profiles (whose scores are never remembered), or what has no titles yet. */
+    const ELSEWHERE = ['annotationLayerDelete', 'annotationLayerPut', 'consumerProfileDelete', 'consumerProfilePut', 'documentsRegister', 'documentsRemove', 'jobCancel', 'jobRetry', 'jobUpdate', 'projectCreate'];
     expect([...tried, ...ELSEWHERE].toSorted()).toEqual(Object.keys(schema.getMutationType()!.getFields()).toSorted());
   });
 });

@@ -60,6 +60,9 @@ describe('every field of the public schema that the read path answers', () => {
     await reading.rows.relation(asset, collection, { territories: ['DE'], languages: ['de'] });
     const edit = await reading.rows.edit(asset);
     const manifestation = await reading.rows.manifestation(edit, { media_id: asset.id });
+    const note = await reading.rows.annotation(asset, { layer: 'note', kind: 'NOTE', resolved_at: new Date(), resolver_kind: 'SYSTEM', resolver_name: 'test' });
+    await reading.rows.annotation(asset, { layer: 'note', kind: 'NOTE', reply_to_id: note.id });
+    await reading.rows.client.query(`update asset set timeline_rate = '25' where id = $1`, [asset.id]);
     const rendition = await reading.rows.rendition(asset);
     const upload = await reading.rows.upload(asset, { expected_sha256: 'ab'.repeat(32) });
     const job = await reading.rows.job(asset);
@@ -68,14 +71,14 @@ describe('every field of the public schema that the read path answers', () => {
     await reading.rows.event(project, { position: 1, subject_id: asset.id });
     const [id, at] = [newId(), new Date()];
     await reading.rows.insert('consumer_profile', { id, tenant_id: project.tenant_id, name: 'known', fields: JSON.stringify([{ path: 'poster', name: 'poster', parts: null, weight: 1, required: true }]), version: 1, created_at: at, updated_at: at });
-    const refs = [['ConsumerProfile', id], ['Asset', asset.id], ['Asset', collection.id], ['Edit', edit.id], ['Manifestation', manifestation.id], ['Rendition', rendition.id], ['Upload', upload.id], ['Job', job.id], ['Project', project.project_id]] as const;
+    const refs = [['ConsumerProfile', id], ['Asset', asset.id], ['Asset', collection.id], ['Edit', edit.id], ['Annotation', note.id], ['Manifestation', manifestation.id], ['Rendition', rendition.id], ['Upload', upload.id], ['Job', job.id], ['Project', project.project_id]] as const;
     const before = reading.statements();
     const answers = [
       ...(await Promise.all(refs.map(([kind, uuid]) => reading.read.node(scope, { kind, uuid }, below(kind, 4))))),
-      ...(await Promise.all((['assets', 'projects', 'jobs'] as const).map((name) => reading.read.list(scope, name, { first: 3 }, below(getNamedType(schema.getQueryType()!.getFields()[name]!.type).name, 4))))),
+      ...(await Promise.all((['assets', 'projects', 'jobs', 'annotationLayers'] as const).map((name) => reading.read.list(scope, name, { first: 3 }, below(getNamedType(schema.getQueryType()!.getFields()[name]!.type).name, 4))))),
       await reading.read.changes(scope, 0n, 3, below('EventConnection', 4)),
     ];
-    expect(reading.statements() - before).toBe(13);
+    expect(reading.statements() - before).toBe(15);
     for (const answer of answers) {
       const object = answer.ok ? answer.value! : null;
       expect(faults(schema.getType(object!.__typename) as GraphQLObjectType, object!, 4, object!.__typename)).toEqual([]);

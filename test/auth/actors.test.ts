@@ -19,7 +19,7 @@ const MAY = {
 } as const satisfies Record<string, readonly ActorName[]>;
 
 type Outcome = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'HIDDEN' | 'TENANT_WIDE' | 'DONE';
-interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; captions: string; vocabulary: string; term: string; person: string; profile: string }
+interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; captions: string; vocabulary: string; term: string; person: string; profile: string; note: string; layer: string }
 interface Entry {
   readonly may: keyof typeof MAY;
   readonly call: (things: Things) => string;
@@ -46,6 +46,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.documents': entry('read', 'tenant-wide objects', () => '{ r: documents(first: 1) { nodes { id } } }'),
   'Query.consumerProfiles': entry('read', 'the caller', () => '{ r: consumerProfiles(first: 1) { nodes { id } } }'),
   'Query.completenessReport': entry('read', 'tenant objects', () => '{ r: completenessReport(profile: "known", first: 5, filter: {text: "known"}) { nodes { asset { id } } } }'),
+  'Query.annotationLayers': entry('read', 'the caller', () => '{ r: annotationLayers(first: 1) { nodes { id } } }'),
   'Query.revisionDiff': entry('read', 'tenant objects', ({ asset }) => `{ r: revisionDiff(id: "${asset}", from: 1, to: 2) { version: path } }`),
   'Query.changes': entry('read', 'the caller', () => '{ r: changes(first: 5) { nodes { cursor } } }'),
   'Query._entities': entry('read', 'tenant objects', ({ asset, job }) => `{ r: _entities(representations: [{__typename: "Asset", id: "${asset}"}, {__typename: "Job", id: "${job}"}]) { ... on Asset { id } ... on Job { id } } }`),
@@ -78,6 +79,12 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.documentsRemove': entry('administer', 'tenant-wide objects', ({ document }) => payload('documentsRemove', `documentIds: ["${document}"]`, 'version: removedIds')),
   'Mutation.consumerProfilePut': entry('edit', 'tenant-wide objects', ({ profile }) => payload('consumerProfilePut', `id: "${profile}", fields: [{path: "poster"}]`, 'consumerProfile { id }')),
   'Mutation.consumerProfileDelete': entry('edit', 'tenant-wide objects', ({ profile }) => payload('consumerProfileDelete', `id: "${profile}"`, 'version: deletedId')),
+  'Mutation.annotationsPut': entry('edit', 'tenant objects', ({ asset }) => payload('annotationsPut', `assetId: "${asset}", annotations: [{layer: "segment", inFrame: 1, outFrame: 2}]`, 'annotations { id }')),
+  'Mutation.annotationDelete': entry('edit', 'tenant objects', ({ note }) => payload('annotationDelete', `id: "${note}"`, 'version: deletedId')),
+  'Mutation.annotationsDelete': entry('edit', 'tenant objects', ({ asset, note }) => payload('annotationsDelete', `assetId: "${asset}", ids: ["${note}"]`, 'version: deletedIds')),
+  'Mutation.noteResolve': entry('edit', 'tenant objects', ({ note }) => payload('noteResolve', `id: "${note}", resolved: true`, 'note { id version }')),
+  'Mutation.annotationLayerPut': entry('edit', 'tenant-wide objects', ({ layer }) => payload('annotationLayerPut', `id: "${layer}", title: "renamed"`, 'annotationLayer { id version }')),
+  'Mutation.annotationLayerDelete': entry('edit', 'tenant-wide objects', ({ layer }) => payload('annotationLayerDelete', `id: "${layer}"`, 'version: deletedId')),
   'Mutation.vocabularyPut': entry('edit', 'tenant-wide objects', ({ vocabulary }) => payload('vocabularyPut', `id: "${vocabulary}", name: "renamed"`, 'vocabulary { id }')),
   'Mutation.termsPut': entry('edit', 'tenant-wide objects', ({ vocabulary }) => payload('termsPut', `vocabularyId: "${vocabulary}", terms: [{code: "made"}]`, 'vocabulary { id }')),
   'Mutation.termDelete': entry('edit', 'tenant-wide objects', ({ term }) => payload('termDelete', `id: "${term}"`, 'deletedId')),
@@ -130,6 +137,9 @@ async function newProfile(tenant: string, name: string): Promise<string> {
 async function things(): Promise<Things> {
   const of = (prefix: string, { id }: { id: string }): string => `${prefix}_${id}`;
   const asset = await rows.asset(home, { title: 'known', timeline_rate: '25' });
+  const note = await rows.annotation(asset, { layer: 'note', kind: 'NOTE' });
+  const layer = { id: newId(), tenant_id: home.tenant_id, name: `own/${newId()}`, kind: 'OTHER', title: 'Own', schema: '{"type": "object"}', version: 1, created_at: new Date(), updated_at: new Date() };
+  await rows.insert('annotation_layer', layer);
   await rows.client.query(`delete from asset_external_id where scheme = 'house' and value = 'known'`);
   await rows.insert('asset_external_id', { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, scheme: 'house', value: 'known' });
   const revision = { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, recorded_at: new Date(), actor_kind: 'SYSTEM', actor_name: 'test' };
@@ -147,6 +157,7 @@ async function things(): Promise<Things> {
   return {
     document: `sha256:${hash}`, profile: await newProfile(home.tenant_id, newId()), vocabulary: of('vocabulary', vocabulary!), term: of('term', term), person: of('person', await rows.person(home)),
     asset: of('asset', asset), job: of('job', job), doneJob: of('job', await rows.job(await rows.asset(home), { status: 'SUCCEEDED' })), mine: of('asset', await rows.asset(home)),
+    note: of('annotation', note), layer: of('layer', layer),
     captions: of('captions', await rows.captionTrack(asset)), edit: of('edit', edit), manifestation: of('manifestation', await rows.manifestation(edit)),
     collection: of('asset', await rows.asset(home, { kind: 'COLLECTION' })),
     deleted: of('asset', await rows.asset(home, { status: 'DELETED', status_before_delete: 'READY', deleted_at: new Date() })), project: of('project', home.project_id === home.id ? home : { id: home.project_id }),
@@ -173,7 +184,7 @@ function outcomeOf({ data, errors }: Answered): Outcome {
   const answer = data?.r as { userErrors?: { code: string }[] } | null;
   if (answer?.userErrors?.some((fault) => fault.code === 'NOT_FOUND')) return 'NOT_FOUND';
   if (answer?.userErrors?.some((fault) => fault.code === 'TENANT_WIDE')) return 'TENANT_WIDE';
-  return /"(?:asset|job|project|upload|key|rendition|vocabulary|term|person|document|profile|captions)_|cursor|version|NO_SOURCE|NOT_RETRYABLE/.test(JSON.stringify(answer)) ? 'DONE' : 'HIDDEN';
+  return /"(?:asset|job|project|upload|key|rendition|vocabulary|term|person|document|profile|annotation|layer|captions)_|cursor|version|NO_SOURCE|NOT_RETRYABLE/.test(JSON.stringify(answer)) ? 'DONE' : 'HIDDEN';
 }
 
 /** The first thing that a subscription delivers, or that it says nothing for so many ms. */

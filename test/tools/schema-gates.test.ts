@@ -97,7 +97,7 @@ describe('the gate of names', () => {
   it('finds names of another form, and what is not described in a sentence', () => {
     expect(misnamed('"Q." type Query {\n"F." Asset: lower\n"F." snake_case("a." Arg: In): Int }\n"L." type lower { "no stop" id: ID }\nenum Kind { "V." lowerValue }\n"I." input In { "x." x: Int }\n"T." type NoInput { "" y: Int }').sort()).toEqual([
       '2  Query.Asset is not in camelCase', '4  lower is not in PascalCase', '4  lower.id has a description that does not end with a full stop', '3  Query.snake_case is not in camelCase', '3  Query.snake_case(Arg:) is not in camelCase',
-      '6  In is an input: its name ends in Input, Filter, Order, Range or Context', '5  Kind has no description', '5  Kind.lowerValue is not in UPPER_SNAKE_CASE', '7  NoInput ends in Input and is none', '7  NoInput.y has no description',
+      '6  In is an input: its name ends in Input, Filter, Order, Range, Context or Put', '5  Kind has no description', '5  Kind.lowerValue is not in UPPER_SNAKE_CASE', '7  NoInput ends in Input and is none', '7  NoInput.y has no description',
     ].sort());
   });
 

@@ -10,7 +10,7 @@ const UPPER_SNAKE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 const FORMS = { type: [PASCAL, 'PascalCase'], field: [CAMEL, 'camelCase'], argument: [CAMEL, 'camelCase'], value: [UPPER_SNAKE, 'UPPER_SNAKE_CASE'] } as const;
 
 /** What an input object may be called after: what is sent, which, in which order, from when to when, and where it is asked from. */
-const INPUTS = /(Input|Filter|Order|Range|Context)$/;
+const INPUTS = /(Input|Filter|Order|Range|Context|Put)$/;
 
 /** What in a schema is not named or described as all the rest of it; a line each. */
 export const misnamed = (schema: GraphQLSchema, file: string): string[] => [
@@ -22,7 +22,7 @@ function faultsOf({ kind, coordinate, name, description, owner }: Element): stri
   const [form, called] = FORMS[kind];
   const faults: string[] = [];
   if (!form.test(name) && !GIVEN.has(coordinate)) faults.push(`is not in ${called}`);
-  if (kind === 'type' && isInputObjectType(owner) && !INPUTS.test(name)) faults.push('is an input: its name ends in Input, Filter, Order, Range or Context');
+  if (kind === 'type' && isInputObjectType(owner) && !INPUTS.test(name)) faults.push('is an input: its name ends in Input, Filter, Order, Range, Context or Put');
   if (kind === 'type' && !isInputObjectType(owner) && name.endsWith('Input')) faults.push('ends in Input and is none');
   if (!description?.trim()) faults.push('has no description');
   else if (!description.trim().endsWith('.')) faults.push('has a description that does not end with a full stop');

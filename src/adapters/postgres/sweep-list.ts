@@ -20,8 +20,9 @@ export function postgresSweepList(pool: Pool): SweepList {
     },
     forgetIdempotencyKeys: async (before) => {
       await pool.query(`delete from idempotency_key where created_at < $1`, [before]);
-      // Younger than its key, so no key is left without its report.
+      // Younger than their keys, so no key is left without what it answers.
       await pool.query(`delete from asset_upsert_report where created_at < $1`, [before]);
+      await pool.query(`delete from annotation_put where created_at < $1`, [before]);
     },
     forgetEvents: (before, limit) => forgetEvents(pool, before, limit),
   };

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { KeyTx } from '../../domain/access/index.js';
+import type { AnnotationTx } from '../../domain/annotation/index.js';
 import type { UpsertTx } from '../../domain/asset/index.js';
 import type { CaptionTrackTx } from '../../domain/caption-track/index.js';
 import type { CollectionTx } from '../../domain/collection/index.js';
@@ -16,6 +17,8 @@ import type { PersonTx } from '../../domain/person/index.js';
 import type { UploadTx } from '../../domain/upload/index.js';
 import type { VocabularyTx } from '../../domain/vocabulary/index.js';
 import { apiKeyRepository, ownTenant, projectRepository } from './repositories/access.repositories.js';
+import { annotationLayerRepository } from './repositories/annotation-layer.repository.js';
+import { annotationRepository } from './repositories/annotation.repository.js';
 import { assetBulk } from './repositories/asset.bulk.js';
 import { assetFamily } from './repositories/asset-family.repository.js';
 import { assetRepository } from './repositories/asset.repository.js';
@@ -36,7 +39,7 @@ import { vocabularyRepository } from './repositories/vocabulary.repository.js';
 import { asFault, isTransient } from './unavailable.js';
 
 /** Everything that a use case may touch inside a unit; each takes the part that it needs. */
-export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx & ProfileTx & CaptionTrackTx;
+export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx & ProfileTx & AnnotationTx & CaptionTrackTx;
 
 /** Runs SQL on the unit's own connection. */
 export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
@@ -110,6 +113,8 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     credits: creditRepository(manager, tenantId),
     documents: documentRepository(manager, tenantId),
     profiles: consumerProfileRepository(manager),
+    annotations: annotationRepository(manager, scope),
+    annotationLayers: annotationLayerRepository(manager, tenantId),
     captions: captionTrackRepository(manager),
     events: eventRecorder(manager, tenantId),
     idempotency: idempotencyStore(manager, scope),

@@ -11,12 +11,12 @@ const NEVER = 'never';
  * What hangs on rights windows is 0, so that no answer outlives the next boundary.
  */
 const SECONDS: Readonly<Record<NodeKind, number | typeof NEVER>> = {
-  Asset: 30, Rendition: 30, Edit: 30, Manifestation: 30, Annotation: 30, CaptionTrack: 30, Person: 300, Project: 300, Vocabulary: 300, Term: 300, TrustedDocument: 300, ConsumerProfile: 300, RightsAgreement: 0, RightsWindow: 0, Job: NEVER, Upload: NEVER,
+  Asset: 30, Rendition: 30, Edit: 30, Manifestation: 30, Annotation: 30, CaptionTrack: 30, AnnotationLayer: 300, Person: 300, Project: 300, Vocabulary: 300, Term: 300, TrustedDocument: 300, ConsumerProfile: 300, RightsAgreement: 0, RightsWindow: 0, Job: NEVER, Upload: NEVER,
 };
 
 /** Parts of what they stand in; they change with it. */
 const PARTS: ReadonlySet<string> = new Set([
-  'Actor', 'AssetMetadata', 'ContentRating', 'Credit', 'ExternalId', 'FieldChange', 'JobError', 'LanguageFallback', 'LocalizedText', 'MediaFile', 'PageInfo', 'Provenance', 'RelatedAsset', 'Revision',
+  'Actor', 'AssetMetadata', 'ContentRating', 'Credit', 'ExternalId', 'FieldChange', 'JobError', 'LanguageFallback', 'LocalizedText', 'MediaFile', 'NoteResolution', 'PageInfo', 'Provenance', 'RelatedAsset', 'Revision',
 ]);
 
 /** The one policy for answers that may be kept: as long as the shortest-lived of the objects that they show. What nobody has thought about is asked for each time. */

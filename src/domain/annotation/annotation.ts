@@ -33,6 +33,13 @@ export interface Annotation {
   actorKind: Actor['kind'];
   actorId: string | null;
   actorName: string;
+  /** The note that this one answers; a thread has one level. */
+  replyToId: AnnotationId | null;
+  /** Of a note that is settled: when, and by whom. */
+  resolvedAt: Date | null;
+  resolverKind: Actor['kind'] | null;
+  resolverId: string | null;
+  resolverName: string | null;
   version: number;
   createdAt: Date;
   updatedAt: Date;

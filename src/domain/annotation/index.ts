@@ -1,2 +1,10 @@
 export * from './annotation.js';
 export * from './annotation-filter.js';
+export * from './annotation-repository.js';
+export { type AnnotationDeleteErrorCode, deleteAnnotation, deleteAnnotations } from './delete-service.js';
+export { type AnnotationLayer, BUILT_IN_LAYERS, LAYER_NAME, type LayerRules } from './layer.js';
+export * from './layer-service.js';
+export type { RunOfModel } from './machine-run.js';
+export * from './note-service.js';
+export { type AnnotationError, type AnnotationErrorCode, type AnnotationPut, type MachineRun, PUT_LIMITS, type PutAnnotations } from './put-input.js';
+export { type AnnotationDeps, type AnnotationTx, putAnnotations } from './put-service.js';

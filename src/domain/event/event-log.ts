@@ -1,4 +1,4 @@
-import type { AssetId, IdKind, JobId, Result, TenantScope } from '../shared/index.js';
+import type { AssetId, IdKind, JobId, JsonObject, Result, TenantScope } from '../shared/index.js';
 import type { EventType } from './event.js';
 
 /** A numbered fact: positions of a tenant are 1, 2, 3 ... in the order of commits, without a gap. */
@@ -10,6 +10,8 @@ export interface LoggedEvent {
   version: number | null;
   actor: { kind: string; id: string | null; name: string };
   occurredAt: Date;
+  /** What its type says besides. */
+  detail: JsonObject | null;
 }
 
 export interface EventQuery {

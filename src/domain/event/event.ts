@@ -1,13 +1,14 @@
-import type { Actor, AssetId, IdKind, ProjectId } from '../shared/index.js';
+import type { Actor, AssetId, IdKind, JsonObject, ProjectId } from '../shared/index.js';
 
 export const EVENT_TYPES = [
-  'ASSET_CREATED', 'ASSET_UPDATED', 'ASSET_STATUS_CHANGED', 'ASSET_RENDITIONS_CHANGED', 'ASSET_CREDITS_CHANGED', 'ASSET_RELATIONS_CHANGED', 'ASSET_EDITS_CHANGED', 'ASSET_CAPTIONS_CHANGED', 'ASSET_DELETED', 'ASSET_RESTORED', 'ASSET_ERASED',
+  'ASSET_CREATED', 'ASSET_UPDATED', 'ASSET_STATUS_CHANGED', 'ASSET_RENDITIONS_CHANGED', 'ASSET_CREDITS_CHANGED', 'ASSET_RELATIONS_CHANGED', 'ASSET_EDITS_CHANGED', 'ASSET_ANNOTATIONS_CHANGED', 'ASSET_CAPTIONS_CHANGED', 'ASSET_DELETED', 'ASSET_RESTORED', 'ASSET_ERASED',
   'UPLOAD_CREATED', 'UPLOAD_COMPLETED', 'UPLOAD_REJECTED', 'UPLOAD_EXPIRED',
   'JOB_CREATED', 'JOB_STARTED', 'JOB_PROGRESSED', 'JOB_SUCCEEDED', 'JOB_FAILED', 'JOB_CANCELED', 'JOB_RETRIED', 'JOB_PRIORITY_CHANGED',
   'PROJECT_CREATED', 'PROJECT_UPDATED', 'KEY_CREATED', 'KEY_REVOKED',
   'VOCABULARY_CREATED', 'VOCABULARY_UPDATED', 'TERMS_CHANGED', 'PERSON_CREATED', 'PERSON_UPDATED', 'PERSON_DELETED',
   'DOCUMENT_REGISTERED', 'DOCUMENT_RENAMED', 'DOCUMENT_REMOVED',
   'CONSUMER_PROFILE_CREATED', 'CONSUMER_PROFILE_UPDATED', 'CONSUMER_PROFILE_DELETED',
+  'ANNOTATION_LAYER_CREATED', 'ANNOTATION_LAYER_UPDATED', 'ANNOTATION_LAYER_DELETED',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
@@ -25,6 +26,8 @@ export interface NewEvent {
   /** The subject's version after the change, where it has one. */
   version: number | null;
   actor: Actor;
+  /** What its type says besides, in a few words; absent: nothing. */
+  detail?: JsonObject;
 }
 
 /** Writes events into the unit's transaction; the dispatcher numbers them after the commit. */

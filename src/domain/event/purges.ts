@@ -2,11 +2,11 @@ import { globalId, type TenantId } from '../shared/index.js';
 import type { EventType } from './event.js';
 
 /** Objects whose lists, and whose own answers, are purged together. */
-export const PURGE_LISTS = ['assets', 'persons', 'vocabularies', 'documents', 'profiles'] as const;
+export const PURGE_LISTS = ['assets', 'persons', 'vocabularies', 'documents', 'profiles', 'layers'] as const;
 export type PurgeList = (typeof PURGE_LISTS)[number];
 
 /** The lists that an answer goes with because it shows objects of a type; assets go by themselves. */
-export const LISTS_OF: Readonly<Record<string, PurgeList>> = { Person: 'persons', Vocabulary: 'vocabularies', Term: 'vocabularies', TrustedDocument: 'documents', ConsumerProfile: 'profiles', Completeness: 'profiles' };
+export const LISTS_OF: Readonly<Record<string, PurgeList>> = { Person: 'persons', Vocabulary: 'vocabularies', Term: 'vocabularies', TrustedDocument: 'documents', ConsumerProfile: 'profiles', Completeness: 'profiles', AnnotationLayer: 'layers' };
 
 export const purgeKeyOf = (tenantId: TenantId, list: PurgeList): string => `${globalId('Tenant', tenantId)}.${list}`;
 
@@ -18,7 +18,7 @@ export type PurgeRule = 'NOTHING' | 'ASSET' | 'TENANT' | 'SUBJECT' | 'DOCUMENT' 
  * both are rare, and purge the whole tenant.
  */
 export const PURGE_RULES: Readonly<Record<EventType, PurgeRule>> = {
-  ASSET_CREATED: 'ASSET', ASSET_UPDATED: 'ASSET', ASSET_STATUS_CHANGED: 'ASSET', ASSET_RENDITIONS_CHANGED: 'ASSET', ASSET_CREDITS_CHANGED: 'ASSET', ASSET_RELATIONS_CHANGED: 'ASSET', ASSET_EDITS_CHANGED: 'ASSET', ASSET_CAPTIONS_CHANGED: 'ASSET',
+  ASSET_CREATED: 'ASSET', ASSET_UPDATED: 'ASSET', ASSET_STATUS_CHANGED: 'ASSET', ASSET_RENDITIONS_CHANGED: 'ASSET', ASSET_CREDITS_CHANGED: 'ASSET', ASSET_RELATIONS_CHANGED: 'ASSET', ASSET_EDITS_CHANGED: 'ASSET', ASSET_ANNOTATIONS_CHANGED: 'ASSET', ASSET_CAPTIONS_CHANGED: 'ASSET',
   ASSET_DELETED: 'ASSET', ASSET_RESTORED: 'TENANT', ASSET_ERASED: 'ASSET',
   UPLOAD_CREATED: 'ASSET', UPLOAD_COMPLETED: 'ASSET', UPLOAD_REJECTED: 'ASSET', UPLOAD_EXPIRED: 'ASSET',
   JOB_CREATED: 'NOTHING', JOB_STARTED: 'NOTHING', JOB_PROGRESSED: 'NOTHING', JOB_SUCCEEDED: 'ASSET', JOB_FAILED: 'ASSET', JOB_CANCELED: 'ASSET', JOB_RETRIED: 'NOTHING', JOB_PRIORITY_CHANGED: 'NOTHING',
@@ -26,4 +26,5 @@ export const PURGE_RULES: Readonly<Record<EventType, PurgeRule>> = {
   VOCABULARY_CREATED: 'vocabularies', VOCABULARY_UPDATED: 'vocabularies', TERMS_CHANGED: 'vocabularies', PERSON_CREATED: 'persons', PERSON_UPDATED: 'persons', PERSON_DELETED: 'persons',
   DOCUMENT_REGISTERED: 'documents', DOCUMENT_RENAMED: 'DOCUMENT', DOCUMENT_REMOVED: 'DOCUMENT',
   CONSUMER_PROFILE_CREATED: 'profiles', CONSUMER_PROFILE_UPDATED: 'profiles', CONSUMER_PROFILE_DELETED: 'profiles',
+  ANNOTATION_LAYER_CREATED: 'layers', ANNOTATION_LAYER_UPDATED: 'layers', ANNOTATION_LAYER_DELETED: 'layers',
 };

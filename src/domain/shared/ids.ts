@@ -13,6 +13,7 @@ export const ID_PREFIX = {
   RightsAgreement: 'agreement',
   RightsWindow: 'window',
   Annotation: 'annotation',
+  AnnotationLayer: 'layer',
   CaptionTrack: 'captions',
   Vocabulary: 'vocabulary',
   Term: 'term',
@@ -37,6 +38,7 @@ export type JobId = Id<'Job'>;
 export type RightsAgreementId = Id<'RightsAgreement'>;
 export type RightsWindowId = Id<'RightsWindow'>;
 export type AnnotationId = Id<'Annotation'>;
+export type AnnotationLayerId = Id<'AnnotationLayer'>;
 export type VocabularyId = Id<'Vocabulary'>;
 export type TermId = Id<'Term'>;
 export type PersonId = Id<'Person'>;

@@ -53,6 +53,7 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
   persons: list('persons'),
   documents: list('documents'),
   consumerProfiles: list('consumerProfiles'),
+  annotationLayers: list('annotationLayers'),
   completenessReport: list('incompleteAssets'),
   revisionDiff: { asked: ({ id, from, to }) => ({ ask: 'revisionDiff', id: id as Text, from, to }) },
   changes: {

@@ -3,7 +3,7 @@ import type { AnnotationKind, ProvenanceKind } from '../../domain/annotation/ind
 import type { JsonObject } from '../../domain/shared/index.js';
 import { Actor } from '../actor/actor.types.js';
 import { Asset } from '../asset/asset.types.js';
-import { BigIntScalar, JsonObjectScalar, TimecodeScalar } from '../scalars/index.js';
+import { BigIntScalar, DateTimeScalar, JsonObjectScalar, TimecodeScalar } from '../scalars/index.js';
 import { connectionOf } from '../shared/connection.types.js';
 import { liftEnum } from '../shared/enum.js';
 import { NodeObject } from '../shared/node.types.js';
@@ -43,6 +43,15 @@ export class Provenance {
 
   @Field(() => String, { nullable: true, description: 'The run of the model that it came from; null for a person.' })
   runId: string | null;
+}
+
+@ObjectType({ description: 'That a note is settled.' })
+export class NoteResolution {
+  @Field(() => DateTimeScalar, { description: 'Since when.' })
+  at: string;
+
+  @Field(() => Actor, { description: 'Who settled it.' })
+  by: Actor;
 }
 
 @ObjectType({ implements: NodeObject, description: 'Something said about frames of a title.' })
@@ -85,6 +94,15 @@ export class Annotation extends NodeObject {
 
   @Field(() => Actor, { description: 'Who put it there.' })
   createdBy: Actor;
+
+  @Field(() => Annotation, { nullable: true, description: 'The note that this one answers.' })
+  replyTo: Ref<Annotation> | null;
+
+  @Field(() => [Annotation], { description: 'The answers to a note, in the order in which they were made.' })
+  replies: Ref<Annotation>[];
+
+  @Field(() => NoteResolution, { nullable: true, description: 'Of a note that is settled, with the thread below it; null while it is open.' })
+  resolution: NoteResolution | null;
 
   @Field(() => Int, { description: 'Raised by every change; guards `expectedVersion`.' })
   version: number;

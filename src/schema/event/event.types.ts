@@ -13,6 +13,7 @@ export const EventTypeEnum = liftEnum<EventType>('EventType', 'What happened.', 
   ASSET_UPDATED: 'Somebody edited an asset.',
   ASSET_STATUS_CHANGED: 'An asset is now in another state.',
   ASSET_RENDITIONS_CHANGED: 'An asset has other renditions, poster or storyboard.',
+  ASSET_ANNOTATIONS_CHANGED: 'Annotations of an asset were put, removed or resolved: one event for a write, however many they were.',
   ASSET_CAPTIONS_CHANGED: 'Captions of an asset were made, changed or removed.',
   ASSET_EDITS_CHANGED: 'An edit of an asset, or a manifestation of one, was made, changed or removed.',
   ASSET_RELATIONS_CHANGED: 'What an asset belongs to, holds or is related to has changed.',
@@ -48,6 +49,9 @@ export const EventTypeEnum = liftEnum<EventType>('EventType', 'What happened.', 
   CONSUMER_PROFILE_CREATED: 'A consumer profile was made.',
   CONSUMER_PROFILE_UPDATED: 'A consumer profile was changed: every title may be more or less complete for it.',
   CONSUMER_PROFILE_DELETED: 'A consumer profile is gone.',
+  ANNOTATION_LAYER_CREATED: 'A layer for annotations was made.',
+  ANNOTATION_LAYER_UPDATED: 'A layer for annotations was changed.',
+  ANNOTATION_LAYER_DELETED: 'A layer for annotations is gone.',
 });
 
 @ObjectType({ description: 'A fact of the tenant\'s one ordered log.' })

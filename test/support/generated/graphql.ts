@@ -302,6 +302,14 @@ export type DocumentsRemoveInput = {
 
 /** What happened. */
 export type EventType =
+  /** A layer for annotations was made. */
+  | 'ANNOTATION_LAYER_CREATED'
+  /** A layer for annotations is gone. */
+  | 'ANNOTATION_LAYER_DELETED'
+  /** A layer for annotations was changed. */
+  | 'ANNOTATION_LAYER_UPDATED'
+  /** Annotations of an asset were put, removed or resolved: one event for a write, however many they were. */
+  | 'ASSET_ANNOTATIONS_CHANGED'
   /** Captions of an asset were made, changed or removed. */
   | 'ASSET_CAPTIONS_CHANGED'
   /** An asset was made. */

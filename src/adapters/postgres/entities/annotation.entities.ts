@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
-import type { Annotation } from '../../../domain/annotation/index.js';
-import { bigint, double, handwritten, instant, int, json, nullable, primaryKey, projectColumns, text, uuid } from './columns.js';
+import type { Annotation, AnnotationLayer } from '../../../domain/annotation/index.js';
+import { bigint, double, handwritten, instant, int, json, nullable, primaryKey, projectColumns, tenantColumns, text, uuid } from './columns.js';
 
 export const AnnotationEntity = new EntitySchema<Annotation>({
   name: 'Annotation', tableName: 'annotation',
@@ -9,12 +9,26 @@ export const AnnotationEntity = new EntitySchema<Annotation>({
     inFrame: bigint('in_frame'), outFrame: bigint('out_frame'), label: text('label', nullable), body: text('body', nullable), data: json('data', nullable), confidence: double('confidence', nullable),
     provenance: text('provenance'), model: text('model', nullable), modelVersion: text('model_version', nullable), runId: text('run_id', nullable),
     actorKind: text('actor_kind'), actorId: uuid('actor_id', nullable), actorName: text('actor_name'),
+    replyToId: uuid('reply_to_id', nullable), resolvedAt: instant('resolved_at', nullable), resolverKind: text('resolver_kind', nullable), resolverId: uuid('resolver_id', nullable), resolverName: text('resolver_name', nullable),
     version: int('version'), createdAt: instant('created_at'), updatedAt: instant('updated_at'),
   },
-  foreignKeys: [{ name: 'fk_annotation_asset', target: 'Asset', columnNames: ['assetId'], referencedColumnNames: ['id'], onDelete: 'CASCADE' }],
+  foreignKeys: [
+    { name: 'fk_annotation_asset', target: 'Asset', columnNames: ['assetId'], referencedColumnNames: ['id'], onDelete: 'CASCADE' },
+    { name: 'fk_annotation_reply_to', target: 'Annotation', columnNames: ['replyToId'], referencedColumnNames: ['id'], onDelete: 'CASCADE' },
+  ],
   checks: [
     { name: 'ck_annotation_frames', expression: 'in_frame >= 0 and out_frame > in_frame' }, { name: 'ck_annotation_confidence', expression: 'confidence between 0 and 1' },
     { name: 'ck_annotation_provenance', expression: `(provenance = 'MACHINE') = (model is not null)` },
   ],
-  indices: handwritten('ix_annotation_asset', 'ix_annotation_layer', 'ix_annotation_words'),
+  indices: handwritten('ix_annotation_asset', 'ix_annotation_layer', 'ix_annotation_words', 'ix_annotation_reply_to', 'ix_annotation_end'),
+});
+
+export const AnnotationLayerEntity = new EntitySchema<AnnotationLayer>({
+  name: 'AnnotationLayer', tableName: 'annotation_layer',
+  columns: {
+    id: uuid('id', primaryKey('annotation_layer')), ...tenantColumns, name: text('name', { collation: 'C' }), kind: text('kind'), title: text('title'), schema: json('schema'),
+    version: int('version'), createdAt: instant('created_at'), updatedAt: instant('updated_at'),
+  },
+  uniques: [{ name: 'uq_annotation_layer_name', columns: ['tenantId', 'name'] }],
+  foreignKeys: [{ name: 'fk_annotation_layer_tenant', target: 'Tenant', columnNames: ['tenantId'], referencedColumnNames: ['id'] }],
 });

@@ -1,5 +1,5 @@
 import { ApiKeyEntity, ProjectEntity, TenantEntity } from './access.entities.js';
-import { AnnotationEntity } from './annotation.entities.js';
+import { AnnotationEntity, AnnotationLayerEntity } from './annotation.entities.js';
 import { CaptionCueEntity, CaptionTrackEntity } from './caption.entities.js';
 import { AssetEntity, AssetExternalIdEntity, AssetTermEntity, AssetTextEntity } from './asset.entities.js';
 import { TrustedDocumentEntity, TrustedDocumentNameEntity } from './document.entities.js';
@@ -34,6 +34,7 @@ export const ENTITIES = [
   RightsAgreementEntity,
   RightsWindowEntity,
   AnnotationEntity,
+  AnnotationLayerEntity,
   CaptionCueEntity,
   CaptionTrackEntity,
   VocabularyEntity,

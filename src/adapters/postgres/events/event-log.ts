@@ -1,11 +1,11 @@
 import type { EventLog, EventQuery, EventType, LoggedEvent } from '../../../domain/event/index.js';
-import { type AssetId, err, type IdKind, idOf, ok, type TenantScope } from '../../../domain/shared/index.js';
+import { type AssetId, err, type IdKind, idOf, type JsonObject, ok, type TenantScope } from '../../../domain/shared/index.js';
 import type { TenantPool } from '../tenant-pool.js';
 import type { Listener } from './listener.js';
 
 interface EventRow {
   position: string; type: EventType; subject_kind: IdKind; subject_id: string; asset_id: string | null; version: number | null;
-  actor_kind: string; actor_id: string | null; actor_name: string; occurred_at: Date;
+  actor_kind: string; actor_id: string | null; actor_name: string; occurred_at: Date; detail: JsonObject | null;
 }
 
 interface Bounds { head: string; floor: string }
@@ -15,7 +15,7 @@ const READ = `
   select h.position as head, h.floor, e.*
     from (select coalesce(max(position), 0) as position, coalesce(max(floor), 0) as floor from event_head where tenant_id = $1) h
     left join lateral (
-      select position, type, subject_kind, subject_id, asset_id, version, actor_kind, actor_id, actor_name, occurred_at
+      select position, type, subject_kind, subject_id, asset_id, version, actor_kind, actor_id, actor_name, occurred_at, detail
         from event
        where tenant_id = $1 and position > $2 and position <= h.position
          and ($3::text[] is null or type = any($3)) and ($4::uuid is null or asset_id = $4)
@@ -52,4 +52,5 @@ const loggedEvent = (row: EventRow): LoggedEvent => ({
   version: row.version,
   actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
   occurredAt: row.occurred_at,
+  detail: row.detail,
 });

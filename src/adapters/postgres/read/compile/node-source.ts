@@ -1,6 +1,7 @@
 import type { NodeKind } from '../../../../domain/read/index.js';
 import type { Compilation } from './compilation.js';
 import { annotationsAs } from './maps/annotation.map.js';
+import { layersAs } from './maps/annotation-layer.map.js';
 import { lastRow } from './maps/recorded.js';
 import { Row } from './row.js';
 
@@ -25,6 +26,7 @@ export const NODE_SOURCES = {
   RightsAgreement: { table: 'rights_agreement', letter: 'g', ofAsset: false, recorded: true },
   RightsWindow: { table: 'rights_window', letter: 'w', ofAsset: true, recorded: true },
   Annotation: { table: 'annotation', letter: 'n', ofAsset: true, as: annotationsAs },
+  AnnotationLayer: { table: 'annotation_layer', letter: 'l', ofAsset: false, as: layersAs },
   CaptionTrack: { table: 'caption_track', letter: 't', ofAsset: true },
   Vocabulary: { table: 'vocabulary', letter: 'v', ofAsset: false },
   Term: { table: 'term', letter: 'k', ofAsset: false },

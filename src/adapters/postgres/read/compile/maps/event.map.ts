@@ -40,6 +40,7 @@ const KEYS: Readonly<Record<PurgeRule, (row: Row) => string[]>> = {
   vocabularies: (row) => [listOf(row, 'vocabularies')],
   documents: (row) => [listOf(row, 'documents')],
   profiles: (row) => [listOf(row, 'profiles')],
+  layers: (row) => [listOf(row, 'layers')],
 };
 const listOf = (row: Row, list: PurgeList): string => `'tenant_' || ${row.col('tenant_id')} || '.${list}'`;
 

@@ -1,5 +1,6 @@
 import type { TypeMaps } from '../type-map.js';
-import { ANNOTATION, PROVENANCE } from './annotation.map.js';
+import { ANNOTATION, NOTE_RESOLUTION, PROVENANCE } from './annotation.map.js';
+import { ANNOTATION_LAYER } from './annotation-layer.map.js';
 import { ASSET, ASSET_METADATA, EXTERNAL_ID, LOCALIZED_TEXT } from './asset.map.js';
 import { CAPTION_TRACK, CUE } from './caption.map.js';
 import { EDIT, MANIFESTATION } from './edit.map.js';
@@ -23,6 +24,7 @@ import { TERM, VOCABULARY } from './vocabulary.map.js';
 export const TYPES: TypeMaps = {
   Actor: ACTOR,
   Annotation: ANNOTATION,
+  AnnotationLayer: ANNOTATION_LAYER,
   Asset: ASSET,
   AssetMetadata: ASSET_METADATA,
   CaptionTrack: CAPTION_TRACK,
@@ -42,6 +44,7 @@ export const TYPES: TypeMaps = {
   LocalizedText: LOCALIZED_TEXT,
   Manifestation: MANIFESTATION,
   MediaFile: MEDIA_FILE,
+  NoteResolution: NOTE_RESOLUTION,
   Person: PERSON,
   ProfileField: PROFILE_FIELD,
   Project: PROJECT,
