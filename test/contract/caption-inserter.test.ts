@@ -51,9 +51,12 @@ describe.each(ffmpegs())('captions put into pictures, with the ffmpeg $name', (t
     const cues = (await found(path)).get('S1')!;
     expect(cues.map((cue) => [cue.in, cue.out, textOf(cue)])).toEqual([[40n, 80n, 'Hello there'], [90n, 150n, 'up here']]);
     expect(cues[1]!.spans).toEqual(styled.spans);
+    expect((await byFfmpeg(tools.ffmpeg, path)).map((text) => text.replaceAll(/\s+/g, ' ').trim())).toEqual(['Hello there', 'up here']);
     expect(await packets(path, 'packet=stream_index,pts,dts,flags')).toBe(await packets(source, 'packet=stream_index,pts,dts,flags'));
     expect(await pictures(path)).toBe(await pictures(source));
   });
+
+  if (tools.name !== 'from npm') return;
 
   it.each([['film.ts', ['-f', 'mpegts'], 'mpegts'], ['fragments.mp4', ['-movflags', 'frag_keyframe+empty_moov'], 'mov,mp4']] as const)('takes %s, with the times that it has', async (name, output, demuxer) => {
     const { path, result } = await put({ path: await film(name, ...output), demuxer });
@@ -79,3 +82,9 @@ describe.each(ffmpegs())('captions put into pictures, with the ffmpeg $name', (t
     expect(await inserter.insert({ path: sound, demuxer: 'mov,mp4', target: join(folder, 'never.mp4'), document, timebase: TIMEBASE, replace: true }, AbortSignal.abort())).toMatchObject({ ok: false });
   });
 });
+
+/** The texts of CEA-608 that ffmpeg's decoder finds in the pictures, in order. */
+async function byFfmpeg(ffmpeg: string, path: string): Promise<string[]> {
+  const { stdout } = await run(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', `movie=${path}[out0+subcc]`, '-map', '0:s', '-c:s', 'srt', '-f', 'srt', '-']);
+  return stdout.split(/\n\n/).filter((block) => block.includes('-->')).map((block) => block.split('\n').slice(2).join(' ').replaceAll(/<[^>]*>|\{\\[^}]*\}|\\h/g, ' '));
+}
