@@ -33,7 +33,7 @@ describe('captions in pictures, decoded by another', () => {
   it('are the same cues whatever their text, style and place', () => {
     fc.assert(fc.property(safe708(NTSC), (document) => {
       const found = byShaka(document).filter(({ stream }) => stream === 'svc1');
-      expect(found.map((cue) => [cue.in, cue.out, plain(cue.text)])).toEqual(document.cues.map((cue) => [Number(cue.in), Number(cue.out), plain(textOf(cue))]));
+      expect(found.map((cue) => [cue.in, cue.out, plain(cue.text)])).toEqual(document.cues.map((cue) => [Number(cue.in), Number(cue.out), plain(textOf(cue))]).filter(([, , text]) => text !== ''));
     }), timesTried(10));
   });
 });
