@@ -11,7 +11,7 @@ const PLAIN_PEN: Pen = { italic: false, underline: false, color: null };
 const italics = fc.record({ italic: fc.boolean(), underline: fc.boolean(), color: fc.constant(null) });
 const colours = fc.record({ italic: fc.constant(false), underline: fc.boolean(), color: fc.constantFrom(null, '#00ff00', '#0000ff', '#00ffff', '#ff0000', '#ffff00', '#ff00ff') });
 /** Characters of every set. */
-const character = fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...'abcXYZ019.,!?&<>-\'"') }, fc.constantFrom(...'áéçÑ÷█'), fc.constantFrom(...'®½♪àû'), fc.constantFrom(...'ÁÉ¡*“«{ÄØß┌│'));
+const character = fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...'abcXYZ019.,!?&<>-\'"') }, fc.constantFrom(...'áéçÑ÷█'), fc.constantFrom(...'®½♪àû'), fc.constantFrom(...'ÁÉ¡*“«{ÄØß┌¦'));
 const letters = fc.string({ unit: character, minLength: 1, maxLength: 7 });
 
 const LONGEST_LINE = 29;

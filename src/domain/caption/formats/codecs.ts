@@ -1,6 +1,6 @@
 import { mccReader, mccWriter } from '../mcc/index.js';
-import { sccReader, sccWriter } from '../scc/index.js';
 import type { CaptionFormat, CaptionReaders, CaptionWriters } from '../model/index.js';
+import { sccReader, sccWriter } from '../scc/index.js';
 import { srtReader, srtWriter } from '../srt/index.js';
 import { stlReader, stlWriter } from '../stl/index.js';
 import { EBU_TT_D_READER, EBU_TT_D_WRITER, EBU_TT_READER, EBU_TT_WRITER, IMSC_READER, IMSC_WRITER } from '../ttml/index.js';

@@ -40,5 +40,5 @@ describe('cues as pairs of line 21', () => {
 });
 
 /** hls.js gives no column to codes within a row (ANSI/CTA-608-E § 6.2 does), so spaces are not compared; and it has heavier lines. */
-const known = (text: string): string => text.replaceAll('\u2503', '│').replaceAll('\u250f', '┌').replaceAll(' ', '');
+const known = (text: string): string => text.replaceAll('\u2503', '¦').replaceAll('\u250f', '┌').replaceAll(' ', '');
 const asHls = (cue: Cue): { in: number; out: number; text: string } => ({ in: Number(cue.in), out: Number(cue.out), text: known(textOf(cue)) });
