@@ -1,4 +1,5 @@
 import type { CaptionCues, MediaAccess, MediaFacts, OriginFile, PlayableCaptions, PlayableRendition, PlaybackCatalogue, PlaybackToken, TitleCard } from '../../src/domain/playback/index.js';
+import { NO_MARKERS, type TitleMarkers } from '../../src/domain/packaging/index.js';
 import { type AssetId, type CaptionTrackId, idOf, type MediaFileId, type TenantId } from '../../src/domain/shared/index.js';
 import { uuid } from './upload-door.js';
 
@@ -9,6 +10,7 @@ export class MemoryPlayback implements PlaybackCatalogue, MediaAccess {
   state: MediaFacts | null = { status: 'READY', rightsPolicy: 'OPEN', keyStands: true };
   readonly files: StoredFile[] = [];
   readonly sets = new Map<AssetId, PlayableRendition[]>();
+  readonly marked = new Map<AssetId, TitleMarkers>();
   readonly cards = new Map<AssetId, TitleCard>();
 
   async facts(_token: PlaybackToken): Promise<MediaFacts | null> {
@@ -29,6 +31,9 @@ export class MemoryPlayback implements PlaybackCatalogue, MediaAccess {
   }
   async captionCues(_tenantId: TenantId, assetId: AssetId, id: CaptionTrackId, version: number): Promise<CaptionCues | null> {
     return this.tracks.get(assetId)?.find(({ track }) => track.id === id && track.cuesVersion === version)?.cues ?? null;
+  }
+  async markers(_tenantId: TenantId, assetId: AssetId): Promise<TitleMarkers> {
+    return this.marked.get(assetId) ?? NO_MARKERS;
   }
   async card(_tenantId: TenantId, assetId: AssetId): Promise<TitleCard | null> {
     return this.cards.get(assetId) ?? null;

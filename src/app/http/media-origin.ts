@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HLS_MASTER, HLS_MASTER_IMSC, DASH_MANIFEST, iframePlaylist, iframePlaylistName, mediaPlaylist, mediaPlaylistName, mpd, multivariantPlaylist, type TextTrack } from '../../domain/packaging/index.js';
 import { CAPTION_FORMAT_FACTS } from '../../domain/caption/index.js';
+import { chaptersDocument, DASH_MANIFEST, HLS_MASTER, HLS_MASTER_IMSC, iframePlaylist, iframePlaylistName, isChaptersName, mediaPlaylist, mediaPlaylistName, mpd, multivariantPlaylist, type TextTrack, type TitleMarkers } from '../../domain/packaging/index.js';
 import { captionFileName, captionFileOf, type MediaAccess, mediaAllowed, type OriginFile, playableTitle, type PlayableRendition, type PlaybackCatalogue, type PlaybackToken, mediaUri, segmentIndexOf, type TokenSigner } from '../../domain/playback/index.js';
 import { type Clock, idOf, type MediaFileId } from '../../domain/shared/index.js';
 import type { Storage } from '../../domain/storage/index.js';
@@ -81,6 +81,7 @@ async function serve(deps: ServingDeps, req: IncomingMessage, res: ServerRespons
   const captions = captionsPath(path.name);
   if (captions) return sendCaptions(deps, req, res, token, captions);
   if (/\.(m3u8|mpd)$/.test(path.name)) return sendManifest(deps, req, res, token, path.name);
+  if (isChaptersName(path.name)) return sendChapters(deps, req, res, token, path.name);
   const file = await deps.catalogue.playbackFile(token.tenantId, token.assetId, path.fileId ? { id: path.fileId } : { name: path.name });
   return file ? sendFile(deps, req, res, token, file) : refusePlainly(res, 404, 'There is no such file.');
 }
@@ -98,11 +99,18 @@ async function sendFile(deps: MediaOriginDeps, req: IncomingMessage, res: Server
 }
 
 async function sendManifest(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, name: string): Promise<void> {
-  const renditions = await deps.catalogue.renditions(token.tenantId, token.assetId);
-  const whole = name === HLS_MASTER || name === HLS_MASTER_IMSC || name === DASH_MANIFEST;
-  const text = renditions.length > 0 ? manifestOf(name, renditions, whole ? await deps.captions.texts(token, renditions) : []) : null;
+  const [renditions, markers] = await Promise.all([deps.catalogue.renditions(token.tenantId, token.assetId), deps.catalogue.markers(token.tenantId, token.assetId)]);
+  const texts = TITLE_MANIFESTS.has(name) ? await deps.captions.texts(token, renditions) : [];
+  const text = renditions.length > 0 ? manifestOf(name, renditions, texts, markers) : null;
   if (text === null) return refusePlainly(res, 404, 'There is no such playlist.');
   await sendMade(req, res, Buffer.from(text), { 'Content-Type': name.endsWith('.mpd') ? 'application/dash+xml' : 'application/vnd.apple.mpegurl', 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) });
+}
+
+/** Chapters are said of the title's timeline, whatever it can be played as. */
+async function sendChapters(deps: MediaOriginDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, name: string): Promise<void> {
+  const document = chaptersDocument(name, await deps.catalogue.markers(token.tenantId, token.assetId));
+  if (document === null) return refusePlainly(res, 404, 'There is no such file.');
+  await sendMade(req, res, Buffer.from(document.text), { 'Content-Type': document.type, 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) });
 }
 
 /** Playlists follow the video, whatever else has the name never changes; but a track may be set aside, so that no copy is kept for longer than a manifest's. */
@@ -123,6 +131,7 @@ async function sendDocument(deps: ServingDeps, req: IncomingMessage, res: Server
   });
 }
 
+/** What is made for each request, and may differ at the next. */
 async function sendMade(req: IncomingMessage, res: ServerResponse, body: Buffer, headers: Record<string, string>): Promise<void> {
   await sendRepresentation(req, res, {
     bytes: BigInt(body.length), etag: `"${createHash('sha256').update(body).digest('base64url')}"`, lastModified: null, headers,
@@ -130,14 +139,17 @@ async function sendMade(req: IncomingMessage, res: ServerResponse, body: Buffer,
   });
 }
 
-function manifestOf(name: string, renditions: readonly PlayableRendition[], texts: readonly TextTrack[]): string | null {
-  if (name === HLS_MASTER) return multivariantPlaylist(playableTitle(renditions, texts));
-  if (name === HLS_MASTER_IMSC) return multivariantPlaylist(playableTitle(renditions, texts), 'imsc');
-  if (name === DASH_MANIFEST) return mpd(playableTitle(renditions, texts));
+/** Those that name all that a title has. */
+const TITLE_MANIFESTS: ReadonlySet<string> = new Set([HLS_MASTER, HLS_MASTER_IMSC, DASH_MANIFEST]);
+
+function manifestOf(name: string, renditions: readonly PlayableRendition[], texts: readonly TextTrack[], markers: TitleMarkers): string | null {
+  if (name === HLS_MASTER) return multivariantPlaylist(playableTitle(renditions, texts), markers);
+  if (name === HLS_MASTER_IMSC) return multivariantPlaylist(playableTitle(renditions, texts), markers, 'imsc');
+  if (name === DASH_MANIFEST) return mpd(playableTitle(renditions, texts), undefined, markers);
   for (const rendition of renditions) {
     const track = { fileName: mediaUri(rendition), index: segmentIndexOf(rendition) };
-    if (name === mediaPlaylistName(rendition.profile)) return mediaPlaylist(track);
-    if (name === iframePlaylistName(rendition.profile) && rendition.mediaType === 'VIDEO') return iframePlaylist(track);
+    if (name === mediaPlaylistName(rendition.profile)) return mediaPlaylist(track, markers);
+    if (name === iframePlaylistName(rendition.profile) && rendition.mediaType === 'VIDEO') return iframePlaylist(track, markers);
   }
   return null;
 }

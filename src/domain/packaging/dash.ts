@@ -1,6 +1,8 @@
 import type { Ratio } from '../transcode/index.js';
+import { eventStreams } from './dash-events.js';
 import { textSets } from './dash-text.js';
 import { element, escaped } from './dash-xml.js';
+import { NO_MARKERS, type TitleMarkers } from './markers.js';
 import type { Storyboard } from './packager.js';
 import { indexDuration, targetDuration, type ByteRange, type SegmentIndex } from './segment-index.js';
 import { storyboardSheet } from './storyboard.js';
@@ -18,7 +20,7 @@ export interface ThumbnailTrack {
  * The presentation as a static MPD of the on-demand profile (ISO/IEC 23009-1 8.3): one Representation a file, found by its `sidx`.
  * Pictures are one switching set; each track of sound is a set a layout.
  */
-export function mpd(title: PlayableTitle, thumbnails?: ThumbnailTrack): string {
+export function mpd(title: PlayableTitle, thumbnails?: ThumbnailTrack, markers: TitleMarkers = NO_MARKERS): string {
   const seconds = presentationSeconds(title);
   const sets = [
     ...(title.video.length > 0 ? [videoSet(title.video)] : []),
@@ -33,7 +35,7 @@ export function mpd(title: PlayableTitle, thumbnails?: ThumbnailTrack): string {
     mediaPresentationDuration: xmlDuration(seconds),
     minBufferTime: xmlDuration(bufferSeconds(title)),
   };
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('MPD', root, [element('Period', { id: '0', start: 'PT0S' }, sets)])}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('MPD', root, [element('Period', { id: '0', start: 'PT0S' }, [...eventStreams(markers), ...sets])])}\n`;
 }
 
 /** Pictures tell how long a title lasts; sound may differ by half an access unit. */

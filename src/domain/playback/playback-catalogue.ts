@@ -1,3 +1,4 @@
+import type { TitleMarkers } from '../packaging/index.js';
 import type { MediaFile, Rendition } from '../rendition/index.js';
 import type { AssetId, CaptionTrackId, MediaFileId, TenantId } from '../shared/index.js';
 
@@ -39,5 +40,7 @@ export interface PlaybackCatalogue {
   captions(tenantId: TenantId, assetId: AssetId): Promise<PlayableCaptions[]>;
   /** Of any version that is kept; null where there is none, or the asset has no timeline. */
   captionCues(tenantId: TenantId, assetId: AssetId, id: CaptionTrackId, version: number): Promise<CaptionCues | null>;
+  /** Chapters and ad breaks along the timeline, 2,000 at most; none where it has no timeline. */
+  markers(tenantId: TenantId, assetId: AssetId): Promise<TitleMarkers>;
   card(tenantId: TenantId, assetId: AssetId): Promise<TitleCard | null>;
 }
