@@ -45,6 +45,7 @@ export function edlLines(text: string): EdlLines {
 }
 
 function readLine(state: State, text: string, line: number): void {
+  if (text === '') return;
   if (/^TITLE:/i.test(text)) state.title ??= text.slice(6).trim();
   else if (/^FCM:/i.test(text)) state.dropFrame = !/NON/i.test(text);
   else if (/^M2\s/i.test(text)) readMotion(state, text.slice(0, LONGEST_EVENT), line);

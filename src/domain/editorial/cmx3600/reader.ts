@@ -2,15 +2,18 @@ import { err, ok, type Result } from '../../shared/result.js';
 import { multiplyRational, parseRational, rational, type Rational } from '../../shared/rational.js';
 import { NORMAL_SPEED } from '../../retime/index.js';
 import { formatTimecode, framesPerDay, nominalRate, parseTimecode, supportsDropFrame, type Timebase } from '../../timecode/index.js';
-import { EDITORIAL_BYTES, type EditorialError, type EditorialEvent, type EditorialOptions, type EditorialReading, type EditorialRepair, editorialError, editorialText } from '../reading.js';
+import { type EditorialError, type EditorialEvent, type EditorialOptions, type EditorialReading, type EditorialRepair, editorialError, editorialText } from '../reading.js';
 import { type EdlLines, edlLines, type EventLine } from './lines.js';
+
+/** A list of CMX 3600 has 999 events; hundred times as many fit. */
+const EDL_BYTES = 8 * 1024 * 1024;
 
 /**
  * CMX 3600. Tolerant: what no event can be made of is passed over and told with its line. A dissolve or wipe begins at the record in of its second line, and from
  * there on the record timeline shows the incoming reel. Black (`BL`) shows none. Lists do not say their rate: RATE_NEEDED where no option does, but for FCM: DROP FRAME.
  */
 export function readCmx3600(bytes: Uint8Array, options: EditorialOptions = {}): Result<EditorialReading, EditorialError> {
-  if (bytes.length > EDITORIAL_BYTES) return err(editorialError('TOO_LARGE', `the list has ${bytes.length} bytes, and ${EDITORIAL_BYTES} are the most`));
+  if (bytes.length > EDL_BYTES) return err(editorialError('TOO_LARGE', `the list has ${bytes.length} bytes, and ${EDL_BYTES} are the most`));
   const lines = edlLines(editorialText(bytes));
   if (lines.events.length === 0 && lines.title === null) return err(editorialError('NOT_THIS_FORMAT', 'no line is an event of CMX 3600'));
   const base = timebaseOf(lines, options);
