@@ -11,7 +11,7 @@ export interface Conversion {
   readonly refused: string | null;
 }
 
-const [input = '', output = '', from, to] = process.argv.slice(2) as [string, string, CaptionFormat, CaptionFormat];
+const [input, output, from, to] = process.argv.slice(2) as [string, string, CaptionFormat, CaptionFormat];
 const bytes = readFileSync(input);
 const start = performance.now();
 const reading = readCaptions(bytes, { format: from });
