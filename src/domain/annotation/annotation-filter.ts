@@ -7,10 +7,18 @@ export const TIMECODE_LABEL = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d)([:;.])(\d{2,
 
 /** What is wrong with a filter of annotations by itself, whatever asset it is asked of. */
 export function annotationFilterFault(filter: Values): Fault {
-  const { at, atFrame, overlaps } = filter;
+  const { at, atFrame, overlaps, startsAt } = filter;
   if (at != null && atFrame != null) return bad('filter', 'atFrame');
   if (!isLabel(at)) return bad('filter', 'at');
+  if (!isLabel(startsAt)) return bad('filter', 'startsAt');
   return filterTextsFault(filter) ?? (overlaps == null ? null : timecodeRangeFault(overlaps as Values, ['filter', 'overlaps']));
+}
+
+/** Of a filter over the whole catalogue: a timecode says where to look, else every annotation there is would have to be looked at. */
+export function catalogueAnnotationFault(filter: Values): Fault {
+  const { at, startsAt } = filter;
+  if (at == null && startsAt == null) return bad('filter');
+  return annotationFilterFault(filter);
 }
 
 /** One form or the other, both ends of it, and the end after the beginning; of labels only the timeline can tell. */

@@ -8,13 +8,12 @@ type Frame = string;
 
 /** Conditions on `annotation n` with its asset's timeline beside it. A label that does not exist on the timeline names no frame, and nothing is found there. */
 export function annotationConditions(c: Compilation, row: Row, asset: Row, filter: unknown): string[] {
-  const { layer, kind, provenance, at, atFrame, overlaps, text } = recordOf(filter);
+  const { at, atFrame, overlaps, startsAt, text } = recordOf(filter);
   const n = row.alias;
   c.demand(filter, (given) => annotationFilterFault(recordOf(given)) === null, 'BAD_FILTER', ['filter']);
   return [
-    ...anyOf(c, `${n}.layer`, layer, 'text'),
-    ...anyOf(c, `${n}.kind`, kind, 'text'),
-    ...anyOf(c, `${n}.provenance`, provenance, 'text'),
+    ...sortConditions(c, n, recordOf(filter)),
+    ...(startsAt == null ? [] : [`${n}.in_frame = ${labelled(c, row, startsAt)}`]),
     ...(at == null ? [] : covers(n, labelled(c, row, at))),
     ...(atFrame == null ? [] : covers(n, framed(c, atFrame))),
     ...(overlaps == null ? [] : touches(c, row, recordOf(overlaps))),
@@ -22,7 +21,12 @@ export function annotationConditions(c: Compilation, row: Row, asset: Row, filte
   ];
 }
 
-const covers = (n: string, frame: Frame): string[] => [`${n}.in_frame <= ${frame}`, `${n}.out_frame > ${frame}`];
+/** What sort of annotation. */
+export const sortConditions = (c: Compilation, n: string, { layer, kind, provenance }: Readonly<Record<string, unknown>>): string[] => [
+  ...anyOf(c, `${n}.layer`, layer, 'text'), ...anyOf(c, `${n}.kind`, kind, 'text'), ...anyOf(c, `${n}.provenance`, provenance, 'text'),
+];
+
+export const covers = (n: string, frame: Frame): string[] => [`${n}.in_frame <= ${frame}`, `${n}.out_frame > ${frame}`];
 
 /** A half-open range: what ends where it begins does not touch it. */
 export function touches(c: Compilation, row: Row, range: Readonly<Record<string, unknown>>): string[] {
@@ -32,9 +36,14 @@ export function touches(c: Compilation, row: Row, range: Readonly<Record<string,
 
 const framed = (c: Compilation, frame: unknown): Frame => c.value(frame, 'bigint', String);
 
+const part = (read: (parts: readonly string[]) => number | boolean) => (text: unknown): unknown => read(TIMECODE_LABEL.exec(String(text)) ?? ['', '0', '0', '0', ':', '0']);
+
+/** What `start_label` is of an annotation that begins at a label, drop-frame or not: its seconds times a million, and its frames. */
+export const labelKey = (c: Compilation, label: unknown): string =>
+  c.value(label, 'bigint', part(([, hours, minutes, seconds, , frames]) => (3600 * Number(hours) + 60 * Number(minutes) + Number(seconds)) * 1_000_000 + Number(frames)));
+
 /** The frame that a label names on the asset's timeline. */
-function labelled(c: Compilation, row: Row, label: unknown): Frame {
-  const part = (read: (parts: readonly string[]) => number | boolean) => (text: unknown): unknown => read(TIMECODE_LABEL.exec(String(text)) ?? ['', '0', '0', '0', ':', '0']);
+export function labelled(c: Compilation, row: Row, label: unknown): Frame {
   return frameOfLabelSql(row, {
     minutes: c.value(label, 'bigint', part(([, hours, minutes]) => 60 * Number(hours) + Number(minutes))),
     seconds: c.value(label, 'bigint', part(([, , , seconds]) => Number(seconds))),
@@ -43,10 +52,21 @@ function labelled(c: Compilation, row: Row, label: unknown): Frame {
   });
 }
 
-/** All the words, in label or body. Texts are kept as they were written: decomposed ones are found by both forms. */
-function words(c: Compilation, n: string, asset: Row, text: unknown): string[] {
+/** Texts are kept as they were written: decomposed ones are found by both forms. */
+function formsOf(c: Compilation, text: unknown): string[] {
   const inForm = (form: string) => (given: unknown) => String(given).normalize(form);
   const forms = c.dependsOn(text, 'normal forms', (given) => (inForm('NFC')(given) === inForm('NFD')(given) ? 'one' : 'two')) === 'one' ? ['NFC'] : ['NFC', 'NFD'];
-  const found = forms.map((form) => `select annotation_text_matches(${asset.col('id')}, ${c.value(text, 'text', inForm(form))})`);
+  return forms.map((form) => c.value(text, 'text', inForm(form)));
+}
+
+/** All the words, in label or body, of rows that are few: the words of each are made out. */
+export function wordsIn(c: Compilation, n: string, text: unknown): string {
+  const said = `to_tsvector('simple', coalesce(${n}.label, '') || ' ' || coalesce(${n}.body, ''))`;
+  return `(${formsOf(c, text).map((form) => `${said} @@ plainto_tsquery('simple', ${form})`).join(' or ')})`;
+}
+
+/** All the words, in label or body, by the index of an asset's words. */
+function words(c: Compilation, n: string, asset: Row, text: unknown): string[] {
+  const found = formsOf(c, text).map((form) => `select annotation_text_matches(${asset.col('id')}, ${form})`);
   return [`${n}.id = any(array(${found.join(' union ')}))`];
 }
