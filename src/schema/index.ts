@@ -63,6 +63,7 @@ export * from './scalars/index.js';
 export * from './shared/connection.types.js';
 export * from './shared/node.types.js';
 export * from './technical/technical.types.js';
+export * from './technical/timecode-track.types.js';
 export * from './upload/upload.inputs.js';
 export * from './upload/upload.payloads.js';
 export * from './upload/upload.types.js';

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ReadScope } from '../../src/domain/read/index.js';
+import { timecodeTracksOf, type LabelledAsset } from '../../src/domain/technical/index.js';
+import { formatFrameRate, formatTimecode } from '../../src/domain/timecode/index.js';
 import { idOf } from '../../src/domain/shared/index.js';
 import { openReading, type Reading } from '../support/reading.js';
 import type { Ids } from '../support/rows.js';
@@ -58,6 +60,23 @@ describe('an asset, as it is read', () => {
       failure: { __typename: 'JobError', retryable: false, why: 'No.' },
       technical: { container: { format: 'MP4' } },
     });
+  });
+
+  it('has the timecode tracks that the domain says, its timeline first', async () => {
+    const found = (label: string, frame: string | null, rest: object = {}): object => ({ label, frame, rate: '25', dropFrame: false, source: 'MXF_SOURCE', streamIndex: 1, ...rest });
+    const technical = {
+      timeline: { startSource: 'MXF_MATERIAL' },
+      timecodes: [found('10:00:00:00', '900000', { source: 'MXF_MATERIAL', streamIndex: null }), found('01:00:00:00', '90000'), found('00:00:00:25', null), found('02:00:00;00', '215784', { rate: '30000/1001', dropFrame: true })],
+    };
+    const labelled = { timeline_rate: '25', start_timecode: '10:00:00:00', technical: JSON.stringify(technical) };
+    const text = 'timecodeTracks { id primary startTimecode startFrame rate dropFrame source streamIndex }';
+    const { timecodeTracks } = (await read('Asset', (await reading.rows.asset(project, labelled)).id, text)) as unknown as { timecodeTracks: Record<string, unknown>[] };
+    const domain = timecodeTracksOf({ timelineRate: '25', startTimecode: '10:00:00:00', technical: technical as unknown as LabelledAsset['technical'] });
+    expect(timecodeTracks).toEqual(domain.map(({ id, start, rate, dropFrame, source, streamIndex }, i) => ({
+      __typename: 'AssetTimecodeTrack', id, primary: i === 0, startTimecode: formatTimecode(start, rate, dropFrame), startFrame: String(start), rate: formatFrameRate(rate), dropFrame, source, streamIndex,
+    })));
+    expect(timecodeTracks.map(({ id }) => id)).toEqual(['primary', 'mxf-material', 'mxf-source-1', 'mxf-source-1.3']);
+    expect(await read('Asset', (await reading.rows.asset(project, { timeline_rate: null })).id, text)).toEqual({ __typename: 'Asset', timecodeTracks: [] });
   });
 
   it('answers each alias of a localized text by its own languages: the first that exists, by lookup, else its own', async () => {

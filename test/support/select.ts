@@ -21,6 +21,7 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   actor: 'Actor',
   pageInfo: 'PageInfo',
   technical: 'TechnicalMetadata',
+  timecodeTracks: 'AssetTimecodeTrack',
 };
 
 /** A selection written as GraphQL: `select('Asset', 'id de: title(languages: ["de"]) { text }')`; `... on T` where several types may answer. */

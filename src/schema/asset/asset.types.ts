@@ -8,6 +8,7 @@ import { JobError } from '../shared/failure.types.js';
 import { NodeObject } from '../shared/node.types.js';
 import type { Ref } from '../shared/ref.js';
 import { TechnicalMetadata } from '../technical/technical.types.js';
+import { AssetTimecodeTrack } from '../technical/timecode-track.types.js';
 import { AssetKindEnum, AssetStatusEnum } from './asset.enums.js';
 import { AssetMetadata, ExternalId, LocalizedText } from './metadata.types.js';
 
@@ -52,6 +53,9 @@ export class Asset extends NodeObject {
 
   @Field(() => TimecodeScalar, { nullable: true, description: 'Label of the first frame.' })
   startTimecode: string | null;
+
+  @Field(() => [AssetTimecodeTrack], { description: 'Every timecode track that its labels may be given on: first the primary one, which is its timeline, then those that its file carries; empty until a source is probed.' })
+  timecodeTracks: AssetTimecodeTrack[];
 
   @Field(() => BigIntScalar, { nullable: true, description: 'Length in frames of `timelineRate`.' })
   frameCount: bigint | null;

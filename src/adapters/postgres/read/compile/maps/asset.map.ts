@@ -15,6 +15,7 @@ import { failureIn } from './failure.map.js';
 import { currentFile, fileIn } from './media-file.map.js';
 import { creditsOfAsset } from './person.map.js';
 import { projectOf } from './project.map.js';
+import { timecodeTracks } from './timecode-tracks.map.js';
 import { termsOfAsset } from './vocabulary.map.js';
 import { revisions } from './revision.map.js';
 
@@ -41,6 +42,7 @@ export const ASSET: TypeMap = {
     frameRate: wordOrNull('frame_rate'),
     timelineRate: wordOrNull('timeline_rate'),
     startTimecode: textOrNull('start_timecode'),
+    timecodeTracks,
     frameCount: bigintOrNull('frame_count'),
     durationSeconds: numberOrNull('duration_seconds'),
     technical: jsonOrNull('technical'),

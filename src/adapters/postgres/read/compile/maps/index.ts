@@ -17,6 +17,7 @@ import { RELATED_ASSET } from './related.map.js';
 import { RENDITION } from './rendition.map.js';
 import { RIGHTS_AGREEMENT, RIGHTS_WINDOW } from './rights-window.map.js';
 import { FIELD_CHANGE, REVISION } from './revision.map.js';
+import { ASSET_TIMECODE_TRACK } from './timecode-tracks.map.js';
 import { UPLOAD } from './upload.map.js';
 import { TERM, VOCABULARY } from './vocabulary.map.js';
 
@@ -27,6 +28,7 @@ export const TYPES: TypeMaps = {
   AnnotationLayer: ANNOTATION_LAYER,
   Asset: ASSET,
   AssetMetadata: ASSET_METADATA,
+  AssetTimecodeTrack: ASSET_TIMECODE_TRACK,
   CaptionTrack: CAPTION_TRACK,
   Completeness: COMPLETENESS,
   ConsumerProfile: CONSUMER_PROFILE,

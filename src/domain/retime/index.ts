@@ -1,0 +1,3 @@
+export * from './carry.js';
+export * from './edit-list.js';
+export * from './linear.js';
