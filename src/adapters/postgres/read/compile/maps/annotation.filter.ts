@@ -1,23 +1,24 @@
-import { annotationFilterFault, TIMECODE_LABEL } from '../../../../../domain/annotation/index.js';
+import { annotationFilterFault } from '../../../../../domain/annotation/index.js';
 import type { Compilation } from '../compilation.js';
 import { anyOf, recordOf } from '../conditions.js';
 import type { Row } from '../row.js';
 import { frameOfLabelSql } from '../timecode.js';
-
-type Frame = string;
+import { type Frame, framed, frameOfLabel, labelParts } from './annotation.frames.js';
 
 /** Conditions on `annotation n` with its asset's timeline beside it. A label that does not exist on the timeline names no frame, and nothing is found there. */
 export function annotationConditions(c: Compilation, row: Row, asset: Row, filter: unknown): string[] {
-  const { layer, kind, provenance, at, atFrame, overlaps, text } = recordOf(filter);
+  const { layer, kind, provenance, at, atFrame, overlaps, text, track, resolved } = recordOf(filter);
+  const labelled = (label: unknown): Frame => (track == null ? frameOfLabelSql(row, labelParts(c, label)) : frameOfLabel(c, asset, label, track));
   const n = row.alias;
   c.demand(filter, (given) => annotationFilterFault(recordOf(given)) === null, 'BAD_FILTER', ['filter']);
   return [
     ...anyOf(c, `${n}.layer`, layer, 'text'),
     ...anyOf(c, `${n}.kind`, kind, 'text'),
     ...anyOf(c, `${n}.provenance`, provenance, 'text'),
-    ...(at == null ? [] : covers(n, labelled(c, row, at))),
+    ...(at == null ? [] : covers(n, labelled(at))),
     ...(atFrame == null ? [] : covers(n, framed(c, atFrame))),
-    ...(overlaps == null ? [] : touches(c, row, recordOf(overlaps))),
+    ...(overlaps == null ? [] : touches(c, row, recordOf(overlaps), labelled)),
+    ...(resolved == null ? [] : [`${n}.kind = 'NOTE'`, `(${n}.resolved_at is not null) = ${c.value(resolved, 'boolean')}`]),
     ...(text == null ? [] : words(c, n, asset, text)),
   ];
 }
@@ -25,22 +26,9 @@ export function annotationConditions(c: Compilation, row: Row, asset: Row, filte
 const covers = (n: string, frame: Frame): string[] => [`${n}.in_frame <= ${frame}`, `${n}.out_frame > ${frame}`];
 
 /** A half-open range: what ends where it begins does not touch it. */
-export function touches(c: Compilation, row: Row, range: Readonly<Record<string, unknown>>): string[] {
-  const [from, to] = range['in'] == null ? [framed(c, range['inFrame']), framed(c, range['outFrame'])] : [labelled(c, row, range['in']), labelled(c, row, range['out'])];
+export function touches(c: Compilation, row: Row, range: Readonly<Record<string, unknown>>, labelled = (label: unknown): Frame => frameOfLabelSql(row, labelParts(c, label))): string[] {
+  const [from, to] = range['in'] == null ? [framed(c, range['inFrame']), framed(c, range['outFrame'])] : [labelled(range['in']), labelled(range['out'])];
   return [`${row.alias}.in_frame < ${to}`, `${row.alias}.out_frame > ${from}`, ...(range['in'] == null ? [] : [`${from} < ${to}`])];
-}
-
-const framed = (c: Compilation, frame: unknown): Frame => c.value(frame, 'bigint', String);
-
-/** The frame that a label names on the asset's timeline. */
-function labelled(c: Compilation, row: Row, label: unknown): Frame {
-  const part = (read: (parts: readonly string[]) => number | boolean) => (text: unknown): unknown => read(TIMECODE_LABEL.exec(String(text)) ?? ['', '0', '0', '0', ':', '0']);
-  return frameOfLabelSql(row, {
-    minutes: c.value(label, 'bigint', part(([, hours, minutes]) => 60 * Number(hours) + Number(minutes))),
-    seconds: c.value(label, 'bigint', part(([, , , seconds]) => Number(seconds))),
-    frames: c.value(label, 'bigint', part(([, , , , , frames]) => Number(frames))),
-    drop: c.value(label, 'boolean', part(([, , , , separator]) => separator !== ':')),
-  });
 }
 
 /** All the words, in label or body. Texts are kept as they were written: decomposed ones are found by both forms. */
