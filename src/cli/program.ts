@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Surroundings } from './command.js';
 import { benchCommand } from './commands/bench.js';
+import { captionsCommand } from './commands/captions.js';
 import { completenessCommand } from './commands/completeness.js';
 import { demoCommand } from './commands/demo.js';
 import { documentsCommand } from './commands/documents.js';
@@ -20,7 +21,7 @@ import type { Terminal } from './terminal/terminal.js';
 import { VERSION } from '../app/version.js';
 
 const COMMANDS = [
-  serveCommand, workerCommand, migrateCommand, doctorCommand, demoCommand, uploadCommand, jobsCommand, linkCommand, feedCommand, completenessCommand, timecodeCommand, keysCommand, tenantsCommand, documentsCommand, seedCommand, benchCommand,
+  serveCommand, workerCommand, migrateCommand, doctorCommand, demoCommand, uploadCommand, jobsCommand, linkCommand, feedCommand, completenessCommand, timecodeCommand, captionsCommand, keysCommand, tenantsCommand, documentsCommand, seedCommand, benchCommand,
 ];
 
 const AFTER = `

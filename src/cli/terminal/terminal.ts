@@ -2,7 +2,9 @@ import type { Bars } from './bar.js';
 
 /** The part of a stream that output needs. */
 export interface Sink {
-  write(text: string): unknown;
+  /** false: it holds more than it likes to, and says by `drain` when it has passed it on. */
+  write(text: string | Uint8Array): unknown;
+  once?(event: 'drain', then: () => void): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
 }
@@ -11,6 +13,8 @@ export interface Sink {
 export interface Terminal {
   /** One line, or several, of answer. */
   data(text: string): void;
+  /** A part of an answer that is too long for one string, or is not text; ends when whoever reads it has taken it. */
+  piece(part: string | Uint8Array): Promise<void>;
   /** One JSON document on one line. 64-bit integers are strings. */
   json(value: unknown): void;
   /** A message; goes above the bars while there are any. */
@@ -26,6 +30,7 @@ export function createTerminal(out: Sink, err: Sink): Terminal {
   return {
     outputIsTerminal: out.isTTY === true,
     data: (text) => { out.write(`${text}\n`); },
+    piece: (part) => new Promise((resolve) => { if (out.write(part) === false && out.once) out.once('drain', resolve); else resolve(); }),
     json: (value) => { out.write(`${JSON.stringify(value, bigintAsText)}\n`); },
     say: (text) => { if (bars) bars.say(text); else err.write(`${text}\n`); },
     screen: (text) => { out.write(out.isTTY ? `\u001b[H\u001b[2J${text}\n` : `${text}\n`); },

@@ -1,9 +1,9 @@
-import type { CaptionFormat, CaptionReaders, CaptionWriters } from '../model/index.js';
 import { mccReader, mccWriter } from '../mcc/index.js';
+import type { CaptionFormat, CaptionReaders, CaptionWriters } from '../model/index.js';
 import { srtReader, srtWriter } from '../srt/index.js';
-import { webvttReader, webvttWriter } from '../webvtt/index.js';
 import { stlReader, stlWriter } from '../stl/index.js';
-import { EBU_TT_D_WRITER, EBU_TT_WRITER, IMSC_WRITER } from '../ttml/index.js';
+import { EBU_TT_D_READER, EBU_TT_D_WRITER, EBU_TT_READER, EBU_TT_WRITER, IMSC_READER, IMSC_WRITER } from '../ttml/index.js';
+import { webvttReader, webvttWriter } from '../webvtt/index.js';
 
 export interface CaptionCodec {
   readonly reader?: CaptionReaders;
@@ -12,11 +12,11 @@ export interface CaptionCodec {
 
 /** Who reads and writes each format; a line each, which every format brings. */
 export const CAPTION_CODECS: Readonly<Partial<Record<CaptionFormat, CaptionCodec>>> = {
-  MCC: { reader: mccReader, writer: mccWriter },
+  TTML_EBU_TT: { reader: EBU_TT_READER, writer: EBU_TT_WRITER },
+  EBU_TT_D: { reader: EBU_TT_D_READER, writer: EBU_TT_D_WRITER },
+  IMSC1: { reader: IMSC_READER, writer: IMSC_WRITER },
   SRT: { reader: srtReader, writer: srtWriter },
+  MCC: { reader: mccReader, writer: mccWriter },
   WEBVTT: { reader: webvttReader, writer: webvttWriter },
-  TTML_EBU_TT: { writer: EBU_TT_WRITER },
-  EBU_TT_D: { writer: EBU_TT_D_WRITER },
-  IMSC1: { writer: IMSC_WRITER },
   EBU_STL: { reader: stlReader, writer: stlWriter },
 };

@@ -38,13 +38,20 @@ export function convertCaptions(document: CaptionDocument, to: CaptionFormat, { 
   if (!writer) return err(captionError('UNKNOWN_FORMAT', `${CAPTION_FORMAT_FACTS[to].name} is not written here`));
   const base = timebaseIn(to, document, timebase);
   if (!base.ok) return base;
-  const placed = start === undefined ? ok<Placed>(inTimebase(document, base.value)) : placedAt(document, to, base.value, start);
+  const placed = start === undefined ? ok<Placed>(inTimebase(startingAtZero(document, to, base.value), base.value)) : placedAt(document, to, base.value, start);
   if (!placed.ok) return placed;
   const written = writer.write(placed.value.document, options);
   if (!written.ok) return written;
   const losses = [...placed.value.losses, ...byOrigin(written.value.losses, placed.value.origins)];
-  return ok({ bytes: written.value.bytes, document: placed.value.document, losses: losses.sort((a, b) => (a.cue ?? 0) - (b.cue ?? 0)) });
+  return ok({ bytes: written.value.bytes, document: placed.value.document, losses: onceEach(losses).sort((a, b) => (a.cue ?? 0) - (b.cue ?? 0)) });
 }
+
+/** What lost the same thing in several of its spans says so once. */
+const onceEach = (losses: readonly Loss[]): Loss[] => [...new Map(losses.map((loss) => [`${loss.cue} ${loss.what} ${loss.did}`, loss])).values()];
+
+/** A programme that starts at 00:00:00:00 has nothing to lose where times count from zero. */
+const startingAtZero = (document: CaptionDocument, to: CaptionFormat, base: Timebase): CaptionDocument =>
+  document.start === 0n && !countsLabels({ format: to, ...base }) ? { ...document, start: null } : document;
 
 function placedAt(document: CaptionDocument, to: CaptionFormat, base: Timebase, start: string): Result<Placed, CaptionError> {
   if (start === 'own' && document.start === null) return ok(inTimebase(document, base));

@@ -3,4 +3,4 @@ export { convertCaptions, countsLabels, type Conversion, type ConvertOptions } f
 export { detectFormat, readCaptions, type SourceOptions } from './detect.js';
 export { CAPTION_FORMAT_FACTS, captionFormatNamed, captionFormatOfFile, type CaptionFormatFacts } from './facts.js';
 export { countedFromStart, frameOfLabel } from './programme-start.js';
-export { rateText, sameTimebase, timebaseIn } from './timebase-of.js';
+export { sameTimebase, timebaseIn } from './timebase-of.js';

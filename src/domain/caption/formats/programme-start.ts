@@ -1,14 +1,13 @@
 import { err, ok, type Result } from '../../shared/index.js';
-import { framesPerDay, parseTimecode } from '../../timecode/index.js';
+import { formatTimebase, framesPerDay, parseTimecode } from '../../timecode/index.js';
 import { captionError, type CaptionDocument, type CaptionError, type Cue, type Loss, type Timebase } from '../model/index.js';
-import { rateText } from './timebase-of.js';
 
 /** The frame of a label: `01:00:00:00` in frames, `01:00:00.000` where a document counts milliseconds (a label of frames 00 will do, too). */
 export function frameOfLabel(label: string, { rate, dropFrame }: Timebase): Result<bigint, CaptionError> {
   if (rate.num === 1000 && rate.den === 1) return millisecondsOf(label);
   const parsed = parseTimecode(label, rate, { dropFrame });
   const counted = parsed.ok && parsed.value.dropFrame === dropFrame;
-  return counted ? ok(parsed.value.frame) : err(captionError('INVALID_TIME', `${label} is not a label at ${rateText({ rate, dropFrame })}`));
+  return counted ? ok(parsed.value.frame) : err(captionError('INVALID_TIME', `${label} is not a label at ${formatTimebase({ rate, dropFrame })}`));
 }
 
 const CLOCK = /^(\d{2}):([0-5]\d):([0-5]\d)(?:[.,](\d{3})|[:;.]00)?$/;

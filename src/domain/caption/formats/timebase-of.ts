@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../shared/index.js';
-import { formatFrameRate, sameFrameRate } from '../../timecode/index.js';
+import { formatTimebase, sameFrameRate } from '../../timecode/index.js';
 import { captionError, type CaptionError, type CaptionFormat, type Timebase } from '../model/index.js';
 import { CAPTION_FORMAT_FACTS } from './facts.js';
 
@@ -15,10 +15,7 @@ export function timebaseIn(format: CaptionFormat, own: Timebase, asked?: Timebas
   const framed = timebases.some(({ rate }) => rate.num !== 1000);
   if (asked && framed) {
     const can = [...timebases, ...timebasesAsked];
-    return can.some((base) => sameTimebase(base, asked)) ? ok(asked) : err(captionError('RATE_NOT_IN_FORMAT', `${name} does not count at ${rateText(asked)}; it can at ${can.map(rateText).join(', ')}`));
+    return can.some((base) => sameTimebase(base, asked)) ? ok(asked) : err(captionError('RATE_NOT_IN_FORMAT', `${name} does not count at ${formatTimebase(asked)}; it can at ${can.map(formatTimebase).join(', ')}`));
   }
   return ok(timebases.find((base) => sameTimebase(base, own)) ?? timebases.find(({ rate }) => sameFrameRate(rate, own.rate)) ?? timebases[0]!);
 }
-
-/** `25`, `30000/1001df`. */
-export const rateText = ({ rate, dropFrame }: Timebase): string => `${formatFrameRate(rate)}${dropFrame ? 'df' : ''}`;

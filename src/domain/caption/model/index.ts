@@ -7,5 +7,6 @@ export * from './lines-of-spans.js';
 export * from './reading.js';
 export * from './repairs.js';
 export * from './text.js';
+export * from './time-label.js';
 export * from './timebase.js';
 export * from './writing.js';

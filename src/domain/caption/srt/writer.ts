@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../shared/index.js';
 import {
-  captionError, closedCues, joinedSpans, MILLISECONDS, withoutBlankLines, type CaptionDocument, type CaptionError, type CaptionWriters, type ClosedCue, type Loss, type LossKind, type Span, type Writing,
+  captionError, closedCues, joinedSpans, MILLISECONDS, timeLabel, withoutBlankLines, type CaptionDocument, type CaptionError, type CaptionWriters, type ClosedCue, type Loss, type LossKind, type Span, type Writing,
 } from '../model/index.js';
 import { sameFrameRate } from '../../timecode/index.js';
 import { keyOf } from './placement.js';
@@ -83,9 +83,4 @@ function withoutTimings(text: string, lost: Lost): string {
 }
 
 /** `00:00:01,000`; hours have two digits or more. */
-function timeOf(milliseconds: bigint): string {
-  const seconds = milliseconds / 1000n;
-  const [hours, minutes] = [seconds / 3600n, (seconds / 60n) % 60n];
-  const two = (value: bigint): string => value.toString().padStart(2, '0');
-  return `${two(hours)}:${two(minutes)}:${two(seconds % 60n)},${(milliseconds % 1000n).toString().padStart(3, '0')}`;
-}
+const timeOf = (milliseconds: bigint): string => timeLabel(milliseconds, MILLISECONDS).replace('.', ',');

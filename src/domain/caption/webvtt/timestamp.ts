@@ -18,10 +18,3 @@ export function timestampAt(text: string, at: number): Timestamp | null {
   if (Number(minutes) > 59 || Number(seconds) > 59) return null;
   return { milliseconds: ((BigInt(hours) * 60n + BigInt(minutes)) * 60n + BigInt(seconds)) * 1000n + BigInt(thousandths), end: at + whole.length };
 }
-
-/** `00:00:01.000`, as every writer here has it: hours in two digits or more. */
-export function timestampText(milliseconds: bigint): string {
-  const seconds = milliseconds / 1000n;
-  const two = (value: bigint): string => value.toString().padStart(2, '0');
-  return `${two(seconds / 3600n)}:${two((seconds / 60n) % 60n)}:${two(seconds % 60n)}.${(milliseconds % 1000n).toString().padStart(3, '0')}`;
-}

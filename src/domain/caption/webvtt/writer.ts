@@ -1,10 +1,9 @@
 import { err, ok, type Result } from '../../shared/index.js';
 import { sameFrameRate } from '../../timecode/index.js';
-import { captionError, closedCues, joinedSpans, MILLISECONDS, textOf, withoutBlankLines, type CaptionDocument, type CaptionError, type CaptionWriters, type ClosedCue, type Loss, type Span, type Writing } from '../model/index.js';
+import { captionError, closedCues, joinedSpans, MILLISECONDS, textOf, timeLabel, withoutBlankLines, type CaptionDocument, type CaptionError, type CaptionWriters, type ClosedCue, type Loss, type Span, type Writing } from '../model/index.js';
 import { placementOf, settingsOf, type Placement } from './geometry.js';
 import { ColourClasses, markedUp, type Lost } from './markup.js';
 import { cueSettings } from './settings.js';
-import { timestampText } from './timestamp.js';
 
 /** WebVTT as its specification has authors write it (§4): UTF-8 without a mark, "\n" as line end. */
 export const webvttWriter: CaptionWriters = { format: 'WEBVTT', write: writeWebVtt };
@@ -28,7 +27,7 @@ function writeWebVtt(document: CaptionDocument): Result<Writing, CaptionError> {
 
 /** A cue's block, without its last line end; empty text leaves the times alone. */
 export function cueBlock({ id, settings, text }: WrittenBlocks['cues'][number], start: bigint, end: bigint): string {
-  const times = `${timestampText(start)} --> ${timestampText(end)}${settings}`;
+  const times = `${timeLabel(start, MILLISECONDS)} --> ${timeLabel(end, MILLISECONDS)}${settings}`;
   return [...(id === null ? [] : [id]), times, ...(text === '' ? [] : [text])].join('\n');
 }
 

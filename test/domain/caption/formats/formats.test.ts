@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { CAPTION_FORMAT_FACTS, CAPTION_FORMATS, captionFormatNamed, captionFormatOfFile, frameOfLabel, MILLISECONDS, rateText, timebaseIn, type CaptionFormat, type Timebase } from '../../../../src/domain/caption/index.js';
+import { CAPTION_FORMAT_FACTS, CAPTION_FORMATS, captionFormatNamed, captionFormatOfFile, frameOfLabel, MILLISECONDS, timebaseIn, type CaptionFormat, type Timebase } from '../../../../src/domain/caption/index.js';
+import { formatTimebase } from '../../../../src/domain/timecode/index.js';
 import { countedFromLabel, countedFromStart } from '../../../../src/domain/caption/formats/programme-start.js';
 import { plainCue, type CaptionDocument } from '../../../../src/domain/caption/model/index.js';
 
@@ -31,7 +32,7 @@ describe('caption formats', () => {
 describe('the time base that a document is written in', () => {
   const written = (format: CaptionFormat, own: Timebase, asked?: Timebase): string => {
     const base = timebaseIn(format, own, asked);
-    return base.ok ? rateText(base.value) : base.error.code;
+    return base.ok ? formatTimebase(base.value) : base.error.code;
   };
 
   it('is its own where the format counts so', () => {

@@ -4,11 +4,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import vttjs from 'vtt.js';
 import webvttParser from 'webvtt-parser';
-import { readCaptions, type CaptionError } from '../../../../src/domain/caption/index.js';
+import { MILLISECONDS, readCaptions, timeLabel, type CaptionError } from '../../../../src/domain/caption/index.js';
 import { parseCueText, type CueTextSink, type Element } from '../../../../src/domain/caption/webvtt/cue-text.js';
 import { cueSettings, type CueSettings } from '../../../../src/domain/caption/webvtt/settings.js';
 import { hasSignature, vttBlocks } from '../../../../src/domain/caption/webvtt/blocks.js';
-import { timestampText } from '../../../../src/domain/caption/webvtt/timestamp.js';
 import { timingOf } from '../../../../src/domain/caption/webvtt/timing.js';
 import { mutated } from '../../../support/caption-arbitraries.js';
 import { bytesOf, plainCues, readingOf, runs } from '../../../support/captions.js';
@@ -33,7 +32,7 @@ class TreeSink implements CueTextSink {
   }
 
   timestamp(milliseconds: bigint): void {
-    this.line(`<?timestamp ${timestampText(milliseconds)}>`);
+    this.line(`<?timestamp ${timeLabel(milliseconds, MILLISECONDS)}>`);
   }
 
   ignored(): void { /* Not in the tree. */ }

@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import type { ConvertOptions } from '../captions/convert.js';
+import type { ShowOptions } from '../captions/show.js';
+import { type Declare, type Surroundings, withExamples, withJson } from '../command.js';
+
+const FORMATS = 'srt, webvtt, ebu_tt, ebu_tt_d, imsc1, scc, mcc, ebu_stl, or an extension';
+const RATES = '23.976, 24, 25, 29.97, 29.97df, 30, 50, 59.94, 59.94df, 60 or 30000/1001';
+
+export const captionsCommand: Declare = (program, surroundings) => {
+  const captions = program.command('captions').description('Caption files: SRT, WebVTT, TTML (EBU-TT, EBU-TT-D, IMSC), SCC, MCC, EBU STL. Needs no server.');
+  for (const declare of [declareShow, declareConvert]) declare(captions, surroundings);
+};
+
+/** What says how a file is to be read. */
+const withSource = (command: Command): Command =>
+  command
+    .option('--from <format>', `what IN is: ${FORMATS} (default: found from its content, then from its name)`)
+    .option('--rate <rate>', `what its labels count where it does not say (SCC, EBU STL of 30, MCC without a rate): ${RATES}`)
+    .option('--service <name>', 'the channel of a file with several: CC1 to CC4, S1 to S63 (default: the first that has text, S1 and CC1 before others)');
+
+function declareShow(captions: Command, { terminal, ends }: Surroundings): void {
+  const command = withSource(withJson(captions.command('show').description('What a caption file says: cues, styles, positions, and what had to be repaired to read it.')))
+    .argument('<in...>', 'files, - for standard input; with --json a line each');
+  withExamples(command, 'telecine captions show film.scc', 'telecine captions show film.vtt --json', 'telecine captions show *.stl --json | jq .title', 'telecine captions show - --from srt < film.srt').action(async (inputs: string[], options: ShowOptions) => {
+    const { showCaptions } = await import('../captions/show.js');
+    const code = await showCaptions(terminal, inputs, options);
+    if (code !== 0) ends(code);
+  });
+}
+
+function declareConvert(captions: Command, { terminal }: Surroundings): void {
+  const command = withSource(withJson(captions.command('convert').description('Write captions in another format. What was repaired and what could not be carried is told on standard error, or with --json on standard output.')))
+    .argument('<in>', 'a file, - for standard input').argument('<out>', 'a file, - for standard output; it may be the same file')
+    .option('--to <format>', `what OUT is to be: ${FORMATS} (default: by its extension; .ttml .imsc .dfxp is IMSC 1.1 text, .xml is EBU-TT-D)`)
+    .option('--out-rate <rate>', 'what OUT is to count, where that differs from --rate (default: the rate of IN where OUT can count it)')
+    .option('--start <timecode>', 'the label of the programme\'s first frame, or "own" for the one that IN states (EBU STL): taken off labels where OUT counts from zero, added where OUT has labels and IN counts from zero, noted where both have labels')
+    .option('--display <kind>', 'EBU STL: teletext (colours) or open (italics, underline); default: what the captions need');
+  command.addHelpText('after', `
+--rate is what the labels of IN count where IN does not say; where IN says it, or has no frames, it is what OUT counts. Where both count
+frames it is what OUT counts, and what IN counts only if its labels number as many frames a second; --rate with --out-rate leaves no doubt.`);
+  withExamples(command, 'telecine captions convert film.scc film.vtt --rate 29.97df', 'telecine captions convert film.srt film.scc --rate 29.97df --start "01:00:00;00"', 'telecine captions convert film.stl film.xml --start own',
+    'telecine captions convert film.mcc film.srt --service S2 --json', 'telecine captions convert - - --from srt --to webvtt < film.srt > film.vtt').action(async (input: string, output: string, options: ConvertOptions) => {
+    const { convertFile } = await import('../captions/convert.js');
+    await convertFile(terminal, input, output, options);
+  });
+}
