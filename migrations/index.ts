@@ -9,6 +9,7 @@ import { EventRetention1763856000080 } from './1763856000080-event-retention.js'
 import { ConsumerProfiles1763856000081 } from './1763856000081-consumer-profiles.js';
 import { FilterIndexes1763856000083 } from './1763856000083-filter-indexes.js';
 import { AnnotationWrites1763856100020 } from './1763856100020-annotation-writes.js';
+import { AnnotationLabels1763856100030 } from './1763856100030-annotation-labels.js';
 import { CaptionTracks1763856100040 } from './1763856100040-caption-tracks.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   ConsumerProfiles1763856000081,
   FilterIndexes1763856000083,
   AnnotationWrites1763856100020,
+  AnnotationLabels1763856100030,
   CaptionTracks1763856100040,
 ];

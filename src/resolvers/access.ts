@@ -10,6 +10,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Query.nodes': 'READ',
   'Query.asset': 'READ',
   'Query.assets': 'READ',
+  'Query.annotations': 'READ',
   'Query.assetsByExternalIds': 'READ',
   'Query.project': 'READ',
   'Query.projects': 'READ',

@@ -26,6 +26,7 @@ import { UploadCreateResolver } from './mutation/upload-create.resolver.js';
 import { VocabularyMutationResolver } from './mutation/vocabulary.resolver.js';
 import { DocumentMutationResolver } from './mutation/document.resolver.js';
 import { AnnotationLayerQueryResolver } from './query/annotation-layer.resolver.js';
+import { AnnotationQueryResolver } from './query/annotation.resolver.js';
 import { AssetQueryResolver } from './query/asset.resolver.js';
 import { CapabilitiesResolver } from './query/capabilities.resolver.js';
 import { ChangesResolver } from './query/changes.resolver.js';
@@ -54,7 +55,7 @@ export { resolveReferences } from './references.js';
 export type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from './services.js';
 
 export const RESOLVERS = [
-  NodeResolver, AssetQueryResolver, ProjectQueryResolver, JobQueryResolver, ChangesResolver, CapabilitiesResolver, ViewerResolver,
+  NodeResolver, AnnotationQueryResolver, AssetQueryResolver, ProjectQueryResolver, JobQueryResolver, ChangesResolver, CapabilitiesResolver, ViewerResolver,
   UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, RelationMutationResolver, EditMutationResolver, CaptionMutationResolver, CaptionTrackFieldResolver, ManifestationMutationResolver, JobMutationResolver, ProjectMutationResolver,
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
   AssetsUpsertResolver, UpsertReportResolver, RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,

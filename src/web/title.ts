@@ -5,7 +5,7 @@ export interface Title {
   readonly title: string;
   readonly timelineRate: string | null;
   readonly startTimecode: string | null;
-  readonly playback: { readonly hls: string; readonly poster: string | null; readonly storyboard: string | null } | null;
+  readonly playback: { readonly hls: string; readonly chapters: string; readonly poster: string | null; readonly storyboard: string | null } | null;
   readonly reason: string | null;
 }
 
@@ -38,7 +38,7 @@ interface AssetAnswer {
   readonly startTimecode: string | null;
   readonly poster: object | null;
   readonly storyboard: object | null;
-  readonly playback: { readonly __typename: string; readonly hls?: string; readonly reason?: string; readonly decision?: { readonly reasons: readonly { readonly message: string }[] } } | null;
+  readonly playback: { readonly __typename: string; readonly hls?: string; readonly chapters?: string; readonly reason?: string; readonly decision?: { readonly reasons: readonly { readonly message: string }[] } } | null;
 }
 
 /** Asks the API with a key of the person who watches. */
@@ -53,11 +53,11 @@ export async function titleOfKey(assetId: string, key: string): Promise<Title> {
 }
 
 function titleFrom({ title, timelineRate, startTimecode, poster, storyboard, playback }: AssetAnswer): Title {
-  const hls = playback?.hls;
+  const { hls, chapters } = playback ?? {};
   const beside = (has: object | null, name: string): string | null => (has && hls ? new URL(name, hls).href : null);
   return {
     title: title.text, timelineRate, startTimecode,
-    playback: hls ? { hls, poster: beside(poster, 'poster.jpg'), storyboard: beside(storyboard, 'storyboard.vtt') } : null,
+    playback: hls && chapters ? { hls, chapters, poster: beside(poster, 'poster.jpg'), storyboard: beside(storyboard, 'storyboard.vtt') } : null,
     reason: playback?.decision?.reasons[0]?.message ?? playback?.reason ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import { mountChapters } from './chapters.js';
 import { mountStoryboard } from './storyboard.js';
 import { frameAt, frameOfLabel, labelOfFrame, parseRate } from './timecode.js';
 import { KeyNeeded, sentenceFor, type Title, titleOfKey, titleOfLink } from './title.js';
@@ -41,6 +42,7 @@ async function show(title: Title): Promise<void> {
   }
   if (title.playback.poster) video.poster = title.playback.poster;
   showTimecode(title);
+  mountChapters(element('chapters'), video, title.playback.chapters);
   await play(title.playback.hls);
   if (title.playback.storyboard) await mountStoryboard(element('strip'), video, title.playback.storyboard);
 }

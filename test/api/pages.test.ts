@@ -65,6 +65,11 @@ describe('the pages for people', () => {
     await storage.open();
     await addPlayedTitle(playback, storage, folder);
     playback.cards.set(assetId, { title: 'Ein Film über Uhren', timelineRate: '25', startTimecode: '10:00:00:00', status: 'READY', hasPoster: true, hasStoryboard: true });
+    const cue = { scte35: null, spliceEventId: 7, duration: null, autoReturn: true, avails: null, segmentationTypeId: null, upid: null };
+    playback.marked.set(assetId, {
+      rate: { num: 25, den: 1 }, adBreaks: [{ id: 'break-1', inFrame: 25n, outFrame: 50n, cue }],
+      chapters: [{ inFrame: 0n, outFrame: 50n, label: 'Uhren & <Zeit>', titles: { en: 'Clocks' } }, { inFrame: 50n, outFrame: 100n, label: 'Abspann', titles: {} }],
+    });
     const clock = { now: () => new Date() };
     const app = express().disable('x-powered-by').use(metrics.http, requestId, securityHeaders);
     const origin = createMediaOrigin({ signer, access: playback, catalogue: playback, storage, clock });
@@ -74,8 +79,8 @@ describe('the pages for people', () => {
     app.get('/healthz', health.live).get('/readyz', health.ready).get('/metrics', metrics.expose);
     app.post('/graphql', express.json(), async (req, res) => {
       if (req.headers.authorization !== `Bearer ${KEY}`) return void res.status(401).json({ errors: [{ message: 'no key' }] });
-      const hls = playbackUrls(base, await signer.sign({ use: 'play', tenantId, assetId, keyId, expiresAt: new Date(Date.now() + 600_000) })).hls;
-      const asset = { title: { text: 'Ein Film über Uhren' }, timelineRate: '25', startTimecode: '10:00:00:00', poster: { id: 'f' }, storyboard: { id: 'f' }, playback: { __typename: 'PlaybackAllowed', hls } };
+      const urls = playbackUrls(base, await signer.sign({ use: 'play', tenantId, assetId, keyId, expiresAt: new Date(Date.now() + 600_000) }));
+      const asset = { title: { text: 'Ein Film über Uhren' }, timelineRate: '25', startTimecode: '10:00:00:00', poster: { id: 'f' }, storyboard: { id: 'f' }, playback: { __typename: 'PlaybackAllowed', ...urls } };
       const { query, variables } = req.body as { query: string; variables: Record<string, unknown> };
       res.json(await graphql({ schema: API, source: query, variableValues: variables, rootValue: { asset: ({ id }: { id: string }) => (id === ASSET ? asset : null), viewer: { name: 'test' } } }));
     });
@@ -124,14 +129,19 @@ describe('the pages for people', () => {
     await page.goto(base);
   });
 
-  inBrowser('plays a title from a signed link to its end, with title, timecode and storyboard', async (page) => {
+  inBrowser('plays a title from a signed link to its end, with title, timecode, storyboard and chapters', async (page) => {
     await page.goto(watchUrl(base, ASSET, await link()));
     await page.waitForSelector('#strip:not([hidden])');
     expect(await page.textContent('#title')).toBe('Ein Film über Uhren');
     expect(await page.textContent('#timecode')).toBe('10:00:00:00');
+    await page.waitForSelector('#chapters:not([hidden])');
+    expect(await page.locator('#chapters button').allTextContents()).toEqual(['Uhren & <Zeit>', 'Abspann']);
+    const metadata = `[...document.querySelector('video').textTracks].filter(({ kind }) => kind === 'metadata').flatMap(({ cues }) => [...(cues ?? [])])`;
+    await shows(page, `${metadata}.some((cue) => cue.value?.key === 'SCTE35-OUT' && cue.startTime === 1 && new Uint8Array(cue.value.data)[0] === 0xfc)`);
     await page.evaluate(`document.querySelector('video').play()`);
     await shows(page, `(() => { const v = document.querySelector('video'); return v.ended && v.currentTime > 3.9 })()`);
     await shows(page, `document.querySelector('#timecode').textContent === '10:00:03:24'`);
+    expect(await page.locator('#chapters button[aria-current]').allTextContents()).toEqual(['Abspann']);
     await page.hover('#strip', { position: { x: 500, y: 10 } });
     await page.waitForSelector('#strip .tile:not([hidden])');
   });

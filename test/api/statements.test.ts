@@ -72,6 +72,7 @@ const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; 
   asset: { statements: 1, ask: async () => `{ asset(id: "${await someAsset()}") { ${BELOW} } }` },
   assetsByExternalIds: { statements: 1, ask: async (n) => `{ assetsByExternalIds(externalIds: [${Array.from({ length: n }, (_, i) => `{scheme: "house", value: "h-${i}"}`).join()}]) { ${BELOW} } }` },
   assets: { statements: 1, ask: async (n) => `{ assets(first: ${n}) { nodes { ${BELOW} } totalCount pageInfo { endCursor } } }` },
+  annotations: { statements: 1, ask: async (n) => `{ annotations(first: ${n}, filter: {startsAt: "10:00:00:00", kind: [SEGMENT], text: "a"}) { nodes { in out asset { ${BELOW} } } totalCount pageInfo { endCursor } } at: annotations(first: ${n}, filter: {at: "10:00:00:00"}) { totalCount } }` },
   project: { statements: 1, ask: async () => `{ project(id: "project_${home.id}") { id name } }` },
   projects: { statements: 1, ask: async (n) => `{ projects(first: ${n}) { nodes { id name } totalCount } }` },
   job: { statements: 1, ask: async () => `{ job(id: "job_${(await rows.client.query<{ id: string }>('select id from job where parent_id is null limit 1')).rows[0]!.id}") { id asset { ${BELOW} } children { id } } }` },

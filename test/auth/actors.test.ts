@@ -36,6 +36,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.asset': entry('read', 'tenant objects', ({ asset }) => `{ r: asset(id: "${asset}") { id } }`),
   'Query.assetsByExternalIds': entry('read', 'tenant objects', () => '{ r: assetsByExternalIds(externalIds: [{scheme: "house", value: "known"}]) { id } }'),
   'Query.assets': entry('read', 'tenant objects', ({ asset }) => `{ r: assets(first: 5, filter: {text: "known"}) { nodes { id } totalCount } asset(id: "${asset}") { id } }`),
+  'Query.annotations': entry('read', 'the caller', () => '{ r: annotations(first: 1, filter: {startsAt: "01:00:00:00"}) { nodes { id } } }'),
   'Query.project': entry('read', 'tenant objects', ({ project }) => `{ r: project(id: "${project}") { id } }`),
   'Query.projects': entry('read', 'the caller', () => '{ r: projects(first: 1) { nodes { id } } }'),
   'Query.job': entry('read', 'tenant objects', ({ job }) => `{ r: job(id: "${job}") { id } }`),

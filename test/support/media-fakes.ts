@@ -1,4 +1,5 @@
 import type { MediaAccess, MediaFacts, OriginFile, PlayableRendition, PlaybackCatalogue, PlaybackToken, TitleCard } from '../../src/domain/playback/index.js';
+import { NO_MARKERS, type TitleMarkers } from '../../src/domain/packaging/index.js';
 import { type AssetId, idOf, type MediaFileId, type TenantId } from '../../src/domain/shared/index.js';
 import { uuid } from './upload-door.js';
 
@@ -9,6 +10,7 @@ export class MemoryPlayback implements PlaybackCatalogue, MediaAccess {
   state: MediaFacts | null = { status: 'READY', rightsPolicy: 'OPEN', keyStands: true };
   readonly files: StoredFile[] = [];
   readonly sets = new Map<AssetId, PlayableRendition[]>();
+  readonly marked = new Map<AssetId, TitleMarkers>();
   readonly cards = new Map<AssetId, TitleCard>();
 
   async facts(_token: PlaybackToken): Promise<MediaFacts | null> {
@@ -22,6 +24,9 @@ export class MemoryPlayback implements PlaybackCatalogue, MediaAccess {
   }
   async file(_tenantId: TenantId, assetId: AssetId, id: MediaFileId): Promise<OriginFile | null> {
     return this.files.find((file) => file.assetId === assetId && file.id === id) ?? null;
+  }
+  async markers(_tenantId: TenantId, assetId: AssetId): Promise<TitleMarkers> {
+    return this.marked.get(assetId) ?? NO_MARKERS;
   }
   async card(_tenantId: TenantId, assetId: AssetId): Promise<TitleCard | null> {
     return this.cards.get(assetId) ?? null;

@@ -21,4 +21,4 @@ function milliseconds(time: string): number {
 
 /** As converters write lines: without tags and ASS positions, white space collapsed. */
 export const plain = (text: string): string =>
-  text.replaceAll(/<[^>]*>|\{\\[^}]*\}/g, '').replaceAll('\\h', ' ').split('\n').map((line) => line.replaceAll(/\s+/g, ' ').trim()).filter((line) => line !== '').join('\n');
+  text.replaceAll(/<\/?(?:font[^>]*|[biu])>|\{\\an\d\}/g, '').replaceAll('\\h', ' ').split('\n').map((line) => line.replaceAll(/\s+/g, ' ').trim()).filter((line) => line !== '').join('\n');

@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
 import type { AssetStatus } from '../../domain/asset/index.js';
 import type { MediaAccess, MediaFacts, OriginFile, PlayableRendition, PlaybackCatalogue, PlaybackToken, TitleCard } from '../../domain/playback/index.js';
+import { adBreakCue, chapterTitles, NO_MARKERS, type TitleMarkers } from '../../domain/packaging/index.js';
 import type { RightsPolicy } from '../../domain/project/index.js';
-import type { AssetId, MediaFileId, TenantId } from '../../domain/shared/index.js';
+import { type AssetId, globalId, type JsonObject, type MediaFileId, type TenantId } from '../../domain/shared/index.js';
+import { parseFrameRate } from '../../domain/timecode/index.js';
 import { readRows } from './system-pool.js';
 
 const FACTS = `
@@ -20,6 +22,13 @@ const RENDITIONS = `
 
 const FILE = `select id, role, name, storage_key, bytes, sha256, mime_type, created_at from media_file where asset_id = $1 and tenant_id = $2`;
 
+/** Frames beyond 10^12 are in no title; their times would leave the integers of a manifest. */
+const MARKERS = `
+  select a.timeline_rate, n.id, n.kind, n.in_frame, n.out_frame, n.label, n.data
+    from asset a join annotation n on n.asset_id = a.id
+   where a.id = $1 and a.tenant_id = $2 and a.timeline_rate is not null and n.kind in ('CHAPTER', 'AD_BREAK') and n.out_frame <= 1000000000000
+   order by n.in_frame, n.id limit 2000`;
+
 const CARD = `
   select a.title, a.timeline_rate, a.start_timecode, a.status,
          exists (select from media_file f where f.asset_id = a.id and f.name = 'poster.jpg' and f.role = 'POSTER' and f.superseded_at is null) as has_poster,
@@ -33,6 +42,7 @@ interface RenditionRow {
   segment_index: PlayableRendition['segmentIndex']; file_id: MediaFileId; file_name: string;
 }
 interface FileRow { id: MediaFileId; role: OriginFile['role']; name: string; storage_key: string; bytes: string; sha256: string; mime_type: string; created_at: Date }
+interface MarkerRow { timeline_rate: string; id: string; kind: 'CHAPTER' | 'AD_BREAK'; in_frame: string; out_frame: string; label: string | null; data: JsonObject | null }
 interface CardRow { title: string; timeline_rate: string | null; start_timecode: string | null; status: string; has_poster: boolean; has_storyboard: boolean }
 
 /** The origin's reads. `pool` connects as telecine_system: a token names its tenant, and there is no caller to take one from. */
@@ -62,6 +72,18 @@ export class PostgresPlaybackCatalogue implements PlaybackCatalogue, MediaAccess
 
   file(tenantId: TenantId, assetId: AssetId, id: MediaFileId): Promise<OriginFile | null> {
     return this.one('origin-file', `${FILE} and id = $3`, [assetId, tenantId, id]);
+  }
+
+  async markers(tenantId: TenantId, assetId: AssetId): Promise<TitleMarkers> {
+    const rows = await readRows<MarkerRow>(this.pool, { name: 'origin-markers', text: MARKERS, values: [assetId, tenantId] });
+    const rate = rows[0] ? parseFrameRate(rows[0].timeline_rate) : null;
+    if (!rate?.ok) return NO_MARKERS;
+    const frames = ({ in_frame, out_frame }: MarkerRow) => ({ inFrame: BigInt(in_frame), outFrame: BigInt(out_frame) });
+    return {
+      rate: rate.value,
+      chapters: rows.filter(({ kind }) => kind === 'CHAPTER').map((row) => ({ ...frames(row), label: row.label, titles: chapterTitles(row.data) })),
+      adBreaks: rows.filter(({ kind }) => kind === 'AD_BREAK').map((row) => ({ ...frames(row), id: globalId('Annotation', row.id), cue: adBreakCue(row.data) })),
+    };
   }
 
   async card(tenantId: TenantId, assetId: AssetId): Promise<TitleCard | null> {

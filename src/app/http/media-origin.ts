@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HLS_MASTER, DASH_MANIFEST, iframePlaylist, iframePlaylistName, mediaPlaylist, mediaPlaylistName, mpd, multivariantPlaylist } from '../../domain/packaging/index.js';
+import { chaptersDocument, DASH_MANIFEST, HLS_MASTER, iframePlaylist, iframePlaylistName, isChaptersName, mediaPlaylist, mediaPlaylistName, mpd, multivariantPlaylist, type TitleMarkers } from '../../domain/packaging/index.js';
 import { type MediaAccess, mediaAllowed, type OriginFile, playableTitle, type PlayableRendition, type PlaybackCatalogue, type PlaybackToken, mediaUri, segmentIndexOf, type TokenSigner } from '../../domain/playback/index.js';
 import { type Clock, idOf, type MediaFileId } from '../../domain/shared/index.js';
 import type { Storage } from '../../domain/storage/index.js';
@@ -71,6 +71,7 @@ async function serve(deps: MediaOriginDeps, req: IncomingMessage, res: ServerRes
   const found = token.use === 'file' ? await deps.catalogue.file(token.tenantId, token.assetId, token.fileId) : null;
   if (token.use === 'file') return found ? sendFile(deps, req, res, token, found) : refusePlainly(res, 404, 'There is no such file.');
   if (/\.(m3u8|mpd)$/.test(path.name)) return sendManifest(deps, req, res, token, path.name);
+  if (isChaptersName(path.name)) return sendChapters(deps, req, res, token, path.name);
   const file = await deps.catalogue.playbackFile(token.tenantId, token.assetId, path.fileId ? { id: path.fileId } : { name: path.name });
   return file ? sendFile(deps, req, res, token, file) : refusePlainly(res, 404, 'There is no such file.');
 }
@@ -88,24 +89,35 @@ async function sendFile(deps: MediaOriginDeps, req: IncomingMessage, res: Server
 }
 
 async function sendManifest(deps: MediaOriginDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, name: string): Promise<void> {
-  const renditions = await deps.catalogue.renditions(token.tenantId, token.assetId);
-  const text = renditions.length > 0 ? manifestOf(name, renditions) : null;
+  const [renditions, markers] = await Promise.all([deps.catalogue.renditions(token.tenantId, token.assetId), deps.catalogue.markers(token.tenantId, token.assetId)]);
+  const text = renditions.length > 0 ? manifestOf(name, renditions, markers) : null;
   if (text === null) return refusePlainly(res, 404, 'There is no such playlist.');
+  await sendText(deps, req, res, token, { text, type: name.endsWith('.mpd') ? 'application/dash+xml' : 'application/vnd.apple.mpegurl' });
+}
+
+/** Chapters are said of the title's timeline, whatever it can be played as. */
+async function sendChapters(deps: MediaOriginDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, name: string): Promise<void> {
+  const document = chaptersDocument(name, await deps.catalogue.markers(token.tenantId, token.assetId));
+  return document === null ? refusePlainly(res, 404, 'There is no such file.') : sendText(deps, req, res, token, document);
+}
+
+/** What is made for each request, and may differ at the next. */
+async function sendText(deps: MediaOriginDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, { text, type }: { text: string; type: string }): Promise<void> {
   const body = Buffer.from(text);
   await sendRepresentation(req, res, {
     bytes: BigInt(body.length), etag: `"${createHash('sha256').update(body).digest('base64url')}"`, lastModified: null,
-    headers: { 'Content-Type': name.endsWith('.mpd') ? 'application/dash+xml' : 'application/vnd.apple.mpegurl', 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) },
+    headers: { 'Content-Type': type, 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) },
     open: async ({ start, end }) => one(body.subarray(Number(start), Number(end))),
   });
 }
 
-function manifestOf(name: string, renditions: readonly PlayableRendition[]): string | null {
-  if (name === HLS_MASTER) return multivariantPlaylist(playableTitle(renditions));
-  if (name === DASH_MANIFEST) return mpd(playableTitle(renditions));
+function manifestOf(name: string, renditions: readonly PlayableRendition[], markers: TitleMarkers): string | null {
+  if (name === HLS_MASTER) return multivariantPlaylist(playableTitle(renditions), markers);
+  if (name === DASH_MANIFEST) return mpd(playableTitle(renditions), undefined, markers);
   for (const rendition of renditions) {
     const track = { fileName: mediaUri(rendition), index: segmentIndexOf(rendition) };
-    if (name === mediaPlaylistName(rendition.profile)) return mediaPlaylist(track);
-    if (name === iframePlaylistName(rendition.profile) && rendition.mediaType === 'VIDEO') return iframePlaylist(track);
+    if (name === mediaPlaylistName(rendition.profile)) return mediaPlaylist(track, markers);
+    if (name === iframePlaylistName(rendition.profile) && rendition.mediaType === 'VIDEO') return iframePlaylist(track, markers);
   }
   return null;
 }

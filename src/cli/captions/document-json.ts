@@ -1,14 +1,5 @@
-import { type CaptionDocument, type Cue, textOf, type Timebase } from '../../domain/caption/index.js';
-import { formatFrameRate, formatTimecode } from '../../domain/timecode/index.js';
-
-/** `00:00:01.000` where a document counts milliseconds, else the label of the frame. */
-export function timeLabel(frame: bigint, { rate, dropFrame }: Timebase): string {
-  if (rate.num !== 1000 || rate.den !== 1) return formatTimecode(frame, rate, dropFrame);
-  const [length, sign] = frame < 0n ? [-frame, '-'] : [frame, ''];
-  const two = (part: bigint): string => part.toString().padStart(2, '0');
-  const seconds = length / 1000n;
-  return `${sign}${two(seconds / 3600n)}:${two((seconds / 60n) % 60n)}:${two(seconds % 60n)}.${(length % 1000n).toString().padStart(3, '0')}`;
-}
+import { type CaptionDocument, type Cue, textOf, timeLabel, type Timebase } from '../../domain/caption/index.js';
+import { formatFrameRate } from '../../domain/timecode/index.js';
 
 /** A document but for its cues. Frames are decimal strings, which have no greatest. */
 export function headJson(document: CaptionDocument): object {

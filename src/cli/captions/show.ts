@@ -1,9 +1,9 @@
-import { CAPTION_FORMAT_FACTS, textOf, type Reading } from '../../domain/caption/index.js';
+import { CAPTION_FORMAT_FACTS, textOf, timeLabel, type Reading } from '../../domain/caption/index.js';
 import { formatTimebase } from '../../domain/timecode/index.js';
 import type { JsonOption } from '../command.js';
 import { CommandEnd, EXIT } from '../exit.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { cueJson, headJson, timeLabel } from './document-json.js';
+import { cueJson, headJson } from './document-json.js';
 import { firstSentences, repairSentence } from './sentences.js';
 import { nameOf, rateOption, readSource, type SourceOptions } from './source.js';
 

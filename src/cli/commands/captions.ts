@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import type { CheckOptions } from '../captions/check.js';
 import type { ConvertOptions } from '../captions/convert.js';
+import type { DiffOptions } from '../captions/diff.js';
 import type { ShowOptions } from '../captions/show.js';
 import { type Declare, type Surroundings, withExamples, withJson } from '../command.js';
 
@@ -8,7 +10,7 @@ const RATES = '23.976, 24, 25, 29.97, 29.97df, 30, 50, 59.94, 59.94df, 60 or 300
 
 export const captionsCommand: Declare = (program, surroundings) => {
   const captions = program.command('captions').description('Caption files: SRT, WebVTT, TTML (EBU-TT, EBU-TT-D, IMSC), SCC, MCC, EBU STL. Needs no server.');
-  for (const declare of [declareShow, declareConvert]) declare(captions, surroundings);
+  for (const declare of [declareShow, declareConvert, declareCheck, declareDiff]) declare(captions, surroundings);
 };
 
 /** What says how a file is to be read. */
@@ -42,5 +44,29 @@ frames it is what OUT counts, and what IN counts only if its labels number as ma
     'telecine captions convert film.mcc film.srt --service S2 --json', 'telecine captions convert - - --from srt --to webvtt < film.srt > film.vtt').action(async (input: string, output: string, options: ConvertOptions) => {
     const { convertFile } = await import('../captions/convert.js');
     await convertFile(terminal, input, output, options);
+  });
+}
+
+function declareCheck(captions: Command, { terminal, ends }: Surroundings): void {
+  const command = withSource(withJson(captions.command('check').description('Which cues break the rules of a target: reading speed, durations, gaps, overlaps, lines. Ends with 1 where one does.')))
+    .argument('<in...>', 'files, - for standard input; with --json a line each')
+    .option('--profile <name|file>', 'ott-adult (default), ott-children, ott-cjk, cea-608, ebu-teletext, or a JSON file with "base" and the rules that differ from it');
+  command.addHelpText('after', `
+A profile in a file: {"base":"ott-adult","charactersPerSecond":15,"maxLines":2}; a rule that is null is not checked. Others: wordsPerMinute, countSpaces,
+wideCharacters (1 or 2), minMilliseconds, maxMilliseconds, minGapFrames, gapRate, mayFollowAtOnce, charactersPerLine, mayOverlap.`);
+  withExamples(command, 'telecine captions check film.vtt', 'telecine captions check film.srt --profile ott-children --json', 'telecine captions check *.stl --profile ./house.json').action(async (inputs: string[], options: CheckOptions) => {
+    const { checkCaptions } = await import('../captions/check.js');
+    const code = await checkCaptions(terminal, inputs, options);
+    if (code !== 0) ends(code);
+  });
+}
+
+function declareDiff(captions: Command, { terminal, ends }: Surroundings): void {
+  const command = withSource(withJson(captions.command('diff').description('What differs between two caption files, of whatever formats: text, time to the frame, style, position, cues added and removed. Ends with 1 where something does.')))
+    .argument('<a>', 'a file, - for standard input').argument('<b>', 'another');
+  withExamples(command, 'telecine captions diff old.vtt new.vtt', 'telecine captions diff film.scc film.srt --rate 29.97df --json').action(async (a: string, b: string, options: DiffOptions) => {
+    const { diffCaptions } = await import('../captions/diff.js');
+    const code = await diffCaptions(terminal, a, b, options);
+    if (code !== 0) ends(code);
   });
 }

@@ -7,11 +7,19 @@ export const TIMECODE_LABEL = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d)([:;.])(\d{2,
 
 /** What is wrong with a filter of annotations by itself, whatever asset it is asked of. */
 export function annotationFilterFault(filter: Values): Fault {
-  const { at, atFrame, overlaps, track } = filter;
+  const { at, atFrame, overlaps, startsAt, track } = filter;
   if (at != null && atFrame != null) return bad('filter', 'atFrame');
   if (!isLabel(at)) return bad('filter', 'at');
-  if (track != null && at == null && (overlaps as Values | null | undefined)?.['in'] == null) return bad('filter', 'track');
+  if (!isLabel(startsAt)) return bad('filter', 'startsAt');
+  if (track != null && at == null && startsAt == null && (overlaps as Values | null | undefined)?.['in'] == null) return bad('filter', 'track');
   return filterTextsFault(filter) ?? (overlaps == null ? null : timecodeRangeFault(overlaps as Values, ['filter', 'overlaps']));
+}
+
+/** Of a filter over the whole catalogue: a timecode says where to look, else every annotation there is would have to be looked at. Tracks are each title's own. */
+export function catalogueAnnotationFault(filter: Values): Fault {
+  const { at, startsAt, track } = filter;
+  if (at == null && startsAt == null) return bad('filter');
+  return track == null ? annotationFilterFault(filter) : bad('filter', 'track');
 }
 
 /** What is wrong with a question for the annotations nearest to a frame. */
@@ -25,7 +33,7 @@ export function nearestFault({ timecode, frame, track, layer }: Values): Fault {
 export function asksForFrames(field: string, args: Values): boolean {
   if (field === 'annotationsNearest') return true;
   const filter = field === 'annotations' ? (args['filter'] as Values | null | undefined) : null;
-  return ['at', 'atFrame', 'overlaps'].some((name) => filter?.[name] != null);
+  return ['at', 'atFrame', 'overlaps', 'startsAt'].some((name) => filter?.[name] != null);
 }
 
 /** One form or the other, both ends of it, and the end after the beginning; of labels only the timeline can tell. */

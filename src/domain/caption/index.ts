@@ -6,6 +6,7 @@ export * from './mp4/index.js';
 export * from './quality/index.js';
 export * from './ttml/index.js';
 export { CAPTIONED_CODECS, packetTriples, sampleWithCaptions, trackTriples, type CaptionedCodec } from './a53/index.js';
-export { captionCollector, captionPictures, type CaptionCollector, type CaptionPictures, type Collected, type CollectedService, type Triples } from './cc-data/index.js';
+export { captionCollector, captionPictures, filledPicture, type CaptionCollector, type CaptionPictures, type Collected, type CollectedService, type Triples } from './cc-data/index.js';
 export { readCdp } from './cdp/index.js';
+export * from './insertion.js';
 export { webvttSegments, type SegmentTimes, type WrittenSegments } from './webvtt/index.js';

@@ -1,4 +1,7 @@
 import type { Ratio } from '../transcode/index.js';
+import { eventStreams } from './dash-events.js';
+import { element, escaped } from './dash-xml.js';
+import { NO_MARKERS, type TitleMarkers } from './markers.js';
 import type { Storyboard } from './packager.js';
 import { indexDuration, targetDuration, type ByteRange, type SegmentIndex } from './segment-index.js';
 import { storyboardSheet } from './storyboard.js';
@@ -16,7 +19,7 @@ export interface ThumbnailTrack {
  * The presentation as a static MPD of the on-demand profile (ISO/IEC 23009-1 8.3): one Representation a file, found by its `sidx`.
  * Pictures are one switching set; each track of sound is a set a layout.
  */
-export function mpd(title: PlayableTitle, thumbnails?: ThumbnailTrack): string {
+export function mpd(title: PlayableTitle, thumbnails?: ThumbnailTrack, markers: TitleMarkers = NO_MARKERS): string {
   const seconds = presentationSeconds(title);
   const sets = [
     ...(title.video.length > 0 ? [videoSet(title.video)] : []),
@@ -30,7 +33,7 @@ export function mpd(title: PlayableTitle, thumbnails?: ThumbnailTrack): string {
     mediaPresentationDuration: xmlDuration(seconds),
     minBufferTime: xmlDuration(bufferSeconds(title)),
   };
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('MPD', root, [element('Period', { id: '0', start: 'PT0S' }, sets)])}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('MPD', root, [element('Period', { id: '0', start: 'PT0S' }, [...eventStreams(markers), ...sets])])}\n`;
 }
 
 /** Pictures tell how long a title lasts; sound may differ by half an access unit. */
@@ -112,13 +115,3 @@ function thumbnailSet({ storyboard, largestSheetBytes }: ThumbnailTrack, id: num
 const byteRange = ({ offset, length }: ByteRange): string => `${offset}-${offset + length - 1}`;
 const rational = ({ num, den }: Ratio): string => (den === 1 ? `${num}` : `${num}/${den}`);
 const xmlDuration = (seconds: number): string => `PT${Number(seconds.toFixed(6))}S`;
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (value: string): string => value.replace(/[&<>"]/g, (character) => ENTITIES[character]!);
-
-function element(name: string, attributes: Readonly<Record<string, string>>, children: readonly string[] = []): string {
-  const list = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
-  const open = `<${name}${list.join('')}`;
-  if (children.length === 0) return `${open}/>`;
-  return children.some((child) => child.startsWith('<')) ? `${open}>\n${children.join('\n')}\n</${name}>` : `${open}>${children.join('')}</${name}>`;
-}

@@ -1,6 +1,9 @@
 import type { Ratio } from '../transcode/index.js';
 import { targetDuration, type ByteRange, type SegmentIndex } from './segment-index.js';
 import type { DynamicRange } from '../rendition/index.js';
+import { type Attribute, attributes, quoted } from './hls-attributes.js';
+import { chapterData, dateRanges, programDateTime } from './hls-markers.js';
+import { NO_MARKERS, type TitleMarkers } from './markers.js';
 import type { AudioTrack, PlayableTitle, VideoTrack } from './title.js';
 
 export const HLS_MASTER = 'master.m3u8';
@@ -10,27 +13,30 @@ export const iframePlaylistName = (rendition: string): string => `${rendition}-i
 /** EXT-X-MAP in a playlist that is not I-frames only needs 6 (RFC 8216 7); the multivariant playlist uses nothing newer. */
 const VERSION = '#EXT-X-VERSION:6';
 
-/** Media playlist of one track: byte ranges of its file (RFC 8216 4.3.3). */
-export function mediaPlaylist({ fileName, index }: { fileName: string; index: SegmentIndex }): string {
+/** Media playlist of one track: byte ranges of its file (RFC 8216 4.3.3), with the title's ad breaks where it has any. */
+export function mediaPlaylist({ fileName, index }: { fileName: string; index: SegmentIndex }, markers: TitleMarkers = NO_MARKERS): string {
   return lines([
     '#EXTM3U',
     VERSION,
     '#EXT-X-INDEPENDENT-SEGMENTS',
     ...vodHead(targetDuration(index.segments, index.timescale)),
+    ...dateRanges(markers),
     mapTag(fileName, index),
+    ...programDateTime(markers),
     ...index.segments.flatMap((segment) => entry(segment, index.timescale, fileName)),
     '#EXT-X-ENDLIST',
   ]);
 }
 
 /** I-frame playlist of a picture track, for trick play (4.3.3.6): each entry is one key frame and lasts until the next. */
-export function iframePlaylist({ fileName, index }: { fileName: string; index: SegmentIndex }): string {
+export function iframePlaylist({ fileName, index }: { fileName: string; index: SegmentIndex }, markers: TitleMarkers = NO_MARKERS): string {
   return lines([
     '#EXTM3U',
     VERSION,
     ...vodHead(targetDuration(index.iframes, index.timescale)),
     '#EXT-X-I-FRAMES-ONLY',
     mapTag(fileName, index),
+    ...programDateTime(markers),
     ...index.iframes.flatMap((frame) => entry(frame, index.timescale, fileName)),
     '#EXT-X-ENDLIST',
   ]);
@@ -50,9 +56,9 @@ const entry = (part: ByteRange & { duration: number }, timescale: number, fileNa
  * Multivariant playlist (4.3.4). Every layout of the sound is a group: stereo first, because every device plays it; a group of more channels
  * takes a track's stereo where the track has nothing else, so that no language is lost by choosing it. Sound alone is a variant a rendition.
  */
-export function multivariantPlaylist(title: PlayableTitle): string {
+export function multivariantPlaylist(title: PlayableTitle, markers: TitleMarkers = NO_MARKERS): string {
   const groups = audioGroups(title.audio);
-  const head = ['#EXTM3U', VERSION, '#EXT-X-INDEPENDENT-SEGMENTS'];
+  const head = ['#EXTM3U', VERSION, '#EXT-X-INDEPENDENT-SEGMENTS', ...chapterData(markers)];
   if (title.video.length === 0) return lines([...head, ...soundOnly(title.audio)]);
   return lines([
     ...head,
@@ -157,12 +163,5 @@ function iframeVariant(video: VideoTrack): string {
   ]);
 }
 
-type Attribute = readonly [name: string, value: string | null];
-
-const attributes = (tag: string, list: readonly Attribute[]): string =>
-  `${tag}:${list.flatMap(([name, value]) => (value === null ? [] : [`${name}=${value}`])).join(',')}`;
-
-/** A quoted-string holds no quote and no line break (4.2). */
-const quoted = (value: string): string => `"${value.replace(/["\r\n]/g, '')}"`;
 const frameRate = ({ num, den }: Ratio): string => (num / den).toFixed(3);
 const lines = (list: readonly string[]): string => `${list.join('\n')}\n`;

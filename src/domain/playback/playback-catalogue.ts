@@ -1,3 +1,4 @@
+import type { TitleMarkers } from '../packaging/index.js';
 import type { MediaFile, Rendition } from '../rendition/index.js';
 import type { AssetId, MediaFileId, TenantId } from '../shared/index.js';
 
@@ -33,5 +34,7 @@ export interface PlaybackCatalogue {
   playbackFile(tenantId: TenantId, assetId: AssetId, file: { id: MediaFileId } | { name: string }): Promise<OriginFile | null>;
   /** Any file of the asset. */
   file(tenantId: TenantId, assetId: AssetId, id: MediaFileId): Promise<OriginFile | null>;
+  /** Chapters and ad breaks along the timeline, 2,000 at most; none where it has no timeline. */
+  markers(tenantId: TenantId, assetId: AssetId): Promise<TitleMarkers>;
   card(tenantId: TenantId, assetId: AssetId): Promise<TitleCard | null>;
 }

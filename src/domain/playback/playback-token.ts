@@ -26,8 +26,8 @@ export interface TokenSigner {
 }
 
 /** Tokens travel in paths: relative URIs in playlists then carry them, and players need no header. */
-export function playbackUrls(publicUrl: string, token: string): { hls: string; dash: string } {
-  return { hls: mediaUrl(publicUrl, token, 'master.m3u8'), dash: mediaUrl(publicUrl, token, 'manifest.mpd') };
+export function playbackUrls(publicUrl: string, token: string): { hls: string; dash: string; chapters: string } {
+  return { hls: mediaUrl(publicUrl, token, 'master.m3u8'), dash: mediaUrl(publicUrl, token, 'manifest.mpd'), chapters: mediaUrl(publicUrl, token, 'chapters.vtt') };
 }
 
 export const mediaUrl = (publicUrl: string, token: string, name: string): string => `${publicUrl}/media/${token}/${encodeURIComponent(name)}`;

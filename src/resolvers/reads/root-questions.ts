@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import { type Asked, type ListName, NODE_KINDS, type Variable } from '../../domain/read/index.js';
-import { badPageSize, isPageSize } from '../answered.js';
+import { catalogueAnnotationFault } from '../../domain/annotation/index.js';
+import { badPageSize, isPageSize, refused } from '../answered.js';
 import { badUserInput } from '../errors.js';
 import { positionOf } from '../event-cursor.js';
 import type { Limits } from '../limits.js';
@@ -39,6 +40,7 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
     },
     fault: ({ id, externalId }) => ((id == null) === (externalId == null) ? badUserInput('Give either "id" or "externalId".', ['id']) : null),
   },
+  annotations: { ...list('annotations'), fault: (args, limits) => pageFault(args, limits) ?? annotationsFault(args) },
   assetsByExternalIds: {
     asked: ({ externalIds }) => ({ ask: 'assetsByExternalIds', externalIds: externalIds as Variable | readonly { scheme: Text; value: Text }[] }),
     fault: ({ externalIds }, limits) => countFault('externalIds', externalIds, 'nodeIds', limits),
@@ -61,6 +63,12 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
     fault: (args, limits) => pageFault(args, limits) ?? cursorFault(args['after']),
   },
 };
+
+function annotationsFault({ filter }: Args): GraphQLError | null {
+  const fault = catalogueAnnotationFault(filter as Args);
+  if (fault?.code === 'BAD_FILTER' && fault.path.length === 1) return badUserInput('Give "startsAt" or "at": over the whole catalogue annotations are looked for by timecode.', fault.path);
+  return fault && refused(fault);
+}
 
 function countFault(name: string, given: unknown, limit: 'nodeIds' | 'entities', limits: Limits): GraphQLError | null {
   const count = (given as readonly unknown[]).length;

@@ -19,10 +19,12 @@ export interface Shown {
   readonly asked: ReadonlySet<string>;
 }
 
+/** Root fields by which titles are found that are named nowhere in the question. */
+const FINDS_ASSETS: ReadonlySet<string> = new Set(['assetsByExternalIds', 'annotations']);
 const IDENTITY: ReadonlySet<string> = new Set(['id', '__typename']);
 
 export function shownKinds(fields: readonly FieldSelection[]): ShownKinds {
-  const shown = { types: new Set<string>(), roots: new Set<string>(), findsAssets: fields.some(({ name, args }) => name === 'assetsByExternalIds' || args['externalId'] != null) };
+  const shown = { types: new Set<string>(), roots: new Set<string>(), findsAssets: fields.some(({ name, args }) => FINDS_ASSETS.has(name) || args['externalId'] != null) };
   const visit = (selection: Selection, inAsset: boolean): void => {
     for (const [type, below] of selection) {
       const held = type.replace(/(?:Connection|Edge)$/, '');

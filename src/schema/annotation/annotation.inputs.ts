@@ -29,6 +29,9 @@ export class AnnotationFilter {
   @Field(() => TimecodeScalar, { nullable: true, description: 'That cover the frame with this label, the first one on a timeline of more than a day; not together with `atFrame`.' })
   at?: string | null;
 
+  @Field(() => TimecodeScalar, { nullable: true, description: 'Whose first frame has this label.' })
+  startsAt?: string | null;
+
   @Field(() => BigIntScalar, { nullable: true, description: 'That cover this frame.' })
   atFrame?: bigint | null;
 
@@ -40,6 +43,30 @@ export class AnnotationFilter {
 
   @Field(() => Boolean, { nullable: true, description: 'Notes that are settled, or that are open.' })
   resolved?: boolean | null;
+
+  @Field(() => ProvenanceKindEnum, { nullable: true, description: 'Said by a person, or by a machine.' })
+  provenance?: ProvenanceKind | null;
+
+  @Field(() => String, { nullable: true, description: 'With all these words in label or body.' })
+  text?: string | null;
+}
+
+@InputType({ description: 'Which annotations of the catalogue, by `startsAt`, `at` or both; all conditions are joined by "and", the values of one by "or". A label means each title\'s own timeline, and finds nothing on one that has no such label.' })
+export class CatalogueAnnotationFilter {
+  @Field(() => [ID], { nullable: true, description: 'Of one of these titles.' })
+  assetId?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'On one of these layers.' })
+  layer?: string[] | null;
+
+  @Field(() => [AnnotationKindEnum], { nullable: true, description: 'Of one of these kinds.' })
+  kind?: AnnotationKind[] | null;
+
+  @Field(() => TimecodeScalar, { nullable: true, description: 'Whose first frame has this label.' })
+  startsAt?: string | null;
+
+  @Field(() => TimecodeScalar, { nullable: true, description: 'That cover the frame with this label, the first one on a timeline of more than a day.' })
+  at?: string | null;
 
   @Field(() => ProvenanceKindEnum, { nullable: true, description: 'Said by a person, or by a machine.' })
   provenance?: ProvenanceKind | null;

@@ -20,6 +20,9 @@ export class PlaybackAllowed {
   @Field(() => UrlScalar, { description: 'DASH manifest (ISO/IEC 23009-1).' })
   dash: string;
 
+  @Field(() => UrlScalar, { description: 'Its chapters as a WebVTT chapter track, in a language as `chapters.de.vtt` beside it, as JSON for HLS players as `chapters.json`; without chapters a track without cues.' })
+  chapters: string;
+
   @Field({ description: 'The credential inside the URLs: bound to the asset and the caller.' })
   token: string;
 

@@ -35,7 +35,7 @@ describe('a token in use', () => {
 
 describe('playback URLs', () => {
   it('carry the token in the path, and names as they may stand in a path', () => {
-    expect(playbackUrls('https://cms.example', 'tok')).toEqual({ hls: 'https://cms.example/media/tok/master.m3u8', dash: 'https://cms.example/media/tok/manifest.mpd' });
+    expect(playbackUrls('https://cms.example', 'tok')).toEqual({ hls: 'https://cms.example/media/tok/master.m3u8', dash: 'https://cms.example/media/tok/manifest.mpd', chapters: 'https://cms.example/media/tok/chapters.vtt' });
     expect(fileUrl('https://cms.example', 'tok', 'a/b ü?.mov')).toBe('https://cms.example/media/tok/file/a%2Fb%20%C3%BC%3F.mov');
   });
 

@@ -2,7 +2,14 @@ import { EntitySchema } from 'typeorm';
 import type { Annotation, AnnotationLayer } from '../../../domain/annotation/index.js';
 import { bigint, double, handwritten, instant, int, json, nullable, primaryKey, projectColumns, tenantColumns, text, uuid } from './columns.js';
 
-export const AnnotationEntity = new EntitySchema<Annotation>({
+/** Kept by triggers, for an index. */
+interface LabelKeys {
+  startLabel: bigint | null;
+  endLabel: bigint | null;
+}
+const kept = { nullable: true, select: false, insert: false, update: false };
+
+export const AnnotationEntity = new EntitySchema<Annotation & LabelKeys>({
   name: 'Annotation', tableName: 'annotation',
   columns: {
     id: uuid('id', primaryKey('annotation')), ...projectColumns, assetId: uuid('asset_id'), layer: text('layer'), kind: text('kind'),
@@ -11,6 +18,7 @@ export const AnnotationEntity = new EntitySchema<Annotation>({
     actorKind: text('actor_kind'), actorId: uuid('actor_id', nullable), actorName: text('actor_name'),
     replyToId: uuid('reply_to_id', nullable), resolvedAt: instant('resolved_at', nullable), resolverKind: text('resolver_kind', nullable), resolverId: uuid('resolver_id', nullable), resolverName: text('resolver_name', nullable),
     version: int('version'), createdAt: instant('created_at'), updatedAt: instant('updated_at'),
+    startLabel: bigint('start_label', kept), endLabel: bigint('end_label', kept),
   },
   foreignKeys: [
     { name: 'fk_annotation_asset', target: 'Asset', columnNames: ['assetId'], referencedColumnNames: ['id'], onDelete: 'CASCADE' },
@@ -20,7 +28,7 @@ export const AnnotationEntity = new EntitySchema<Annotation>({
     { name: 'ck_annotation_frames', expression: 'in_frame >= 0 and out_frame > in_frame' }, { name: 'ck_annotation_confidence', expression: 'confidence between 0 and 1' },
     { name: 'ck_annotation_provenance', expression: `(provenance = 'MACHINE') = (model is not null)` },
   ],
-  indices: handwritten('ix_annotation_asset', 'ix_annotation_layer', 'ix_annotation_words', 'ix_annotation_reply_to', 'ix_annotation_end'),
+  indices: handwritten('ix_annotation_asset', 'ix_annotation_layer', 'ix_annotation_words', 'ix_annotation_reply_to', 'ix_annotation_end', 'ix_annotation_start_label', 'ix_annotation_labels', 'ix_annotation_markers'),
 });
 
 export const AnnotationLayerEntity = new EntitySchema<AnnotationLayer>({

@@ -10,6 +10,8 @@ export interface ChannelRules {
   /** Frames of a pause after which text is a state of its own in the modes that write what is shown. */
   readonly pause: bigint;
   readonly tell: (what: string) => void;
+  /** A cue has got its end. */
+  readonly cueEnded: () => void;
 }
 
 type CaptionMode = 'pop-on' | 'paint-on' | 'roll-up';
@@ -20,7 +22,7 @@ type CaptionMode = 'pop-on' | 'paint-on' | 'roll-up';
  */
 export class ChannelDecoder {
   readonly #rules: ChannelRules;
-  readonly #display = new Display();
+  readonly #display: Display;
   #mode: CaptionMode = 'pop-on';
   #inText = false;
   #begun = false;
@@ -37,6 +39,7 @@ export class ChannelDecoder {
 
   constructor(rules: ChannelRules) {
     this.#rules = rules;
+    this.#display = new Display(rules.cueEnded);
   }
 
   get cues(): readonly Cue[] {
@@ -138,16 +141,15 @@ export class ChannelDecoder {
     this.#base = base;
   }
 
-  /** Takes a column of its own; its space has of two styles what they have in common. */
+  /** Takes a column of its own. */
   #midRow(frame: bigint, { italic, underline, color, background }: Pen): void {
     if (this.#mode === 'paint-on' || !this.#opened) this.#open(frame);
-    const old = this.#pen;
     this.#pen = { italic, underline, color, background };
-    this.#space({ italic: italic && old.italic, underline: underline && old.underline, color: color === null ? null : old.color, background });
+    this.#space();
   }
 
-  #space(pen: Pen): void {
-    this.#memory.row(this.#row).put(Math.min(this.#column, this.#rules.columns - 1), ' ', pen, true);
+  #space(): void {
+    this.#memory.row(this.#row).put(Math.min(this.#column, this.#rules.columns - 1), ' ', this.#pen, true);
     this.#column = Math.min(this.#column + 1, this.#rules.columns);
   }
 
@@ -238,7 +240,7 @@ export class ChannelDecoder {
     switch (code) {
       case 'BS': return this.#backspace();
       case 'DER': this.#memory.row(this.#row).eraseFrom(this.#column); return;
-      case 'FON': this.#rules.tell('flashing text: does not flash'); return this.#space(this.#pen);
+      case 'FON': this.#rules.tell('flashing text: does not flash'); return this.#space();
       case 'CR': if (this.#mode === 'roll-up') this.#carriageReturn(frame);
     }
   }

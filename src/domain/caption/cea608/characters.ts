@@ -13,7 +13,7 @@ const SPECIAL = [...'®°½¿™¢£♪à èâêîôû'];
 const SPANISH_FRENCH = [...'ÁÉÓÚÜü‘¡*\'—©℠•“”ÀÂÇÈÊËëÎÏïÔÙùÛ«»'];
 
 /** Second bytes 20 to 3F after 13 or 1B: Portuguese, German, Danish, corners of a box (tables 7 to 9). */
-const PORTUGUESE_GERMAN = [...'ÃãÍÌìÒòÕõ{}\\^_|~ÄäÖöß¥¤│ÅåØø┌┐└┘'];
+const PORTUGUESE_GERMAN = [...'ÃãÍÌìÒòÕõ{}\\^_|~ÄäÖöß¥¤¦ÅåØø┌┐└┘'];
 
 export const basicCharacter = (bits: number): string => BASIC.get(bits) ?? String.fromCharCode(bits);
 export const specialCharacter = (second: number): string => SPECIAL[second - 0x30]!;
@@ -35,8 +35,8 @@ function characterCodes(): ReadonlyMap<string, CharacterCode> {
 }
 
 const FALLBACKS: ReadonlyMap<string, string> = new Map([
-  ['‘', '\''], ['¡', '!'], ['*', ' '], ['—', '-'], ['©', 'c'], ['℠', 's'], ['•', '.'], ['“', '"'], ['”', '"'], ['«', '<'], ['»', '>'],
-  ['{', '('], ['}', ')'], ['\\', '/'], ['^', ' '], ['_', '-'], ['|', '!'], ['~', '-'], ['ß', 's'], ['¥', 'Y'], ['¤', '$'], ['│', '!'],
+  ['‘', '\''], ['¡', '!'], ['*', '+'], ['—', '-'], ['©', 'c'], ['℠', 's'], ['•', '.'], ['“', '"'], ['”', '"'], ['«', '<'], ['»', '>'],
+  ['{', '('], ['}', ')'], ['\\', '/'], ['^', '\''], ['_', '-'], ['|', '!'], ['~', '-'], ['ß', 's'], ['¥', 'Y'], ['¤', '$'], ['¦', '!'],
   ['Ø', 'O'], ['ø', 'o'], ['┌', '+'], ['┐', '+'], ['└', '+'], ['┘', '+'],
 ]);
 

@@ -12,6 +12,8 @@ export interface Decode608Options {
   readonly columns?: 'standard' | 'kept';
   /** Frames of one second, rounded. Default 30. */
   readonly framesPerSecond?: number;
+  /** After so many cues, in all channels, nothing more is read. Default: no limit. */
+  readonly cues?: number;
 }
 
 /** What was not as the standard wants it, or is left out. */
@@ -52,12 +54,14 @@ export class Decoder608 {
   readonly #channels = new Map<Channel608, ChannelDecoder>();
   readonly #fields: readonly [Field, Field] = [{ channel: 'CC1', last: null, inData: false }, { channel: 'CC3', last: null, inData: false }];
   #frame = 0n;
+  #count = 0;
 
   constructor(options: Decode608Options = {}) {
-    this.#options = { parity: 'strict', columns: 'standard', framesPerSecond: 30, ...options };
+    this.#options = { parity: 'strict', columns: 'standard', framesPerSecond: 30, cues: Infinity, ...options };
   }
 
   push({ frame, field, first, second }: Pair608): void {
+    if (this.isFull) return;
     this.#frame = frame;
     const state = this.#fields[field - 1]!;
     if (((first | second) & 0x7f) === 0) return;
@@ -67,11 +71,14 @@ export class Decoder608 {
     else if (!state.inData) this.#characters(state, first, second);
   }
 
-  /** How many cues have begun and ended so far, in all channels. */
+  /** How many cues have ended so far, in all channels. */
   get count(): number {
-    let count = 0;
-    for (const { cues } of this.#channels.values()) count += cues.length;
-    return count;
+    return this.#count;
+  }
+
+  /** Whether there are more cues than were asked for: what came since was not read. */
+  get isFull(): boolean {
+    return this.#count > this.#options.cues;
   }
 
   end(): Decoded608 {
@@ -129,7 +136,7 @@ export class Decoder608 {
 
   #newChannel(name: Channel608): ChannelDecoder {
     const { columns, framesPerSecond } = this.#options;
-    return new ChannelDecoder({ columns: columns === 'kept' ? KEPT_COLUMNS : COLUMNS, pause: BigInt(framesPerSecond), tell: (what) => this.#tell(name, what) });
+    return new ChannelDecoder({ columns: columns === 'kept' ? KEPT_COLUMNS : COLUMNS, pause: BigInt(framesPerSecond), tell: (what) => this.#tell(name, what), cueEnded: () => { this.#count += 1; } });
   }
 
   #tell(channel: Channel608 | null, what: string): void {

@@ -21,8 +21,13 @@ interface State {
  */
 export class Display {
   readonly cues: Cue[] = [];
+  readonly #cueEnded: () => void;
   #shown: State | null = null;
   #boundary: Boundary | null = null;
+
+  constructor(cueEnded: () => void) {
+    this.#cueEnded = cueEnded;
+  }
 
   /** From here on there may be something else to see than `lines`, which the memory holds now. */
   boundary(next: Boundary, lines: readonly PlacedLine[]): void {
@@ -47,7 +52,9 @@ export class Display {
   }
 
   #push(state: State, out: bigint | null): void {
-    if (out === null || out > state.in) this.cues.push(cueOf(state, out));
+    if (out !== null && out <= state.in) return;
+    this.cues.push(cueOf(state, out));
+    this.#cueEnded();
   }
 }
 

@@ -31,15 +31,18 @@ export function placingOf(lines: readonly PlacedLine[], rollUp: boolean): Placin
   };
 }
 
+/** The columns [from, to) of a line. */
+type Columns = Pick<PlacedLine, 'from' | 'to'>;
+
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1;
 
 /**
  * CEA-608 has columns and no alignment. All lines from the first column: left. All about the middle of the picture: center. All from one column: left,
  * but for a line that ends in the last one: right. All to one column: right. All about one middle: center. Else left.
  */
-function alignmentOf(lines: readonly PlacedLine[]): Alignment {
-  const [first] = lines as [PlacedLine];
-  const all = (holds: (line: PlacedLine) => boolean): boolean => lines.every(holds);
+export function alignmentOf(lines: readonly Columns[]): Alignment {
+  const [first] = lines as [Columns];
+  const all = (holds: (line: Columns) => boolean): boolean => lines.every(holds);
   if (all(({ from }) => from === 0)) return 'left';
   if (all(({ from, to }) => near(from + to, COLUMNS))) return 'center';
   if (all(({ to }) => to === COLUMNS)) return 'right';

@@ -64,16 +64,32 @@ function lineOf(cells: readonly (Cell | undefined)[]): Line608 | null {
   return from === to ? null : { from, to, spans: joinedSpans(spansOf(cells, from, to)) };
 }
 
-/** The column of an attribute beside another blank would make two spaces of the one that was written: it is left out. */
+/**
+ * Characters and the gaps between them. A gap between two styles has what both have in common, whichever column the code is in; the column of a code
+ * beside another blank is left out, since it would make two spaces of the one that was written.
+ */
 function spansOf(cells: readonly (Cell | undefined)[], from: number, to: number): Span[] {
   const spans: Span[] = [];
-  let afterBlank = false;
-  for (let column = from; column < to; column++) {
-    const cell = cells[column];
-    const redundant = cell?.attribute === true && (afterBlank || isBlank(cells[column + 1]));
-    if (redundant) continue;
-    spans.push({ ...PLAIN, ...(cell?.pen ?? PLAIN_PEN), text: cell?.character ?? ' ' });
-    afterBlank = isBlank(cell);
+  for (let column = from; column < to; ) {
+    let end = column;
+    while (isBlank(cells[end])) end += 1;
+    if (end > column) spans.push(...gapOf(cells.slice(column, end), cells[column - 1]!.pen, cells[end]!.pen));
+    spans.push(spanOf(cells[end]!.character, cells[end]!.pen));
+    column = end + 1;
   }
   return spans;
 }
+
+const spanOf = (text: string, pen: Pen): Span => ({ ...PLAIN, ...pen, text });
+
+function gapOf(blanks: readonly (Cell | undefined)[], left: Pen, right: Pen): Span[] {
+  const written = blanks.filter((cell) => cell?.attribute !== true);
+  if (!samePen(left, right)) return [spanOf(' '.repeat(Math.max(1, written.length)), common(left, right))];
+  return written.length === 0 ? [spanOf(' ', left)] : written.map((cell) => spanOf(' ', cell?.pen ?? PLAIN_PEN));
+}
+
+export const samePen = (a: Pen, b: Pen): boolean => a.italic === b.italic && a.underline === b.underline && a.color === b.color && a.background === b.background;
+
+export const common = (a: Pen, b: Pen): Pen => ({
+  italic: a.italic && b.italic, underline: a.underline && b.underline, color: a.color === b.color ? a.color : null, background: a.background === b.background ? a.background : null,
+});

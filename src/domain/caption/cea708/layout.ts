@@ -23,7 +23,7 @@ const JUSTIFY = { start: 0, left: 0, right: 1, end: 1, center: 2 } as const;
 export function loadOf(cue: Cue, window: number): Load {
   const losses: { what: LossKind; did: string }[] = unsayable(cue);
   const rows = rowsOf(cue, (what, did) => losses.push({ what, did }));
-  const columns = Math.max(1, ...rows.map((row) => row.length));
+  const columns = Math.max(1, ...rows.map(widthOf));
   const placed = place(cue, rows.length, columns);
   if (placed.moved) losses.push({ what: 'position', did: 'at the nearest place of the grid that has room' });
   const atoms = [definition(window, rows.length, placed), attributes(cue), ...rows.flatMap(rowAtoms({ attributes: null, colour: null })), ETX];
@@ -66,15 +66,25 @@ function trimmed(line: Character[]): Character[] {
   return from < 0 ? [] : line.slice(from, line.findLastIndex((character) => !isBlank(character)) + 1);
 }
 
+/** Columns of a row: a character outside of the basic plane takes two, one for each of its commands. */
+const widthOf = (row: readonly Character[]): number => row.reduce((sum, { text }) => sum + text.length, 0);
+
 function wrapped(line: Character[], columns: number): Character[][] {
   const rows: Character[][] = [];
   for (let rest = line; rest.length > 0; ) {
-    const blank = rest.length <= columns ? -1 : rest.slice(0, columns + 1).findLastIndex(isBlank);
-    const size = rest.length <= columns ? rest.length : blank > 0 ? blank : columns;
-    rows.push(trimmed(rest.slice(0, size)));
-    rest = trimmed(rest.slice(size));
+    const fits = fitting(rest, columns);
+    const blank = fits === rest.length ? -1 : rest.slice(0, fits + 1).findLastIndex(isBlank);
+    rows.push(trimmed(rest.slice(0, blank > 0 ? blank : fits)));
+    rest = trimmed(rest.slice(blank > 0 ? blank : fits));
   }
   return rows;
+}
+
+/** How many characters from the first on have room. */
+function fitting(line: readonly Character[], columns: number): number {
+  let [count, width] = [0, 0];
+  while (count < line.length && width + line[count]!.text.length <= columns) width += line[count++]!.text.length;
+  return count;
 }
 
 interface Place {

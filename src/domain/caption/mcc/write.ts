@@ -32,7 +32,7 @@ function earliestOf({ cues, rate }: CaptionDocument): bigint {
 }
 
 function dataLines(pictures: CaptionPictures, { first, last }: { readonly first: bigint; readonly last: bigint }, document: CaptionDocument): string[] {
-  const services = servicesOf(pictures.service, document.language);
+  const services = servicesOf(pictures, document.language);
   const told = BigInt(nominalRate(document.rate));
   const lines: string[] = [];
   for (let frame = first; frame <= last; frame++) {
@@ -55,4 +55,8 @@ function ancillary(packet: Uint8Array): Uint8Array {
   return bytes;
 }
 
-const servicesOf = (name: string, language: string | null): readonly Service[] => [{ name, language, easyReader: false, wide: true }];
+/** Line 21 is described by its field, whose first channel speaks for both. */
+function servicesOf({ service, beside: { channel } }: CaptionPictures, language: string | null): readonly Service[] {
+  const said = { language, easyReader: false };
+  return [{ ...said, name: service, wide: true }, ...(channel === null ? [] : [{ ...said, name: channel === 'CC1' || channel === 'CC2' ? 'CC1' : 'CC3', wide: false }])];
+}

@@ -1,5 +1,5 @@
 import { framesPerDay, nominalRate, supportsDropFrame } from '../../timecode/index.js';
-import type { Repair, Timebase } from '../model/index.js';
+import { type Repair, Repairs, type Timebase } from '../model/index.js';
 import { labelOf } from './label.js';
 
 /** One line with a label: words from `from` to `to` of the text, the first of them sent at `frame`. */
@@ -43,7 +43,7 @@ function lineEnd(text: string, at: number): number {
 
 class Scan {
   readonly #lines: SccLine[] = [];
-  readonly #repairs: Repair[] = [];
+  readonly #repairs = new Repairs();
   #hasHeader = false;
   #dropFrame: boolean | undefined;
   #isMixed = false;
@@ -67,7 +67,7 @@ class Scan {
     if (!this.#isOrdered) this.#tell(null, 'lines are not in the order of their labels: they are put in it');
     const lines = this.#isOrdered ? this.#lines : this.#lines.toSorted((a, b) => Number(a.frame - b.frame));
     const dropFrame = (this.asked ?? this.#dropFrame ?? true) && supportsDropFrame(this.rate);
-    return { lines, repairs: this.#repairs, dropFrame, hasHeader: this.#hasHeader };
+    return { lines, repairs: this.#repairs.list([]), dropFrame, hasHeader: this.#hasHeader };
   }
 
   #labelled(label: NonNullable<ReturnType<typeof labelOf>>, { from, to, number }: Omit<SccLine, 'frame'>): void {
@@ -93,7 +93,7 @@ class Scan {
   }
 
   #tell(line: number | null, what: string): void {
-    this.#repairs.push({ cue: null, line, what });
+    this.#repairs.ofDocument(line, what);
   }
 }
 

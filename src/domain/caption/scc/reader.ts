@@ -1,9 +1,9 @@
-import { err, ok, type Result } from '../../shared/result.js';
+import { err, ok, type Result } from '../../shared/index.js';
 import { type FrameRate, nominalRate } from '../../timecode/index.js';
 import { type Channel608, CHANNELS_608, type Decoded608, Decoder608, isChannel608 } from '../cea608/index.js';
 import { type CaptionDocument, type CaptionError, captionError, type CaptionReader, type CaptionReaders, decodedText, READ_LIMITS, type Reading, type ReadOptions, type Repair } from '../model/index.js';
 import { linesOf, SCC_HEADER, type SccLines } from './lines.js';
-import { wordsOf } from './words.js';
+import { forEachWord } from './words.js';
 
 /** What SCC counts: line 21 of 525-line television. */
 const SCC_RATE: FrameRate = { num: 30000, den: 1001 };
@@ -33,22 +33,22 @@ interface Captions {
 
 /** Time goes no way but on: where a line has more words than frames until the next, the next one's first words are taken to come with its last. */
 function captionsOf(text: string, { lines }: SccLines, { rate = SCC_RATE }: ReadOptions, most: number): Result<Captions, CaptionError> {
-  const decoder = new Decoder608({ parity: 'ignored', columns: 'kept', framesPerSecond: nominalRate(rate) });
+  const decoder = new Decoder608({ parity: 'ignored', columns: 'kept', framesPerSecond: nominalRate(rate), cues: most });
   const log = new LineLog();
-  let [field, last]: [1 | 2, bigint | null] = [1, null];
+  let [field, last]: [1 | 2, bigint] = [1, lines[0]?.frame ?? 0n];
   for (const line of lines) {
     let frame = line.frame;
-    for (const { bytes, fault } of wordsOf(text, line)) {
+    forEachWord(text, line, ({ bytes, fault }) => {
       if (fault) log.tell(line.number, null, fault);
       if (bytes) {
         field = fieldOf(bytes, field);
-        last = last !== null && last > frame ? last : frame;
+        last = last > frame ? last : frame;
         decoder.push({ frame: last, field, first: bytes[0], second: bytes[1] });
       }
       frame += 1n;
-    }
+    });
     log.take(line.number, decoder);
-    if (decoder.count > most) return err(captionError('TOO_MANY_CUES', `more than ${most} cues`, line.number));
+    if (decoder.isFull) return err(captionError('TOO_MANY_CUES', `more than ${most} cues`, line.number));
   }
   return ok({ decoded: decoder.end(), repairs: log.repairs });
 }
@@ -60,6 +60,9 @@ function fieldOf([first, second]: readonly [number, number], field: 1 | 2): 1 | 
   return code === 0x14 ? 1 : code === 0x15 ? 2 : field;
 }
 
+/** A file that is wrong throughout says so often enough. */
+const MOST_REPAIRS = 10_000;
+
 /** Repairs by line, each said once for its line. */
 class LineLog {
   readonly repairs: (Repair & { channel: Channel608 | null })[] = [];
@@ -70,7 +73,7 @@ class LineLog {
   tell(line: number, channel: Channel608 | null, what: string): void {
     if (line !== this.#line) this.#said.clear();
     this.#line = line;
-    if (this.#said.has(what)) return;
+    if (this.#said.has(what) || this.repairs.length >= MOST_REPAIRS) return;
     this.#said.add(what);
     this.repairs.push({ cue: null, line, what, channel });
   }
@@ -100,4 +103,4 @@ export function sniffScc(bytes: Uint8Array): boolean {
   return SCC_HEADER.test(first) || /^\d\d[:;]\d\d[:;]\d\d[:;.,]\d\d[ \t]+[0-9a-f]{4}\s/i.test(first);
 }
 
-export const sccReaders: CaptionReaders = { format: 'SCC', sniff: sniffScc, read: readScc };
+export const sccReader: CaptionReaders = { format: 'SCC', sniff: sniffScc, read: readScc };

@@ -9,13 +9,13 @@ export interface SccWord {
 const PADDING = 0x80;
 
 /** Words are four hexadecimal digits, a frame each; more than four at a stretch are several, two are one with a padding byte. */
-export function* wordsOf(text: string, { from, to }: Pick<SccLine, 'from' | 'to'>): Generator<SccWord> {
+export function forEachWord(text: string, { from, to }: Pick<SccLine, 'from' | 'to'>, take: (word: SccWord) => void): void {
   let at = from;
   while (at < to) {
     if (isSpace(text, at)) at += 1;
     else {
       const end = stretchEnd(text, at, Math.min(to, at + 4));
-      yield wordOf(text, at, end);
+      take(wordOf(text, at, end));
       at = end;
     }
   }

@@ -31,7 +31,7 @@ describe('MCC, written and read again', () => {
       const { document: got, repairs } = readingOf(bytes, 'MCC');
       expect(repairs).toEqual([]);
       expect({ ...got, cues: got.cues.map(rounded) }).toEqual({ ...wanted, cues: wanted.cues.map(rounded) });
-    }), timesTried(8));
+    }), timesTried(4));
   });
 
   it('is the same bytes for the same document, lines ended by CR LF', () => {

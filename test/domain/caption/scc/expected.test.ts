@@ -9,7 +9,7 @@ import { plain, type SrtCue, srtCues } from '../../../support/srt-cues.js';
 /** What ttconv gives an end to that has none. */
 const SUPPLIED_END = 10_000;
 
-/** docs/captions.md says where and by which clause these differ. */
+/** ADR 0097 says where and by which clause these differ. */
 const DIFFERENT = new Map([['pycaption-scc_with_spaces_at_eol_roll', 'a PAC of another row moves the base row of a roll-up window']]);
 
 describeWithFixtures('captions of SCC', (fixtures) => {

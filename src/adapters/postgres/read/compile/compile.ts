@@ -8,6 +8,7 @@ import { connectionOf, firstOf } from './connection.js';
 import { compileByExternalId, compileByExternalIds } from './external-ids.js';
 import { literal, render, subquery } from './json.js';
 import { ANNOTATION_LAYERS } from './lists/annotation-layers.list.js';
+import { ANNOTATIONS } from './lists/annotations.list.js';
 import { ASSETS } from './lists/assets.list.js';
 import { CONSUMER_PROFILES } from './lists/consumer-profiles.list.js';
 import { DOCUMENTS } from './lists/documents.list.js';
@@ -28,7 +29,7 @@ import { Row } from './row.js';
 import { afterOf, branchesOf, cursorOf } from './sort.js';
 import { type Compiled, NOT_KEPT, statementOf } from './statement.js';
 
-const LISTS: Readonly<Record<ListName, ListMap>> = { assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS, documents: DOCUMENTS, consumerProfiles: CONSUMER_PROFILES, incompleteAssets: INCOMPLETE_ASSETS, annotationLayers: ANNOTATION_LAYERS };
+const LISTS: Readonly<Record<ListName, ListMap>> = { annotations: ANNOTATIONS, assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS, documents: DOCUMENTS, consumerProfiles: CONSUMER_PROFILES, incompleteAssets: INCOMPLETE_ASSETS, annotationLayers: ANNOTATION_LAYERS };
 
 /** All questions as one statement. */
 export function compileInquiry({ form, questions }: Inquiry, aims: Aims, values: Values, fragments = false): Compiled {

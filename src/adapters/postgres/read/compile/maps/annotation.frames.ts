@@ -13,14 +13,16 @@ type Args = Readonly<Record<string, unknown>>;
 
 export const framed = (c: Compilation, frame: unknown): Frame => c.value(frame, 'bigint', String);
 
+/** How something is made of a label's parts; a text that is none has been refused. */
+export const labelPart = (read: (parts: readonly string[]) => number | boolean) => (text: unknown): unknown => read(TIMECODE_LABEL.exec(String(text)) ?? ['', '0', '0', '0', ':', '0']);
+
 /** The parts of a label as parameters. */
 export function labelParts(c: Compilation, label: unknown): LabelParts {
-  const part = (read: (parts: readonly string[]) => number | boolean) => (text: unknown): unknown => read(TIMECODE_LABEL.exec(String(text)) ?? ['', '0', '0', '0', ':', '0']);
   return {
-    minutes: c.value(label, 'bigint', part(([, hours, minutes]) => 60 * Number(hours) + Number(minutes))),
-    seconds: c.value(label, 'bigint', part(([, , , seconds]) => Number(seconds))),
-    frames: c.value(label, 'bigint', part(([, , , , , frames]) => Number(frames))),
-    drop: c.value(label, 'boolean', part(([, , , , separator]) => separator !== ':')),
+    minutes: c.value(label, 'bigint', labelPart(([, hours, minutes]) => 60 * Number(hours) + Number(minutes))),
+    seconds: c.value(label, 'bigint', labelPart(([, , , seconds]) => Number(seconds))),
+    frames: c.value(label, 'bigint', labelPart(([, , , , , frames]) => Number(frames))),
+    drop: c.value(label, 'boolean', labelPart(([, , , , separator]) => separator !== ':')),
   };
 }
 
@@ -75,12 +77,12 @@ function faultsOf(c: Compilation, asset: Row, x: string, { isLabel, isEnd }: Ask
 /** Where code reads the answer it refuses in its own place; an answer that is text already is refused as a whole, and then asked for again by code. */
 const answer = (c: Compilation, code: ReadRefusal['code'], path: readonly string[]): string => (c.selectedOnly ? c.absent(code, path) : literal(JSON.stringify({ refused: code, path })));
 
-function askedByFilter(c: Compilation, asset: Row, { at, atFrame, overlaps, track }: Args): Asked[] {
+function askedByFilter(c: Compilation, asset: Row, { at, atFrame, overlaps, startsAt, track }: Args): Asked[] {
   const { in: from, out: to, inFrame, outFrame } = recordOf(overlaps);
   const label = (value: unknown, path: readonly string[], isEnd = false): Asked[] => (value == null ? [] : [{ path, frame: frameOfLabel(c, asset, value, track), isLabel: true, isEnd }]);
   const frame = (value: unknown, path: readonly string[], isEnd = false): Asked[] => (value == null ? [] : [{ path, frame: framed(c, value), isLabel: false, isEnd }]);
   return [
-    ...label(at, ['at']), ...frame(atFrame, ['atFrame']),
+    ...label(startsAt, ['startsAt']), ...label(at, ['at']), ...frame(atFrame, ['atFrame']),
     ...label(from, ['overlaps', 'in']), ...frame(inFrame, ['overlaps', 'inFrame']), ...label(to, ['overlaps', 'out'], from != null), ...frame(outFrame, ['overlaps', 'outFrame'], inFrame != null),
   ];
 }
