@@ -29,7 +29,7 @@ export async function convertFile(terminal: Terminal, input: string, output: str
   tell(terminal, output, reading, converted.value, options.json === true);
 }
 
-function formatOf(output: string, word: string | undefined): CaptionFormat {
+export function formatOf(output: string, word: string | undefined): CaptionFormat {
   const format = word === undefined ? captionFormatOfFile(output) : formatOption('--to', word);
   if (format === undefined) throw wrongUse(output === STANDARD ? 'Say with --to what standard output is to be.' : `${output} says no format: give --to, or an extension of .srt .vtt .ttml .xml .dfxp .imsc .scc .mcc .stl.`);
   return format;

@@ -44,7 +44,7 @@ export function rateOption(option: string, text: string | undefined): Timebase |
   return parsed.value;
 }
 
-async function bytesOf(input: string, terminal: Terminal): Promise<Uint8Array> {
+export async function bytesOf(input: string, terminal: Terminal): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {

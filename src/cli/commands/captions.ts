@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CheckOptions } from '../captions/check.js';
 import type { ConvertOptions } from '../captions/convert.js';
 import type { DiffOptions } from '../captions/diff.js';
+import type { RetimeOptions } from '../captions/retime.js';
 import type { ShowOptions } from '../captions/show.js';
 import { type Declare, type Surroundings, withExamples, withJson } from '../command.js';
 
@@ -10,7 +11,7 @@ const RATES = '23.976, 24, 25, 29.97, 29.97df, 30, 50, 59.94, 59.94df, 60 or 300
 
 export const captionsCommand: Declare = (program, surroundings) => {
   const captions = program.command('captions').description('Caption files: SRT, WebVTT, TTML (EBU-TT, EBU-TT-D, IMSC), SCC, MCC, EBU STL. Needs no server.');
-  for (const declare of [declareShow, declareConvert, declareCheck, declareDiff]) declare(captions, surroundings);
+  for (const declare of [declareShow, declareConvert, declareCheck, declareDiff, declareRetime]) declare(captions, surroundings);
 };
 
 /** What says how a file is to be read. */
@@ -68,5 +69,23 @@ function declareDiff(captions: Command, { terminal, ends }: Surroundings): void 
     const { diffCaptions } = await import('../captions/diff.js');
     const code = await diffCaptions(terminal, a, b, options);
     if (code !== 0) ends(code);
+  });
+}
+
+function declareRetime(captions: Command, { terminal }: Surroundings): void {
+  const command = withSource(withJson(captions.command('retime').description('Carry captions of a source to the timeline of an edit. Each cue is kept, shifted, trimmed, split or dropped; --json tells each, in frames of the edit.')))
+    .argument('<in>', 'a file, - for standard input').argument('<out>', 'a file, - for standard output; it may be the same file')
+    .requiredOption('--edl <file>', 'the edit: a CMX 3600 list, whose labels count --rate (default: the rate of IN where it counts frames), or OpenTimelineIO JSON')
+    .option('--reel <name>', 'only events of this reel, clip or file (default: all)')
+    .option('--source-start <timecode>', 'the label of the source at time zero of IN, where IN counts from zero')
+    .option('--record-start <timecode>', 'the label of the edit that is to be time zero of OUT, where OUT counts from zero')
+    .option('--to <format>', `what OUT is to be: ${FORMATS} (default: by its extension)`);
+  command.addHelpText('after', `
+A dissolve or wipe shows the incoming source from its beginning. Where pieces of a cue touch on the timeline of the edit they are one,
+unless the source is played again. Edges go to whole frames of the edit.`);
+  withExamples(command, 'telecine captions retime reel1.scc programme.scc --edl programme.edl --reel REEL1', 'telecine captions retime film.srt cut.vtt --edl cut.otio --source-start 01:00:00:00 --record-start 10:00:00:00',
+    'telecine captions retime film.vtt cut.vtt --edl cut.edl --rate 25 --json').action(async (input: string, output: string, options: RetimeOptions) => {
+    const { retimeFile } = await import('../captions/retime.js');
+    await retimeFile(terminal, input, output, options);
   });
 }

@@ -10,3 +10,4 @@ export { captionCollector, captionPictures, filledPicture, type CaptionCollector
 export { readCdp } from './cdp/index.js';
 export * from './insertion.js';
 export { webvttSegments, type SegmentTimes, type WrittenSegments } from './webvtt/index.js';
+export * from './retime/index.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ALIGNMENTS, ANCHORS, convertCaptions, MILLISECONDS, readCaptions, type CaptionDocument, type CaptionFormat, type Cue, type Timebase } from '../../../../src/domain/caption/index.js';
+import { ALIGNMENTS, ANCHORS, convertCaptions, MILLISECONDS, readCaptions, textOf, type CaptionDocument, type CaptionFormat, type Cue, type Timebase } from '../../../../src/domain/caption/index.js';
 import { captionText, cuesOf, spans } from '../../../support/caption-arbitraries.js';
 import { timesTried } from '../../../support/runs.js';
 
@@ -33,7 +33,7 @@ const cue = ({ ruby }: Family) => fc.record({
 
 const documentOf = (family: Family): fc.Arbitrary<CaptionDocument> =>
   fc.record({ cues: cuesOf(cue(family), { latest: 2_000_000 }), timebase: fc.constantFrom(...family.timebases), language: fc.constantFrom(null, 'en', 'zh-Hant-TW'), title: fc.constantFrom(null, 'A & B'), open: fc.boolean() })
-    .filter(({ cues }) => cues.length > 0)
+    .filter(({ cues }) => cues.length > 0 && cues.every((one) => textOf(one).trim() !== ''))
     .map(({ cues, timebase, language, title, open }): CaptionDocument => ({ ...timebase, format: family.format, start: null, language, title, service: null, cues: cues.map((one, i): Cue => ({ ...one, id: `c${i}`, out: open && i === cues.length - 1 ? null : one.out })) }));
 
 describe('Timed Text that is written and read again', () => {
