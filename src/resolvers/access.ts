@@ -69,6 +69,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Mutation.projectUpdate': 'ADMINISTER',
   'Subscription.jobUpdated': 'READ',
   'Subscription.assetChanged': 'READ',
+  'Subscription.annotationChanged': 'READ',
   'Subscription.events': 'READ',
 };
 

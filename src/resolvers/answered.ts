@@ -1,6 +1,6 @@
 import type { GraphQLError, GraphQLField, GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql';
-import { annotationFilterFault, timecodeRangeFault } from '../domain/annotation/index.js';
+import { annotationFilterFault, nearestFault, timecodeRangeFault } from '../domain/annotation/index.js';
 import { COMPUTED, type Fault, filterTextsFault, type ReadObject, type ReadRefusal } from '../domain/read/index.js';
 import { badUserInput, topLevelError } from './errors.js';
 import type { Limits } from './limits.js';
@@ -94,9 +94,12 @@ const ofFilter = (fault: (filter: Args) => Fault) => ({ filter }: Args): Fault =
 
 /** What is wrong with what a page below an object is asked for, by the page's field. */
 const PAGE_FAULTS: Readonly<Record<string, (args: Args) => Fault>> = {
-  annotations: ofFilter(annotationFilterFault), rightsWindows: ofFilter(filterTextsFault), cues: ({ overlaps }) => (overlaps == null ? null : timecodeRangeFault(overlaps as Args, ['overlaps'])),
+  annotations: ofFilter(annotationFilterFault), annotationsNearest: nearestFault, rightsWindows: ofFilter(filterTextsFault), cues: ({ overlaps }) => (overlaps == null ? null : timecodeRangeFault(overlaps as Args, ['overlaps'])),
 };
 const filterFault = (field: string, args: Args): Fault => PAGE_FAULTS[field]?.(args) ?? null;
+
+/** What the read port answers in the place of a list of frames that the asset has not. */
+const isRefusal = (page: unknown): page is { refused: ReadRefusal['code']; path: readonly string[] } => typeof page === 'object' && page !== null && 'refused' in page;
 
 /** A page whose size, filter or cursor is refused was not read: it is refused here, in its own place, and the rest of the answer stands. */
 const answeredPage: GraphQLFieldResolver<object, { limits: Limits }> = (source, args, { limits }, info) => {
@@ -104,7 +107,9 @@ const answeredPage: GraphQLFieldResolver<object, { limits: Limits }> = (source, 
   const fault = filterFault(info.fieldName, args);
   if (fault) throw refused(fault);
   if (!(info.path.key in source)) throw refused({ code: 'BAD_CURSOR', path: ['after'] });
-  return answered(source, info);
+  const page = answered(source, info);
+  if (isRefusal(page)) throw refused({ code: page.refused, path: page.path });
+  return page;
 };
 
 /** Measured by a profile that there is not: refused in its own place. */
@@ -138,7 +143,7 @@ export function resolveByResponseKey(schema: GraphQLSchema): void {
 }
 
 /** Codes that a program goes by: what it does next depends on them. */
-const REASONS: ReadonlySet<ReadRefusal['code']> = new Set(['SNAPSHOT_NEEDED', 'UNKNOWN_PROFILE']);
+const REASONS: ReadonlySet<ReadRefusal['code']> = new Set(['SNAPSHOT_NEEDED', 'UNKNOWN_PROFILE', 'NO_SUCH_LABEL', 'OUT_OF_RANGE', 'INVERTED', 'NO_SUCH_TRACK']);
 
 /** A refusal of the read port as its field's error; its path goes below the field. */
 export const refused = (refusal: ReadRefusal): GraphQLError =>

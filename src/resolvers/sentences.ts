@@ -52,6 +52,7 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   CIRCULAR: (subject, { value }) => (value === undefined ? 'The parent is the asset itself, or below it.' : `${subject} would make a term broader than itself: "${value}" is below it.`),
   IN_USE: (_subject, { value, annotation, pointer, reason }) =>
     annotation === undefined ? `"${value}" is in use. Take it out of what uses it first.` : `"${value}" is in use: the data of ${annotation} would not fit${placeIn(pointer)}: ${reason}.`,
+  NO_SUCH_TRACK: (subject) => `${subject} names no timecode track of this title: "timecodeTracks" lists them.`,
   NO_SUCH_LABEL: (subject, { label, reason, rate }) => `${subject} is no label of this timeline: "${label}" ${noLabelBecause(reason)} (${rate} frames a second).`,
   INVERTED: (subject) => `${subject} is not after the beginning: a range ends with the first frame that is no longer in it.`,
   UNKNOWN_LAYER: (subject, { value }) => `${subject} names no layer: "${value}". "annotationLayers" lists those that there are, "annotationLayerPut" makes one.`,
@@ -108,6 +109,10 @@ const REFUSALS: Readonly<Record<ReadRefusal['code'], (refusal: ReadRefusal) => s
   BAD_LANGUAGE: () => 'is not a language tag of BCP 47.',
   SNAPSHOT_NEEDED: () => 'is no place in the event log as it is kept: what came after it is gone, or the log was set back to a backup. Take a new snapshot (GET /feed/snapshot) and go on from its watermark.',
   UNKNOWN_PROFILE: () => 'names no consumer profile of this tenant.',
+  NO_SUCH_LABEL: () => 'is no label of this title\'s timeline: a frame or second that its rate does not have, or one that drop-frame counting leaves out.',
+  OUT_OF_RANGE: () => 'lies outside of the media: it has no such frame.',
+  INVERTED: () => 'is not after the beginning: a range ends with the first frame that is no longer in it.',
+  NO_SUCH_TRACK: () => 'names no timecode track of this title: `timecodeTracks` lists them.',
   FILTER_LIMIT: ({ limit }) => `exceeds the limit "${limit?.name}" of ${limit?.value}.`,
 };
 

@@ -99,6 +99,11 @@ describe('annotations that are put', () => {
     expect(faults(await put(asset, []))).toEqual(['REQUIRED annotations']);
     expect(await count(asset)).toBe(1);
     expect(await made(await newAsset({ frame_count: null }), [segment(10_000_000)])).toHaveLength(1);
+    const tracked = await newAsset({ technical: JSON.stringify({ timecodes: [{ label: '01:00:00:00', frame: '108000', rate: '30', dropFrame: false, source: 'MXF_SOURCE', streamIndex: 1 }] }) });
+    const onTrack = { layer: 'segment', in: '01:00:01:00', out: '01:00:02:00' };
+    expect((await made(tracked, [{ ...onTrack, track: 'mxf-source-1' }]))[0]).toMatchObject({ inFrame: '25', outFrame: '50', in: '10:00:01:00' });
+    expect(faults(await put(tracked, [{ ...onTrack, track: 'none' }]))).toEqual(['NO_SUCH_TRACK annotations.0.track']);
+    expect(faults(await put(tracked, [{ ...onTrack, track: 'mxf-source-1', in: '01:00:01:30' }]))).toEqual(['NO_SUCH_LABEL annotations.0.in']);
   });
 
   it('are 10,000 at most, all or none; of many faults the first hundred are told', async () => {

@@ -49,15 +49,12 @@ describe('the annotations of an asset', () => {
     expect(await labels(asset, 'atFrame: 24')).toEqual(['whole', 'first']);
     expect(await labels(asset, 'atFrame: "25"')).toEqual(['whole', 'second']);
     expect(await labels(asset, 'atFrame: 1000')).toEqual([]);
-    expect(await labels(asset, 'atFrame: -1')).toEqual([]);
-    expect(await labels(asset, 'atFrame: "9223372036854775807"')).toEqual([]);
     expect(await labels(asset, 'at: "10:00:00:24"')).toEqual(['whole', 'first']);
     expect(await labels(asset, 'at: "10:00:01:00"')).toEqual(['whole', 'second']);
     expect(await labels(asset, 'overlaps: {inFrame: 25, outFrame: 26}')).toEqual(['whole', 'second']);
     expect(await labels(asset, 'overlaps: {inFrame: 24, outFrame: 26}')).toEqual(['whole', 'first', 'second']);
     expect(await labels(asset, 'overlaps: {in: "10:00:00:24", out: "10:00:01:01"}')).toEqual(['whole', 'first', 'second']);
     expect(await labels(asset, 'overlaps: {in: "10:00:36:00", out: "10:00:37:00"}')).toEqual(['whole', 'late']);
-    expect(await labels(asset, 'overlaps: {in: "10:00:01:01", out: "10:00:01:01"}')).toEqual([]);
     const filter = { overlaps: { inFrame: '24', outFrame: '26' } };
     expect((await annotationsOf(asset, 'first: 9, filter: $filter', 'nodes { label }', { filter })).nodes).toHaveLength(3);
     expect((await annotationsOf(asset, 'first: 9, filter: $filter', 'nodes { label }', { filter: { at: '10:00:00:00' } })).nodes).toHaveLength(2);
@@ -71,12 +68,9 @@ describe('the annotations of an asset', () => {
     expect(await labels(drop, 'at: "00:00:00:00"')).toEqual(['midnight']);
     expect(await labels(drop, 'overlaps: {in: "23:59:59;00", out: "00:00:01;00"}')).toEqual(['midnight']);
     await door.rows.annotation(drop, { label: 'all', in_frame: 0, out_frame: 9000 });
-    expect(await labels(drop, 'at: "00:01:00;00"')).toEqual([]);
     expect(await labels(drop, 'at: "00:01:00;02"')).toEqual(['all']);
     const pal = await door.rows.asset(door.home, { ...PAL, start_timecode: '00:00:00:00' });
     await door.rows.annotation(pal, { label: 'all', in_frame: 0, out_frame: 90000 });
-    expect(await labels(pal, 'at: "00:00:01;00"')).toEqual([]);
-    expect(await labels(pal, 'at: "00:00:01:25"')).toEqual([]);
     expect(await labels(pal, 'at: "00:00:01:24"')).toEqual(['all']);
   });
 
@@ -119,6 +113,50 @@ describe('the annotations of an asset', () => {
     expect((await door.ask(`{ node(id: "annotation_${annotation.id}") { id ... on Annotation { in } } }`)).data).toEqual({ node: null });
     await door.rows.client.query(`update asset set timeline_rate = '24', deleted_at = now(), status = 'DELETED' where id = $1`, [asset.id]);
     expect((await door.ask(`{ node(id: "annotation_${annotation.id}") { id } }`)).data).toEqual({ node: null });
+  });
+
+  it('are refused with the reason where the title has no such label or frame, by any of its timecode tracks, in their own place', async () => {
+    const timecodes = [{ label: '01:00:00:00', frame: '108000', rate: '30', dropFrame: false, source: 'MXF_SOURCE', streamIndex: 1 }];
+    const asset = await door.rows.asset(door.home, { ...PAL, technical: JSON.stringify({ timecodes }) });
+    const drop = await door.rows.asset(door.home, { timeline_rate: '30000/1001', start_timecode: '00:59:00;02', frame_count: '9000' });
+    await door.rows.annotation(asset, { label: 'second', in_frame: 25, out_frame: 50 });
+    const track = 'track: "mxf-source-1"';
+    for (const filter of [`at: "01:00:01:00", ${track}`, `at: "01:00:01:29", ${track}`, `overlaps: {in: "01:00:00:00", out: "01:00:01:01"}, ${track}`, 'track: "primary", at: "10:00:01:00"']) expect({ filter, found: await labels(asset, filter) }).toEqual({ filter, found: ['second'] });
+    expect(await labels(asset, `at: "01:00:00:29", ${track}`)).toEqual([]);
+    const BAD: readonly (readonly [Ids, string, string, readonly string[]])[] = [
+      [asset, 'at: "10:00:01:25"', 'NO_SUCH_LABEL', ['filter', 'at']], [asset, 'at: "10:00:01;00"', 'NO_SUCH_LABEL', ['filter', 'at']], [drop, 'at: "01:01:00;00"', 'NO_SUCH_LABEL', ['filter', 'at']],
+      [asset, 'at: "09:59:59:24"', 'OUT_OF_RANGE', ['filter', 'at']], [asset, 'at: "11:00:00:00"', 'OUT_OF_RANGE', ['filter', 'at']], [asset, 'atFrame: -1', 'OUT_OF_RANGE', ['filter', 'atFrame']], [asset, 'atFrame: "9223372036854775807"', 'OUT_OF_RANGE', ['filter', 'atFrame']],
+      [asset, 'overlaps: {in: "10:00:02:00", out: "10:00:01:00"}', 'INVERTED', ['filter', 'overlaps', 'out']], [asset, 'overlaps: {in: "10:00:01:01", out: "10:00:01:01"}', 'INVERTED', ['filter', 'overlaps', 'out']],
+      [asset, 'overlaps: {inFrame: 5, outFrame: 90001}', 'OUT_OF_RANGE', ['filter', 'overlaps', 'outFrame']], [asset, 'overlaps: {in: "10:00:00:30", out: "10:00:01:00"}', 'NO_SUCH_LABEL', ['filter', 'overlaps', 'in']],
+      [asset, 'at: "10:00:00:00", track: "none"', 'NO_SUCH_TRACK', ['filter', 'track']], [asset, `at: "01:00:01:30", ${track}`, 'NO_SUCH_LABEL', ['filter', 'at']],
+    ];
+    for (const [of, filter, reason, argument] of BAD) {
+      const { data, errors } = await door.ask(`{ asset(id: "${assetGlobalId(of)}") { bad: annotations(first: 2, filter: {${filter}}) { nodes { id } } id } }`);
+      expect({ filter, data, errors }).toMatchObject({ filter, data: { asset: { bad: null, id: assetGlobalId(of) } }, errors: [{ path: ['asset', 'bad'], extensions: { code: 'BAD_USER_INPUT', reason, argument } }] });
+    }
+    expect(await labels(asset, 'overlaps: {inFrame: 0, outFrame: 90000}')).toEqual(['second']);
+  });
+
+  it('are found next to a frame: what has ended, what begins, and never what covers it', async () => {
+    const asset = await door.rows.asset(door.home, PAL);
+    for (const [label, from, to] of [['a', 0, 10], ['b', 5, 20], ['whole', 0, 1000], ['c', 30, 40], ['d', 31, 32], ['e', 20, 30]] as const) await door.rows.annotation(asset, { label, in_frame: from, out_frame: to, layer: label === 'd' ? 'scene' : 'segment' });
+    const near = async (args: string, first = 3): Promise<unknown> => {
+      const { data, errors } = await door.ask<{ asset: { near: { label: string; in: string }[] | null } }>(`{ asset(id: "${assetGlobalId(asset)}") { near: annotationsNearest(first: ${first}, ${args}) { label in } } }`);
+      return data!.asset.near?.map(({ label }) => label) ?? errors!.map(({ extensions }) => [extensions['code'], extensions['reason'] ?? null, extensions['argument'] ?? null]);
+    };
+    expect(await near('direction: BEFORE, frame: 20')).toEqual(['b', 'a']);
+    expect(await near('direction: BEFORE, frame: 19')).toEqual(['a']);
+    expect(await near('direction: AFTER, frame: 20')).toEqual(['c', 'd']);
+    expect(await near('direction: AFTER, frame: 19')).toEqual(['e', 'c', 'd']);
+    expect(await near('direction: AFTER, timecode: "10:00:00:19"', 1)).toEqual(['e']);
+    expect(await near('direction: AFTER, frame: 0, layer: ["scene"]')).toEqual(['d']);
+    expect(await near('direction: AFTER, timecode: "10:00:00:25"')).toEqual([['BAD_USER_INPUT', 'NO_SUCH_LABEL', ['timecode']]]);
+    expect(await near('direction: AFTER, frame: 90000')).toEqual([['BAD_USER_INPUT', 'OUT_OF_RANGE', ['frame']]]);
+    expect(await near('direction: AFTER')).toEqual([['BAD_USER_INPUT', null, ['frame']]]);
+    expect(await near('direction: AFTER, frame: 0, timecode: "10:00:00:00"')).toEqual([['BAD_USER_INPUT', null, ['frame']]]);
+    expect(await near('direction: AFTER, frame: 0', 101)).toEqual([['BAD_USER_INPUT', null, ['first']]]);
+    const { data } = await door.ask('query ($id: ID!, $d: NearestDirection!, $t: Timecode) { asset(id: $id) { annotationsNearest(first: 1, direction: $d, timecode: $t) { label } } }', { id: assetGlobalId(asset), d: 'BEFORE', t: '10:00:01:05' });
+    expect(data).toEqual({ asset: { annotationsNearest: [{ label: 'e' }] } });
   });
 
   it('are refused in their own place where the filter means nothing, and the rest of the answer stands', async () => {

@@ -94,6 +94,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.creditsPut': entry('edit', 'tenant objects', ({ asset, person }) => payload('creditsPut', `assetId: "${asset}", credits: [{personId: "${person}", role: ACTOR}]`, 'asset { id }')),
   'Subscription.jobUpdated': entry('read', 'tenant objects', ({ asset }) => `subscription { r: jobUpdated(after: "ZTow", assetId: "${asset}") { cursor } }`),
   'Subscription.assetChanged': entry('read', 'tenant objects', ({ asset }) => `subscription { r: assetChanged(after: "ZTow", assetId: "${asset}") { cursor } }`),
+  'Subscription.annotationChanged': entry('read', 'tenant objects', ({ asset }) => `subscription { r: annotationChanged(after: "ZTow", assetId: "${asset}") { cursor } }`),
   'Subscription.events': entry('read', 'the caller', () => 'subscription { r: events(after: "ZTow") { cursor } }'),
 };
 
@@ -148,6 +149,7 @@ async function things(): Promise<Things> {
   const job = await rows.job(asset, { status: 'QUEUED' });
   await rows.event(home, { type: 'JOB_CREATED', subject_kind: 'Job', subject_id: job.id, asset_id: asset.id, job_root_id: job.id });
   await rows.event(home, { type: 'ASSET_CREATED', subject_id: asset.id, asset_id: asset.id });
+  await rows.event(home, { type: 'ASSET_ANNOTATIONS_CHANGED', subject_id: asset.id, asset_id: asset.id, detail: { layers: ['note'], put: 1, removed: 0, annotationIds: null } });
   const edit = await rows.edit(asset);
   const { rows: [vocabulary] } = await rows.client.query<{ id: string }>(`select id from vocabulary where tenant_id = $1 and code = 'keyword'`, [home.tenant_id]);
   const at = new Date();

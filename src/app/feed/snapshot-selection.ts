@@ -1,3 +1,4 @@
+import { asksForFrames as fieldAsksForFrames } from '../../domain/annotation/index.js';
 import { type DefinitionNode, type DocumentNode, type FragmentDefinitionNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, parse, print, specifiedRules, validate } from 'graphql';
 import { notOwnFields } from '../../adapters/postgres/read/compile/fragment.js';
 import type { Selection } from '../../domain/read/index.js';
@@ -36,8 +37,11 @@ function selected(schema: GraphQLSchema, limits: Limits, document: DocumentNode,
   const [assets] = selectionOfOperation({ schema, fragments, variableValues: {} }, schema.getQueryType()!, operation.selectionSet);
   const selection = assets!.of!.get('AssetConnection')![0]!.of!;
   if (!isPlainSelection(selection, limits)) return wrong('A line has no fields that are answered for one caller at one moment (playback, availability, url), and no page whose "first" is not from 1 to 100.');
+  if (asksForFrames(selection)) return wrong('A line asks for no annotations at frames or labels: a title that has no such frame would refuse it.');
   return { selection, notFollowed: notOwnFields(selection) };
 }
+
+const asksForFrames = (selection: Selection): boolean => [...selection.values()].flat().some(({ name, args, of }) => fieldAsksForFrames(name, args) || (of !== null && asksForFrames(of)));
 
 /** The fragments below a page of assets. */
 function asQuery(text: string, limits: Limits, profile: string | null): DocumentNode | GraphQLError {

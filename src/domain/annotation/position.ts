@@ -12,7 +12,8 @@ export interface FrameSpan {
 export function positionOf(item: AnnotationPut, i: number, timeline: Timeline, stands: FrameSpan | null): Result<FrameSpan, AnnotationError[]> {
   const from = endOf(item, i, 'in', timeline);
   const to = endOf(item, i, 'out', timeline);
-  if (!from.ok || !to.ok) return err([from, to].flatMap((end) => (end.ok ? [] : [end.error])));
+  if (!from.ok) return err(to.ok || to.error.code === 'NO_SUCH_TRACK' ? [from.error] : [from.error, to.error]);
+  if (!to.ok) return err([to.error]);
   const span = { inFrame: from.value ?? stands!.inFrame, outFrame: to.value ?? stands!.outFrame };
   if (from.value === null && to.value === null) return ok(span);
   const fault = spanFault(span, item, i, timeline);
@@ -23,9 +24,11 @@ export function positionOf(item: AnnotationPut, i: number, timeline: Timeline, s
 function endOf(item: AnnotationPut, i: number, end: 'in' | 'out', timeline: Timeline): Result<bigint | null, AnnotationError> {
   const label = item[end];
   if (label == null) return ok(item[`${end}Frame`] ?? null);
-  const frame = frameOnTimeline(timeline.track, label);
+  const track = item.track == null ? timeline.primary : timeline.tracks.get(item.track);
+  if (!track) return err(userError('NO_SUCH_TRACK', itemPath(i, 'track')));
+  const frame = frameOnTimeline(track, label);
   if (frame.ok) return frame;
-  const { rate, dropFrame } = timeline.track;
+  const { rate, dropFrame } = track;
   return err(userError('NO_SUCH_LABEL', itemPath(i, end), { label: label.slice(0, 20), reason: frame.error.code, rate: `${formatFrameRate(rate)}${dropFrame ? ' drop-frame' : ''}` }));
 }
 
@@ -39,7 +42,7 @@ function spanFault({ inFrame, outFrame }: FrameSpan, item: AnnotationPut, i: num
 }
 
 /** Which frames there are, for the sentence. */
-function extent({ track: { rate, dropFrame, start }, frameCount }: Timeline): Record<string, string> {
+function extent({ primary: { rate, dropFrame, start }, frameCount }: Timeline): Record<string, string> {
   const first = formatTimecode(start, rate, dropFrame);
   return frameCount === null ? { first } : { first, frames: String(frameCount), end: formatTimecode(start + frameCount, rate, dropFrame) };
 }

@@ -17,6 +17,8 @@ export interface AnnotationPut {
   expectedVersion?: number | null;
   layer: string;
   in?: string | null;
+  /** Id of the timecode track that labels are of; default: the primary one. */
+  track?: string | null;
   out?: string | null;
   inFrame?: bigint | null;
   outFrame?: bigint | null;
@@ -36,10 +38,10 @@ export interface MachineRun {
 }
 
 /**
- * NO_TIMELINE: the asset has no frames yet. NO_SUCH_LABEL, OUT_OF_RANGE, INVERTED: of a position. UNKNOWN_LAYER, INVALID_DATA: of the layer and its schema. HUMAN_VALUE: a machine
+ * NO_TIMELINE: the asset has no frames yet. NO_SUCH_TRACK: nor such a timecode track. NO_SUCH_LABEL, OUT_OF_RANGE, INVERTED: of a position. UNKNOWN_LAYER, INVALID_DATA: of the layer and its schema. HUMAN_VALUE: a machine
  * would overwrite what a person said. RUN_SUPERSEDED: a later run has written the layer. NOT_A_NOTE: only notes are answered, and answers are not.
  */
-export type AnnotationErrorCode = CommonErrorCode | 'NO_TIMELINE' | 'NO_SUCH_LABEL' | 'OUT_OF_RANGE' | 'INVERTED' | 'UNKNOWN_LAYER' | 'INVALID_DATA' | 'HUMAN_VALUE' | 'RUN_SUPERSEDED' | 'NOT_A_NOTE';
+export type AnnotationErrorCode = CommonErrorCode | 'NO_TIMELINE' | 'NO_SUCH_TRACK' | 'NO_SUCH_LABEL' | 'OUT_OF_RANGE' | 'INVERTED' | 'UNKNOWN_LAYER' | 'INVALID_DATA' | 'HUMAN_VALUE' | 'RUN_SUPERSEDED' | 'NOT_A_NOTE';
 export type AnnotationError = UserError<AnnotationErrorCode>;
 
 /** Of one write, and of one annotation. `work`: values of all data, each times the values of its layer's schema: what checking them costs. */

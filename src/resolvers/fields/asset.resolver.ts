@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Int, Resolver, Root } from 'type-graphql';
 import { decidePlayback, type PlaybackFacts } from '../../domain/playback/index.js';
 import type { ReadObject } from '../../domain/read/index.js';
 import { availabilityAnswer } from '../../domain/rights/index.js';
 import type { AssetId, JobId } from '../../domain/shared/index.js';
 import {
-  AnnotationConnection, AnnotationFilter, Asset, AvailabilityContext, AvailabilityDecision, DateTimeScalar, JobConnection, LanguageTagScalar, LocalizedText, PlaybackContext, PlaybackResultUnion, RenditionConnection, RenditionFilter, RightsWindowConnection,
-  RightsWindowFilter,
+  Annotation, AnnotationConnection, AnnotationFilter, Asset, AvailabilityContext, AvailabilityDecision, BigIntScalar, DateTimeScalar, JobConnection, LanguageTagScalar, LocalizedText, type NearestDirection, NearestDirectionEnum, PlaybackContext, PlaybackResultUnion, RenditionConnection, RenditionFilter, RightsWindowConnection,
+  RightsWindowFilter, TimecodeScalar,
 } from '../../schema/index.js';
 import { answered } from '../answered.js';
 import type { GraphQLContext } from '../context.js';
@@ -23,6 +23,27 @@ class RenditionsArguments extends PageArguments {
 class AnnotationsArguments extends PageArguments {
   @Field(() => AnnotationFilter, { nullable: true, description: 'Which annotations; default: all.' })
   filter?: AnnotationFilter | null;
+}
+
+@ArgsType()
+class NearestArguments {
+  @Field(() => Int, { description: 'How many, 1 to 100.' })
+  first: number;
+
+  @Field(() => NearestDirectionEnum, { description: 'On which side of the frame.' })
+  direction: NearestDirection;
+
+  @Field(() => BigIntScalar, { nullable: true, description: 'The frame, counted from the first, which is 0; not together with `timecode`.' })
+  frame?: bigint | null;
+
+  @Field(() => TimecodeScalar, { nullable: true, description: 'The label of the frame.' })
+  timecode?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Which of `timecodeTracks` the label is of; default: the primary one.' })
+  track?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'On one of these layers only.' })
+  layer?: string[] | null;
 }
 
 @ArgsType()
@@ -66,6 +87,11 @@ export class AssetFieldsResolver {
 
   @FieldResolver(() => AnnotationConnection, { nullable: true, description: 'What is said about its frames, along the timeline. Null only together with an error that says which argument is wrong.' })
   annotations(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => AnnotationsArguments) _args: AnnotationsArguments): unknown {
+    return answered(asset, info);
+  }
+
+  @FieldResolver(() => [Annotation], { nullable: true, description: 'What is said next to a frame, the nearest first: what has ended when it begins, or what begins after it. What covers the frame is in `annotations`. Null only together with an error that says which argument is wrong.' })
+  annotationsNearest(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => NearestArguments) _args: NearestArguments): unknown {
     return answered(asset, info);
   }
 

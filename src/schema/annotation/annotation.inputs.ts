@@ -3,7 +3,7 @@ import type { AnnotationKind, ProvenanceKind } from '../../domain/annotation/ind
 import { BigIntScalar, TimecodeScalar } from '../scalars/index.js';
 import { AnnotationKindEnum, ProvenanceKindEnum } from './annotation.types.js';
 
-@InputType({ description: 'A half-open range of a timeline: both labels, or both frames. A range that ends before it begins is refused by its frames, and by its labels finds nothing.' })
+@InputType({ description: 'A half-open range of a timeline: both labels, or both frames.' })
 export class TimecodeRangeInput {
   @Field(() => TimecodeScalar, { nullable: true, description: 'Label of the first frame.' })
   in?: string | null;
@@ -18,7 +18,7 @@ export class TimecodeRangeInput {
   outFrame?: bigint | null;
 }
 
-@InputType({ description: 'Which annotations of a title; conditions are joined by "and", the values of one by "or". A label that does not exist on the title\'s timeline names no frame, so that nothing is found there.' })
+@InputType({ description: 'Which annotations of a title; conditions are joined by "and", the values of one by "or". A label that does not exist on the title\'s timeline, a frame that its media has not, and a range that ends before it begins are refused with `extensions.reason`: NO_SUCH_LABEL, OUT_OF_RANGE, INVERTED; NO_SUCH_TRACK likewise.' })
 export class AnnotationFilter {
   @Field(() => [String], { nullable: true, description: 'On one of these layers.' })
   layer?: string[] | null;
@@ -37,6 +37,12 @@ export class AnnotationFilter {
 
   @Field(() => TimecodeRangeInput, { nullable: true, description: 'That touch this range.' })
   overlaps?: TimecodeRangeInput | null;
+
+  @Field(() => ID, { nullable: true, description: 'Which of `Asset.timecodeTracks` the labels are of; default: the primary one.' })
+  track?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Notes that are settled, or that are open.' })
+  resolved?: boolean | null;
 
   @Field(() => ProvenanceKindEnum, { nullable: true, description: 'Said by a person, or by a machine.' })
   provenance?: ProvenanceKind | null;

@@ -30,6 +30,9 @@ export const ProvenanceKindEnum = liftEnum<ProvenanceKind>('ProvenanceKind', 'Wh
   MACHINE: 'A model; a later run may replace it, and never what a person said.',
 });
 
+export type NearestDirection = 'BEFORE' | 'AFTER';
+export const NearestDirectionEnum = liftEnum<NearestDirection>('NearestDirection', 'A side of a frame.', { BEFORE: 'What has ended when it begins.', AFTER: 'What begins after it.' });
+
 @ObjectType({ description: 'Who or what said something.' })
 export class Provenance {
   @Field(() => ProvenanceKindEnum, { description: 'A person or a machine.' })

@@ -21,6 +21,9 @@ export class AnnotationPut {
   @Field(() => TimecodeScalar, { nullable: true, description: 'Label of the first frame that is no longer in it.' })
   out?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Which of `Asset.timecodeTracks` the labels are of; default: the primary one.' })
+  track?: string | null;
+
   @Field(() => BigIntScalar, { nullable: true, description: 'Its first frame, counted from the title\'s first, which is 0.' })
   inFrame?: bigint | null;
 

@@ -7,6 +7,7 @@ const NOT_A_NOTE = 'Only notes are answered and settled; an answer is not answer
 const PUT_CODES: Readonly<Record<AnnotationErrorCode, string>> = {
   ...COMMON_ERROR_CODES,
   NO_TIMELINE: 'The title has no timeline before a source of it is probed.',
+  NO_SUCH_TRACK: 'The title has no such timecode track.',
   NO_SUCH_LABEL: 'The label does not exist on the title\'s timeline; `message` says why.',
   OUT_OF_RANGE: 'The media has no such frame.',
   INVERTED: 'It ends where it begins, or before.',

@@ -1,3 +1,4 @@
+import { asksForFrames } from '../../../../domain/annotation/index.js';
 import type { FieldSelection, Selection } from '../../../../domain/read/index.js';
 import { Variable } from '../../../../domain/read/index.js';
 import type { Compilation } from './compilation.js';
@@ -22,7 +23,8 @@ const NOT_THE_ASSETS_OWN: ReadonlySet<string> = new Set([
 export const isFragment = (selection: Selection | null): selection is Selection =>
   selection !== null && [...selection.values()].every((fields) => fields.every(isOwn));
 
-const isOwn = ({ name, args, of }: FieldSelection): boolean => !NOT_THE_ASSETS_OWN.has(name) && !hasVariable(args) && (of === null || isFragment(of));
+/** What may be refused is not remembered: a text that stands is. */
+const isOwn = ({ name, args, of }: FieldSelection): boolean => !NOT_THE_ASSETS_OWN.has(name) && !asksForFrames(name, args) && !hasVariable(args) && (of === null || isFragment(of));
 
 /** Selected only to name it: which one it is changes with the asset alone. */
 const ONE_OF = new Set(['project', 'parent']);

@@ -1,56 +1,46 @@
-import { annotationFilterFault, TIMECODE_LABEL } from '../../../../../domain/annotation/index.js';
+import { annotationFilterFault } from '../../../../../domain/annotation/index.js';
 import type { Compilation } from '../compilation.js';
 import { anyOf, recordOf } from '../conditions.js';
 import type { Row } from '../row.js';
 import { frameOfLabelSql } from '../timecode.js';
-
-type Frame = string;
+import { type Frame, framed, frameOfLabel, labelPart, labelParts } from './annotation.frames.js';
 
 /** Conditions on `annotation n` with its asset's timeline beside it. A label that does not exist on the timeline names no frame, and nothing is found there. */
 export function annotationConditions(c: Compilation, row: Row, asset: Row, filter: unknown): string[] {
-  const { at, atFrame, overlaps, startsAt, text } = recordOf(filter);
+  const { at, atFrame, overlaps, startsAt, text, track } = recordOf(filter);
+  const onTrack = (label: unknown): Frame => (track == null ? labelled(c, row, label) : frameOfLabel(c, asset, label, track));
   const n = row.alias;
   c.demand(filter, (given) => annotationFilterFault(recordOf(given)) === null, 'BAD_FILTER', ['filter']);
   return [
     ...sortConditions(c, n, recordOf(filter)),
-    ...(startsAt == null ? [] : [`${n}.in_frame = ${labelled(c, row, startsAt)}`]),
-    ...(at == null ? [] : covers(n, labelled(c, row, at))),
+    ...(startsAt == null ? [] : [`${n}.in_frame = ${onTrack(startsAt)}`]),
+    ...(at == null ? [] : covers(n, onTrack(at))),
     ...(atFrame == null ? [] : covers(n, framed(c, atFrame))),
-    ...(overlaps == null ? [] : touches(c, row, recordOf(overlaps))),
+    ...(overlaps == null ? [] : touches(c, row, recordOf(overlaps), onTrack)),
     ...(text == null ? [] : words(c, n, asset, text)),
   ];
 }
 
 /** What sort of annotation. */
-export const sortConditions = (c: Compilation, n: string, { layer, kind, provenance }: Readonly<Record<string, unknown>>): string[] => [
+export const sortConditions = (c: Compilation, n: string, { layer, kind, provenance, resolved }: Readonly<Record<string, unknown>>): string[] => [
   ...anyOf(c, `${n}.layer`, layer, 'text'), ...anyOf(c, `${n}.kind`, kind, 'text'), ...anyOf(c, `${n}.provenance`, provenance, 'text'),
+  ...(resolved == null ? [] : [`${n}.kind = 'NOTE'`, `(${n}.resolved_at is not null) = ${c.value(resolved, 'boolean')}`]),
 ];
 
 export const covers = (n: string, frame: Frame): string[] => [`${n}.in_frame <= ${frame}`, `${n}.out_frame > ${frame}`];
 
 /** A half-open range: what ends where it begins does not touch it. */
-export function touches(c: Compilation, row: Row, range: Readonly<Record<string, unknown>>): string[] {
-  const [from, to] = range['in'] == null ? [framed(c, range['inFrame']), framed(c, range['outFrame'])] : [labelled(c, row, range['in']), labelled(c, row, range['out'])];
+export function touches(c: Compilation, row: Row, range: Readonly<Record<string, unknown>>, onTrack = (label: unknown): Frame => labelled(c, row, label)): string[] {
+  const [from, to] = range['in'] == null ? [framed(c, range['inFrame']), framed(c, range['outFrame'])] : [onTrack(range['in']), onTrack(range['out'])];
   return [`${row.alias}.in_frame < ${to}`, `${row.alias}.out_frame > ${from}`, ...(range['in'] == null ? [] : [`${from} < ${to}`])];
 }
 
-const framed = (c: Compilation, frame: unknown): Frame => c.value(frame, 'bigint', String);
-
-const part = (read: (parts: readonly string[]) => number | boolean) => (text: unknown): unknown => read(TIMECODE_LABEL.exec(String(text)) ?? ['', '0', '0', '0', ':', '0']);
-
 /** What `start_label` is of an annotation that begins at a label, drop-frame or not: its seconds times a million, and its frames. */
 export const labelKey = (c: Compilation, label: unknown): string =>
-  c.value(label, 'bigint', part(([, hours, minutes, seconds, , frames]) => (3600 * Number(hours) + 60 * Number(minutes) + Number(seconds)) * 1_000_000 + Number(frames)));
+  c.value(label, 'bigint', labelPart(([, hours, minutes, seconds, , frames]) => (3600 * Number(hours) + 60 * Number(minutes) + Number(seconds)) * 1_000_000 + Number(frames)));
 
 /** The frame that a label names on the asset's timeline. */
-export function labelled(c: Compilation, row: Row, label: unknown): Frame {
-  return frameOfLabelSql(row, {
-    minutes: c.value(label, 'bigint', part(([, hours, minutes]) => 60 * Number(hours) + Number(minutes))),
-    seconds: c.value(label, 'bigint', part(([, , , seconds]) => Number(seconds))),
-    frames: c.value(label, 'bigint', part(([, , , , , frames]) => Number(frames))),
-    drop: c.value(label, 'boolean', part(([, , , , separator]) => separator !== ':')),
-  });
-}
+export const labelled = (c: Compilation, row: Row, label: unknown): Frame => frameOfLabelSql(row, labelParts(c, label));
 
 /** Texts are kept as they were written: decomposed ones are found by both forms. */
 function formsOf(c: Compilation, text: unknown): string[] {

@@ -8,6 +8,7 @@ import { Row } from '../row.js';
 import { afterOf, branchesOf, cursorOf, type Sort } from '../sort.js';
 import type { FieldMap } from '../type-map.js';
 import { annotationConditions } from './annotation.filter.js';
+import { unlessRefused } from './annotation.frames.js';
 import { annotationsOf } from './annotation.map.js';
 import { renditionConditions } from './rendition.filter.js';
 import { knownConditions, windowConditions } from './rights-window.filter.js';
@@ -54,8 +55,10 @@ export const rightsWindows = below({
   where: (c, { alias }, { args }) => [...knownConditions(c, alias, args['knownAt']), ...windowConditions(c, alias, args['filter'])],
 });
 
-/** Along the timeline. */
-export const annotations = below({
+const annotationList = below({
   type: 'Annotation', table: 'annotation', letter: 'n', direction: 'asc', key: { column: 'in_frame', type: 'bigint' }, from: annotationsOf,
   where: (c, row, { args }, asset) => annotationConditions(c, row, asset, args['filter']),
 });
+
+/** Along the timeline. */
+export const annotations: FieldMap = (c, asset, field) => unlessRefused(c, asset, field.name, field.args, annotationList(c, asset, field));

@@ -9,6 +9,7 @@ import { edits } from './edit.map.js';
 import { related } from './related.map.js';
 import { completeness } from './completeness.map.js';
 import { children, collections, items, parent } from './asset-family.js';
+import { annotationsNearest } from './annotations-nearest.js';
 import { annotations, jobs, renditions, rightsWindows } from './asset-connections.js';
 import { inAllLanguages, LOCALIZED_FIELDS, localized } from './localized.js';
 import { failureIn } from './failure.map.js';
@@ -51,6 +52,7 @@ export const ASSET: TypeMap = {
     storyboard: currentFile('STORYBOARD'),
     renditions,
     annotations,
+    annotationsNearest,
     captionTracks,
     rightsWindows,
     jobs,

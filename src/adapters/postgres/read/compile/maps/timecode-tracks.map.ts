@@ -12,7 +12,7 @@ export const ASSET_TIMECODE_TRACK: TypeMap = {
 };
 
 /** What `timecodeTracksOf` (domain/technical) says, which is what is right: the timeline, then what was found in the file. */
-const tracksOf = (asset: Row): string => {
+export const tracksOf = (asset: Row): string => {
   const [rate, start, technical] = [asset.col('timeline_rate'), asset.col('start_timecode'), asset.col('technical')];
   const primary = `select 0 as place, 'primary' as track, true as is_primary, coalesce(${start}, '00:00:00:00') as label, k.tc_start as first, ${rate} as rate, k.tc_drop as drop, ${technical} #>> '{timeline,startSource}' as source, null::int as stream`
     + ` from (${timelineOf(rate, start)}) k`;
