@@ -12,6 +12,7 @@ import { createHttpServer } from './http/http-server.js';
 import { httpApp } from './http-app.js';
 import { listen } from './listen.js';
 import type { Log } from './log.js';
+import { PostgresPlaybackCatalogue } from '../adapters/postgres/playback-catalogue.js';
 import { bindServices } from './services.js';
 import { capabilitiesOf, PROFILES } from './capabilities.js';
 import { readinessChecks } from './readiness.js';
@@ -79,7 +80,7 @@ interface ApiParts { uploads: ReturnType<typeof openUploadDoor>; publicUrl(): st
 async function openApi(container: Container, httpServer: Server, { uploads, publicUrl, capabilities }: ApiParts) {
   const { config } = container;
   const services = bindServices({
-    ...container, uploads: uploads.finish, publicUrl, profiles: PROFILES, maxUploadBytes: config.maxUploadBytes,
+    ...container, captions: new PostgresPlaybackCatalogue(container.system), uploads: uploads.finish, publicUrl, profiles: PROFILES, maxUploadBytes: config.maxUploadBytes,
     uploadLifetimeSeconds: config.uploadHours * 3600, playbackSeconds: config.playbackMinutes * 60,
     uploadUrl: (id) => uploads.door.uploadUrl(id), capabilities,
   });

@@ -1,13 +1,14 @@
 import { deleteAnnotation, deleteAnnotations, deleteLayer, putAnnotations, putLayer, resolveNote } from '../domain/annotation/index.js';
 import type { KeyDirectory } from '../domain/access/index.js';
 import { createAsset, restoreAsset, restoreRevision, updateAsset, upsertAssets } from '../domain/asset/index.js';
+import { CAPTION_FORMAT_FACTS } from '../domain/caption/index.js';
 import { deleteCaptionTrack, importCaptions, updateCaptionTrack } from '../domain/caption-track/index.js';
 import { putCollectionItems } from '../domain/collection/index.js';
 import { deleteEdit, deleteManifestation, putEdit, putManifestation } from '../domain/edit/index.js';
 import { type DocumentDirectory, registerDocuments, removeDocuments } from '../domain/document/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } from '../domain/ingest/index.js';
-import { fileUrl, playbackUrls, type TokenSigner } from '../domain/playback/index.js';
+import { captionFileName, captionFileOf, fileUrl, type PlaybackCatalogue, playbackUrls, type TokenSigner } from '../domain/playback/index.js';
 import { deletePerson, putCredits, putPerson } from '../domain/person/index.js';
 import { deleteProfile, putProfile } from '../domain/profile/index.js';
 import { createProject, updateProject } from '../domain/project/index.js';
@@ -33,6 +34,7 @@ export interface ServiceParts {
   /** Known only when the server listens. */
   publicUrl(): string;
   events: EventLog;
+  captions: Pick<PlaybackCatalogue, 'captionCues'>;
   keys: KeyDirectory;
   documents: DocumentDirectory;
   capabilities(): Promise<CapabilityFacts>;
@@ -92,6 +94,13 @@ export function bindServices(parts: ServiceParts): Services {
       const seconds = Math.max(1, Math.min(expiresIn ?? parts.playbackSeconds, parts.playbackSeconds));
       const token = await parts.signer.sign({ use: 'file', tenantId: actor.tenantId, assetId: file.assetId, keyId: actor.keyId, fileId: file.id, expiresAt: expiry(seconds) });
       return fileUrl(parts.publicUrl(), token, file.name);
+    },
+    captionDocument: async (actor, { id, assetId, cuesVersion }, format) => {
+      const cues = await parts.captions.captionCues(actor.tenantId, assetId, id, cuesVersion);
+      const written = cues && captionFileOf(cues, format);
+      if (!written?.ok) return null;
+      const token = await parts.signer.sign({ use: 'captions', tenantId: actor.tenantId, assetId, keyId: actor.keyId, captions: { id, version: cuesVersion, format }, expiresAt: expiry(parts.playbackSeconds) });
+      return { format, url: fileUrl(parts.publicUrl(), token, captionFileName(cues!, format)), bytes: BigInt(written.value.bytes.length), mimeType: CAPTION_FORMAT_FACTS[format].mediaType, losses: written.value.losses };
     },
     capabilities: () => parts.capabilities(),
     events: parts.events,

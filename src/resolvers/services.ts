@@ -1,5 +1,6 @@
 import type { AnnotationDeleteErrorCode, AnnotationError, LayerDeleteErrorCode, LayerError, NoteErrorCode, PutAnnotations, PutLayer, ResolveNote } from '../domain/annotation/index.js';
 import type { AssetError, CreateAsset, UpdateAsset, UpsertAssets, UpsertError, UpsertReport } from '../domain/asset/index.js';
+import type { CaptionFormat, Loss } from '../domain/caption/index.js';
 import type { CaptionImportErrorCode, CaptionTrackError, ImportCaptions, ImportedCaptions, UpdateCaptionTrack } from '../domain/caption-track/index.js';
 import type { PutCollectionItems, CollectionError } from '../domain/collection/index.js';
 import type { EditError, PutEdit, PutManifestation } from '../domain/edit/index.js';
@@ -67,6 +68,9 @@ export interface Services {
   /** A signed URL of one file that works for `expiresIn` seconds, at most as long as the installation allows; null: its default. */
   fileUrl(actor: KeyActor, file: FileFacts, expiresIn: number | null): Promise<string>;
 
+  /** A version of a track as a document; null where the format cannot carry it at all. */
+  captionDocument(actor: KeyActor, track: CaptionFacts, format: CaptionFormat): Promise<CaptionDocumentFacts | null>;
+
   capabilities(): Promise<CapabilityFacts>;
   /** The log that subscriptions follow. */
   readonly events: EventLog;
@@ -79,6 +83,20 @@ export interface OpenedPlayback {
   readonly dash: string;
   readonly token: string;
   readonly expiresAt: Date;
+}
+
+export interface CaptionFacts {
+  readonly id: CaptionTrackId;
+  readonly assetId: AssetId;
+  readonly cuesVersion: number;
+}
+
+export interface CaptionDocumentFacts {
+  readonly format: CaptionFormat;
+  readonly url: string;
+  readonly bytes: bigint;
+  readonly mimeType: string;
+  readonly losses: readonly Loss[];
 }
 
 export interface FileFacts {

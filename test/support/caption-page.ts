@@ -20,7 +20,8 @@ const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,
     hls() {
       const hls = new Hls({ enableWorker: false, enableIMSC1: true });
       hls.on(Hls.Events.ERROR, (_, data) => data.fatal && failed(data.type + ' ' + data.details + ' ' + (data.error ?? '')));
-      hls.on(Hls.Events.SUBTITLE_TRACKS_UPDATED, () => { hls.subtitleDisplay = true; hls.subtitleTrack = 0; });
+      // As a viewer who chooses the first: what is on by no default is off again when the browser has made its tracks.
+      hls.on(Hls.Events.SUBTITLE_TRACKS_UPDATED, () => { hls.subtitleDisplay = true; setInterval(() => { if (hls.subtitleTrack < 0) hls.subtitleTrack = 0; }, 100); });
       hls.loadSource(manifest);
       hls.attachMedia(video);
     },

@@ -26,7 +26,7 @@ export function titleOf(plan: RenditionPlan, renditions: readonly PackagedRendit
     const made = renditions.find(({ name }) => name === wanted.name);
     return made ? [{ ...made, kind: 'AUDIO', channels: wanted.channels, sampleRate: wanted.sampleRate, language: wanted.language, track: wanted.track, fileName: fileName(made.name) }] : [];
   });
-  return { video, audio };
+  return { video, audio, text: [] };
 }
 
 /** All manifests of a title as files beside its media. */

@@ -1,6 +1,6 @@
-import type { MediaAccess, MediaFacts, OriginFile, PlayableRendition, PlaybackCatalogue, PlaybackToken, TitleCard } from '../../src/domain/playback/index.js';
+import type { CaptionCues, MediaAccess, MediaFacts, OriginFile, PlayableCaptions, PlayableRendition, PlaybackCatalogue, PlaybackToken, TitleCard } from '../../src/domain/playback/index.js';
 import { NO_MARKERS, type TitleMarkers } from '../../src/domain/packaging/index.js';
-import { type AssetId, idOf, type MediaFileId, type TenantId } from '../../src/domain/shared/index.js';
+import { type AssetId, type CaptionTrackId, idOf, type MediaFileId, type TenantId } from '../../src/domain/shared/index.js';
 import { uuid } from './upload-door.js';
 
 type StoredFile = OriginFile & { readonly assetId: AssetId; readonly superseded?: boolean };
@@ -24,6 +24,13 @@ export class MemoryPlayback implements PlaybackCatalogue, MediaAccess {
   }
   async file(_tenantId: TenantId, assetId: AssetId, id: MediaFileId): Promise<OriginFile | null> {
     return this.files.find((file) => file.assetId === assetId && file.id === id) ?? null;
+  }
+  readonly tracks = new Map<AssetId, { readonly track: PlayableCaptions; readonly cues: CaptionCues }[]>();
+  async captions(_tenantId: TenantId, assetId: AssetId): Promise<PlayableCaptions[]> {
+    return (this.tracks.get(assetId) ?? []).map(({ track }) => track);
+  }
+  async captionCues(_tenantId: TenantId, assetId: AssetId, id: CaptionTrackId, version: number): Promise<CaptionCues | null> {
+    return this.tracks.get(assetId)?.find(({ track }) => track.id === id && track.cuesVersion === version)?.cues ?? null;
   }
   async markers(_tenantId: TenantId, assetId: AssetId): Promise<TitleMarkers> {
     return this.marked.get(assetId) ?? NO_MARKERS;

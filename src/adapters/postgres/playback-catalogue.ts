@@ -1,10 +1,12 @@
 import type { Pool } from 'pg';
 import type { AssetStatus } from '../../domain/asset/index.js';
-import type { MediaAccess, MediaFacts, OriginFile, PlayableRendition, PlaybackCatalogue, PlaybackToken, TitleCard } from '../../domain/playback/index.js';
+import { timelineOf } from '../../domain/caption-track/index.js';
+import type { CaptionCues, MediaAccess, MediaFacts, OriginFile, PlayableCaptions, PlayableRendition, PlaybackCatalogue, PlaybackToken, TitleCard } from '../../domain/playback/index.js';
 import { adBreakCue, chapterTitles, NO_MARKERS, type TitleMarkers } from '../../domain/packaging/index.js';
 import type { RightsPolicy } from '../../domain/project/index.js';
-import { type AssetId, globalId, type JsonObject, type MediaFileId, type TenantId } from '../../domain/shared/index.js';
+import { type AssetId, type CaptionTrackId, globalId, type JsonObject, type MediaFileId, type TenantId } from '../../domain/shared/index.js';
 import { parseFrameRate } from '../../domain/timecode/index.js';
+import { cueOf, type StoredCue } from './repositories/caption-track.repository.js';
 import { readRows } from './system-pool.js';
 
 const FACTS = `
@@ -35,6 +37,19 @@ const CARD = `
          exists (select from media_file f where f.asset_id = a.id and f.name = 'storyboard.vtt' and f.role = 'STORYBOARD' and f.superseded_at is null) as has_storyboard
     from asset a where a.id = $1 and a.tenant_id = $2 and a.deleted_at is null`;
 
+const CAPTIONS = `
+  select t.id, t.language, t.role, t.cues_version
+    from caption_track t
+   where t.asset_id = $1 and t.tenant_id = $2 and not t.draft
+     and t.edit_version = (select max(r.source_version) from rendition r join media_file f on f.id = r.file_id where r.asset_id = t.asset_id and r.status = 'READY' and f.superseded_at is null)
+   order by t.language, t.role`;
+
+const CUES = `
+  select t.language, a.timeline_rate, a.start_timecode, q.*
+    from caption_track t join asset a on a.id = t.asset_id left join caption_cue q on q.track_id = t.id and q.version = $4
+   where t.id = $3 and t.asset_id = $1 and t.tenant_id = $2
+   order by q.in_frame, q.id`;
+
 interface FactsRow { status: AssetStatus; rights_policy: RightsPolicy; key_stands: boolean }
 interface RenditionRow {
   media_type: PlayableRendition['mediaType']; profile: string; codec_string: string; width: number | null; height: number | null; frame_rate: string | null;
@@ -42,6 +57,8 @@ interface RenditionRow {
   segment_index: PlayableRendition['segmentIndex']; file_id: MediaFileId; file_name: string;
 }
 interface FileRow { id: MediaFileId; role: OriginFile['role']; name: string; storage_key: string; bytes: string; sha256: string; mime_type: string; created_at: Date }
+interface CaptionsRow { id: CaptionTrackId; language: string; role: PlayableCaptions['role']; cues_version: number }
+type CueRow = StoredCue & { id: string | null; language: string; timeline_rate: string | null; start_timecode: string | null };
 interface MarkerRow { timeline_rate: string; id: string; kind: 'CHAPTER' | 'AD_BREAK'; in_frame: string; out_frame: string; label: string | null; data: JsonObject | null }
 interface CardRow { title: string; timeline_rate: string | null; start_timecode: string | null; status: string; has_poster: boolean; has_storyboard: boolean }
 
@@ -72,6 +89,19 @@ export class PostgresPlaybackCatalogue implements PlaybackCatalogue, MediaAccess
 
   file(tenantId: TenantId, assetId: AssetId, id: MediaFileId): Promise<OriginFile | null> {
     return this.one('origin-file', `${FILE} and id = $3`, [assetId, tenantId, id]);
+  }
+
+  async captions(tenantId: TenantId, assetId: AssetId): Promise<PlayableCaptions[]> {
+    const rows = await readRows<CaptionsRow>(this.pool, { name: 'origin-captions', text: CAPTIONS, values: [assetId, tenantId] });
+    return rows.map(({ id, language, role, cues_version }) => ({ id, language, role, cuesVersion: cues_version }));
+  }
+
+  async captionCues(tenantId: TenantId, assetId: AssetId, id: CaptionTrackId, version: number): Promise<CaptionCues | null> {
+    const rows = await readRows<CueRow>(this.pool, { name: 'origin-caption-cues', text: CUES, values: [assetId, tenantId, id, version] });
+    const [first] = rows;
+    const timeline = first && timelineOf({ timelineRate: first.timeline_rate, startTimecode: first.start_timecode, frameCount: null });
+    if (!timeline) return null;
+    return { language: first.language, rate: timeline.rate, dropFrame: timeline.dropFrame, start: timeline.start, cues: rows.filter((row) => row.id !== null).map(cueOf) };
   }
 
   async markers(tenantId: TenantId, assetId: AssetId): Promise<TitleMarkers> {

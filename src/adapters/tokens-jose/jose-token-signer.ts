@@ -1,11 +1,12 @@
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import { CAPTION_FORMATS, type CaptionFormat } from '../../domain/caption/index.js';
 import type { PlaybackToken, TokenRefusal, TokenSigner } from '../../domain/playback/index.js';
 import { err, idOf, ok, type Result } from '../../domain/shared/index.js';
 
 const ALGORITHM = 'HS256';
 const ISSUER = 'telecine';
 
-/** JSON Web Tokens (RFC 7519) under one secret. Claims are short because they stand in every URL: `sub` asset, `ten` tenant, `key` key, `fil` file. */
+/** JSON Web Tokens (RFC 7519) under one secret. Claims are short because they stand in every URL: `sub` asset, `ten` tenant, `key` key, `fil` file; `cap`, `ver`, `fmt` captions. */
 export class JoseTokenSigner implements TokenSigner {
   readonly #secret: Uint8Array;
 
@@ -16,7 +17,7 @@ export class JoseTokenSigner implements TokenSigner {
   }
 
   sign(token: PlaybackToken): Promise<string> {
-    return new SignJWT({ ten: token.tenantId, use: token.use, ...(token.keyId ? { key: token.keyId } : {}), ...(token.use === 'file' ? { fil: token.fileId } : {}) })
+    return new SignJWT({ ten: token.tenantId, use: token.use, ...(token.keyId ? { key: token.keyId } : {}), ...(token.use === 'file' ? { fil: token.fileId } : {}), ...(token.use === 'captions' ? { cap: token.captions.id, ver: token.captions.version, fmt: token.captions.format } : {}) })
       .setProtectedHeader({ alg: ALGORITHM })
       .setIssuer(ISSUER)
       .setSubject(token.assetId)
@@ -49,6 +50,13 @@ function tokenOf(payload: JWTPayload): PlaybackToken {
     case 'play': return { ...facts, use: 'play' };
     case 'link': return { ...facts, use: 'link' };
     case 'file': return { ...facts, use: 'file', fileId: idOf('MediaFile', text('fil')) };
+    case 'captions': return { ...facts, use: 'captions', captions: { id: idOf('CaptionTrack', text('cap')), version: Number(payload['ver']), format: formatOf(text('fmt')) } };
     default: throw new Error('a token of another use');
   }
+}
+
+function formatOf(text: string): CaptionFormat {
+  const format = CAPTION_FORMATS.find((known) => known === text);
+  if (!format) throw new Error('a format of captions that there is not');
+  return format;
 }

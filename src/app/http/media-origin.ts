@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { chaptersDocument, DASH_MANIFEST, HLS_MASTER, iframePlaylist, iframePlaylistName, isChaptersName, mediaPlaylist, mediaPlaylistName, mpd, multivariantPlaylist, type TitleMarkers } from '../../domain/packaging/index.js';
-import { type MediaAccess, mediaAllowed, type OriginFile, playableTitle, type PlayableRendition, type PlaybackCatalogue, type PlaybackToken, mediaUri, segmentIndexOf, type TokenSigner } from '../../domain/playback/index.js';
+import { CAPTION_FORMAT_FACTS } from '../../domain/caption/index.js';
+import { chaptersDocument, DASH_MANIFEST, HLS_MASTER, HLS_MASTER_IMSC, iframePlaylist, iframePlaylistName, isChaptersName, mediaPlaylist, mediaPlaylistName, mpd, multivariantPlaylist, type TextTrack, type TitleMarkers } from '../../domain/packaging/index.js';
+import { captionFileName, captionFileOf, type MediaAccess, mediaAllowed, type OriginFile, playableTitle, type PlayableRendition, type PlaybackCatalogue, type PlaybackToken, mediaUri, segmentIndexOf, type TokenSigner } from '../../domain/playback/index.js';
 import { type Clock, idOf, type MediaFileId } from '../../domain/shared/index.js';
 import type { Storage } from '../../domain/storage/index.js';
+import { type CaptionsPath, captionsPath, type MediaCaptions, mediaCaptions } from './media-captions.js';
 import { contentDisposition } from './content-disposition.js';
 import { refusePlainly } from './plain.js';
 import { sendRepresentation } from './send-body.js';
@@ -25,6 +27,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Serves `/media/<token>/<name>` and `/media/<token>/file/<name>`; mounted at /media. Answers everything itself, faults excepted. */
 export function createMediaOrigin(deps: MediaOriginDeps): MediaHandler {
+  const captions = mediaCaptions(deps.catalogue);
   return async (req, res) => {
     res.setHeader('X-Content-Type-Options', 'nosniff');
     res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
@@ -34,10 +37,10 @@ export function createMediaOrigin(deps: MediaOriginDeps): MediaHandler {
     if (!path) return refusePlainly(res, 404, 'There is no such file.');
     const token = await deps.signer.verify(path.token);
     if (!token.ok) return refusePlainly(res, 403, token.error === 'EXPIRED' ? 'The playback token has expired. Ask for a new one.' : 'This is not a playback token of this server.');
-    if (token.value.use === 'link' || (token.value.use === 'file') !== path.file) return refusePlainly(res, 403, 'The token was made for another use.');
+    if (token.value.use === 'link' || (token.value.use === 'file' || token.value.use === 'captions') !== path.file) return refusePlainly(res, 403, 'The token was made for another use.');
     const allowed = mediaAllowed(await deps.access.facts(token.value));
     if (!allowed.ok) return allowed.error === 'GONE' ? refusePlainly(res, 404, 'There is no such title.') : refusePlainly(res, 403, REASONS[allowed.error]);
-    await serve(deps, req, res, token.value, path);
+    await serve({ ...deps, captions }, req, res, token.value, path);
   };
 }
 
@@ -67,9 +70,16 @@ function parsePath(url: string): MediaPath | null {
   }
 }
 
-async function serve(deps: MediaOriginDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, path: MediaPath): Promise<void> {
+interface ServingDeps extends MediaOriginDeps {
+  readonly captions: MediaCaptions;
+}
+
+async function serve(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, path: MediaPath): Promise<void> {
   const found = token.use === 'file' ? await deps.catalogue.file(token.tenantId, token.assetId, token.fileId) : null;
   if (token.use === 'file') return found ? sendFile(deps, req, res, token, found) : refusePlainly(res, 404, 'There is no such file.');
+  if (token.use === 'captions') return sendDocument(deps, req, res, token);
+  const captions = captionsPath(path.name);
+  if (captions) return sendCaptions(deps, req, res, token, captions);
   if (/\.(m3u8|mpd)$/.test(path.name)) return sendManifest(deps, req, res, token, path.name);
   if (isChaptersName(path.name)) return sendChapters(deps, req, res, token, path.name);
   const file = await deps.catalogue.playbackFile(token.tenantId, token.assetId, path.fileId ? { id: path.fileId } : { name: path.name });
@@ -88,32 +98,54 @@ async function sendFile(deps: MediaOriginDeps, req: IncomingMessage, res: Server
   });
 }
 
-async function sendManifest(deps: MediaOriginDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, name: string): Promise<void> {
+async function sendManifest(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, name: string): Promise<void> {
   const [renditions, markers] = await Promise.all([deps.catalogue.renditions(token.tenantId, token.assetId), deps.catalogue.markers(token.tenantId, token.assetId)]);
-  const text = renditions.length > 0 ? manifestOf(name, renditions, markers) : null;
+  const texts = TITLE_MANIFESTS.has(name) ? await deps.captions.texts(token, renditions) : [];
+  const text = renditions.length > 0 ? manifestOf(name, renditions, texts, markers) : null;
   if (text === null) return refusePlainly(res, 404, 'There is no such playlist.');
-  await sendText(deps, req, res, token, { text, type: name.endsWith('.mpd') ? 'application/dash+xml' : 'application/vnd.apple.mpegurl' });
+  await sendMade(req, res, Buffer.from(text), { 'Content-Type': name.endsWith('.mpd') ? 'application/dash+xml' : 'application/vnd.apple.mpegurl', 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) });
 }
 
 /** Chapters are said of the title's timeline, whatever it can be played as. */
 async function sendChapters(deps: MediaOriginDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, name: string): Promise<void> {
   const document = chaptersDocument(name, await deps.catalogue.markers(token.tenantId, token.assetId));
-  return document === null ? refusePlainly(res, 404, 'There is no such file.') : sendText(deps, req, res, token, document);
+  if (document === null) return refusePlainly(res, 404, 'There is no such file.');
+  await sendMade(req, res, Buffer.from(document.text), { 'Content-Type': document.type, 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) });
+}
+
+/** Playlists follow the video, whatever else has the name never changes; but a track may be set aside, so that no copy is kept for longer than a manifest's. */
+async function sendCaptions(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, path: CaptionsPath): Promise<void> {
+  const body = await deps.captions.body(token, path);
+  if (!body) return refusePlainly(res, 404, 'There are no such captions.');
+  await sendMade(req, res, Buffer.from(body.bytes), { 'Content-Type': body.type, 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) });
+}
+
+/** A document of captions for who edits or delivers them. */
+async function sendDocument(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken & { use: 'captions' }): Promise<void> {
+  const { id, version, format } = token.captions;
+  const cues = await deps.catalogue.captionCues(token.tenantId, token.assetId, id, version);
+  const written = cues && captionFileOf(cues, format);
+  if (!written?.ok) return refusePlainly(res, 404, 'There are no such captions.');
+  await sendMade(req, res, Buffer.from(written.value.bytes), {
+    'Content-Type': CAPTION_FORMAT_FACTS[format].mediaType, 'Cache-Control': cacheControl(deps, token, Infinity), 'Content-Disposition': contentDisposition('attachment', captionFileName(cues!, format)),
+  });
 }
 
 /** What is made for each request, and may differ at the next. */
-async function sendText(deps: MediaOriginDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, { text, type }: { text: string; type: string }): Promise<void> {
-  const body = Buffer.from(text);
+async function sendMade(req: IncomingMessage, res: ServerResponse, body: Buffer, headers: Record<string, string>): Promise<void> {
   await sendRepresentation(req, res, {
-    bytes: BigInt(body.length), etag: `"${createHash('sha256').update(body).digest('base64url')}"`, lastModified: null,
-    headers: { 'Content-Type': type, 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) },
+    bytes: BigInt(body.length), etag: `"${createHash('sha256').update(body).digest('base64url')}"`, lastModified: null, headers,
     open: async ({ start, end }) => one(body.subarray(Number(start), Number(end))),
   });
 }
 
-function manifestOf(name: string, renditions: readonly PlayableRendition[], markers: TitleMarkers): string | null {
-  if (name === HLS_MASTER) return multivariantPlaylist(playableTitle(renditions), markers);
-  if (name === DASH_MANIFEST) return mpd(playableTitle(renditions), undefined, markers);
+/** Those that name all that a title has. */
+const TITLE_MANIFESTS: ReadonlySet<string> = new Set([HLS_MASTER, HLS_MASTER_IMSC, DASH_MANIFEST]);
+
+function manifestOf(name: string, renditions: readonly PlayableRendition[], texts: readonly TextTrack[], markers: TitleMarkers): string | null {
+  if (name === HLS_MASTER) return multivariantPlaylist(playableTitle(renditions, texts), markers);
+  if (name === HLS_MASTER_IMSC) return multivariantPlaylist(playableTitle(renditions, texts), markers, 'imsc');
+  if (name === DASH_MANIFEST) return mpd(playableTitle(renditions, texts), undefined, markers);
   for (const rendition of renditions) {
     const track = { fileName: mediaUri(rendition), index: segmentIndexOf(rendition) };
     if (name === mediaPlaylistName(rendition.profile)) return mediaPlaylist(track, markers);

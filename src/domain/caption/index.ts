@@ -9,5 +9,5 @@ export { CAPTIONED_CODECS, packetTriples, sampleWithCaptions, trackTriples, type
 export { captionCollector, captionPictures, filledPicture, type CaptionCollector, type CaptionPictures, type Collected, type CollectedService, type Triples } from './cc-data/index.js';
 export { readCdp } from './cdp/index.js';
 export * from './insertion.js';
-export { webvttSegments, type SegmentTimes, type WrittenSegments } from './webvtt/index.js';
+export { webvttSegments, type WrittenSegments } from './webvtt/index.js';
 export * from './retime/index.js';

@@ -1,5 +1,6 @@
 import type { Ratio } from '../transcode/index.js';
 import { eventStreams } from './dash-events.js';
+import { textSets } from './dash-text.js';
 import { element, escaped } from './dash-xml.js';
 import { NO_MARKERS, type TitleMarkers } from './markers.js';
 import type { Storyboard } from './packager.js';
@@ -24,7 +25,8 @@ export function mpd(title: PlayableTitle, thumbnails?: ThumbnailTrack, markers: 
   const sets = [
     ...(title.video.length > 0 ? [videoSet(title.video)] : []),
     ...title.audio.map((track, index) => audioSet(track, index + 1, title.audio[0]!)),
-    ...(thumbnails ? [thumbnailSet(thumbnails, title.audio.length + 1, seconds)] : []),
+    ...textSets(title.text, title.audio.length + 1),
+    ...(thumbnails ? [thumbnailSet(thumbnails, title.audio.length + title.text.length + 1, seconds)] : []),
   ];
   const root = {
     xmlns: 'urn:mpeg:dash:schema:mpd:2011',

@@ -3,10 +3,13 @@ import { targetDuration, type ByteRange, type SegmentIndex } from './segment-ind
 import type { DynamicRange } from '../rendition/index.js';
 import { type Attribute, attributes, quoted } from './hls-attributes.js';
 import { chapterData, dateRanges, programDateTime } from './hls-markers.js';
+import { offeredTexts, subtitleCodecs, type SubtitleForm, SUBTITLES_GROUP, subtitleTags } from './hls-subtitles.js';
 import { NO_MARKERS, type TitleMarkers } from './markers.js';
 import type { AudioTrack, PlayableTitle, VideoTrack } from './title.js';
 
 export const HLS_MASTER = 'master.m3u8';
+/** The same title with its captions as IMSC in place of WebVTT. */
+export const HLS_MASTER_IMSC = 'master-imsc.m3u8';
 export const mediaPlaylistName = (rendition: string): string => `${rendition}.m3u8`;
 export const iframePlaylistName = (rendition: string): string => `${rendition}-iframes.m3u8`;
 
@@ -56,14 +59,16 @@ const entry = (part: ByteRange & { duration: number }, timescale: number, fileNa
  * Multivariant playlist (4.3.4). Every layout of the sound is a group: stereo first, because every device plays it; a group of more channels
  * takes a track's stereo where the track has nothing else, so that no language is lost by choosing it. Sound alone is a variant a rendition.
  */
-export function multivariantPlaylist(title: PlayableTitle, markers: TitleMarkers = NO_MARKERS): string {
+export function multivariantPlaylist(title: PlayableTitle, markers: TitleMarkers = NO_MARKERS, form: SubtitleForm = 'webvtt'): string {
   const groups = audioGroups(title.audio);
   const head = ['#EXTM3U', VERSION, '#EXT-X-INDEPENDENT-SEGMENTS', ...chapterData(markers)];
   if (title.video.length === 0) return lines([...head, ...soundOnly(title.audio)]);
+  const subtitles = offeredTexts(title.text, form).length > 0 ? subtitleCodecs(title.text, form) : null;
   return lines([
     ...head,
     ...groups.flatMap(mediaTags),
-    ...(groups.length > 0 ? groups : [null]).flatMap((group) => title.video.flatMap((video) => variant(video, group))),
+    ...subtitleTags(title.text, form),
+    ...(groups.length > 0 ? groups : [null]).flatMap((group) => title.video.flatMap((video) => variant(video, group, subtitles))),
     ...title.video.map(iframeVariant),
   ]);
 }
@@ -112,9 +117,10 @@ const isAutoselect = (track: AudioTrack, index: number, members: readonly AudioT
 
 const VIDEO_RANGE: Readonly<Record<DynamicRange, string>> = { SDR: 'SDR', HDR10: 'PQ', HLG: 'HLG', DOLBY_VISION: 'PQ' };
 
-function variant(video: VideoTrack, group: AudioGroup | null): string[] {
+/** `subtitles`: codecs of the captions that it is offered with; null: none. */
+function variant(video: VideoTrack, group: AudioGroup | null, subtitles: readonly string[] | null): string[] {
   const members = group?.members ?? [];
-  const codecs = [video.codecString, ...new Set(members.map(({ codecString }) => codecString))];
+  const codecs = [video.codecString, ...new Set(members.map(({ codecString }) => codecString)), ...(subtitles ?? [])];
   const list: Attribute[] = [
     ['BANDWIDTH', `${video.peakBitrate + Math.max(0, ...members.map(({ peakBitrate }) => peakBitrate))}`],
     ['AVERAGE-BANDWIDTH', `${video.averageBitrate + Math.max(0, ...members.map(({ averageBitrate }) => averageBitrate))}`],
@@ -123,6 +129,7 @@ function variant(video: VideoTrack, group: AudioGroup | null): string[] {
     ['FRAME-RATE', frameRate(video.frameRate)],
     ['VIDEO-RANGE', VIDEO_RANGE[video.dynamicRange]],
     ['AUDIO', group ? quoted(group.id) : null],
+    ['SUBTITLES', subtitles ? quoted(SUBTITLES_GROUP) : null],
     ['CLOSED-CAPTIONS', 'NONE'],
   ];
   return [attributes('#EXT-X-STREAM-INF', list), mediaPlaylistName(video.name)];

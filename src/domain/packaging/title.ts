@@ -1,6 +1,7 @@
 import type { Ratio } from '../transcode/index.js';
 import type { SegmentIndex } from './segment-index.js';
 import type { DynamicRange } from '../rendition/index.js';
+import type { TextTrack } from './text-track.js';
 
 interface TitleTrack {
   readonly name: string;
@@ -35,4 +36,5 @@ export interface AudioTrack extends TitleTrack {
 export interface PlayableTitle {
   readonly video: readonly VideoTrack[];
   readonly audio: readonly AudioTrack[];
+  readonly text: readonly TextTrack[];
 }

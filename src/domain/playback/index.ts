@@ -1,5 +1,6 @@
 export * from './decide-playback.js';
 export * from './media-access.js';
+export * from './playable-captions.js';
 export * from './playable-title.js';
 export * from './playback-catalogue.js';
 export * from './playback-token.js';

@@ -1,12 +1,13 @@
-import type { AudioTrack, PlayableTitle, SegmentIndex, VideoTrack } from '../packaging/index.js';
+import type { AudioTrack, PlayableTitle, SegmentIndex, TextTrack, VideoTrack } from '../packaging/index.js';
 import { invariant } from '../shared/index.js';
 import type { PlayableRendition } from './playback-catalogue.js';
 
 /** Catalogued renditions as what manifests are written from. */
-export function playableTitle(renditions: readonly PlayableRendition[]): PlayableTitle {
+export function playableTitle(renditions: readonly PlayableRendition[], text: readonly TextTrack[] = []): PlayableTitle {
   return {
     video: renditions.filter((rendition) => rendition.mediaType === 'VIDEO').map(videoTrack),
     audio: renditions.filter((rendition) => rendition.mediaType === 'AUDIO').map(audioTrack),
+    text,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { TitleMarkers } from '../packaging/index.js';
 import type { MediaFile, Rendition } from '../rendition/index.js';
-import type { AssetId, MediaFileId, TenantId } from '../shared/index.js';
+import type { AssetId, CaptionTrackId, MediaFileId, TenantId } from '../shared/index.js';
+
+import type { CaptionCues, PlayableCaptions } from './playable-captions.js';
 
 export interface PlayableRendition extends Pick<
   Rendition, 'mediaType' | 'profile' | 'codecString' | 'width' | 'height' | 'frameRate' | 'dynamicRange' | 'averageBitrate' | 'peakBitrate' | 'audioLanguage' | 'audioChannels' | 'segmentIndex'
@@ -34,6 +36,10 @@ export interface PlaybackCatalogue {
   playbackFile(tenantId: TenantId, assetId: AssetId, file: { id: MediaFileId } | { name: string }): Promise<OriginFile | null>;
   /** Any file of the asset. */
   file(tenantId: TenantId, assetId: AssetId, id: MediaFileId): Promise<OriginFile | null>;
+  /** Tracks that may be shown with the current set: timed to its source, and no drafts. By language and role. */
+  captions(tenantId: TenantId, assetId: AssetId): Promise<PlayableCaptions[]>;
+  /** Of any version that is kept; null where there is none, or the asset has no timeline. */
+  captionCues(tenantId: TenantId, assetId: AssetId, id: CaptionTrackId, version: number): Promise<CaptionCues | null>;
   /** Chapters and ad breaks along the timeline, 2,000 at most; none where it has no timeline. */
   markers(tenantId: TenantId, assetId: AssetId): Promise<TitleMarkers>;
   card(tenantId: TenantId, assetId: AssetId): Promise<TitleCard | null>;

@@ -1,4 +1,5 @@
-import type { ApiKeyId, AssetId, MediaFileId, Result, TenantId } from '../shared/index.js';
+import type { CaptionFormat } from '../caption/index.js';
+import type { ApiKeyId, AssetId, CaptionTrackId, MediaFileId, Result, TenantId } from '../shared/index.js';
 
 interface TokenFacts {
   readonly tenantId: TenantId;
@@ -9,10 +10,18 @@ interface TokenFacts {
 }
 
 /**
- * What a signed token lets its bearer do until it expires: `play` an asset (manifests, renditions, poster, storyboard), read one `file`,
+ * What a signed token lets its bearer do until it expires: `play` an asset (manifests, renditions, poster, storyboard), read one `file` or one document of `captions`,
  * or open the page that plays an asset (`link`). A token states who it was made for; whether that still holds is asked at each use.
  */
-export type PlaybackToken = (TokenFacts & { readonly use: 'play' | 'link' }) | (TokenFacts & { readonly use: 'file'; readonly fileId: MediaFileId });
+export type PlaybackToken = (TokenFacts & { readonly use: 'play' | 'link' }) | (TokenFacts & { readonly use: 'file'; readonly fileId: MediaFileId })
+  | (TokenFacts & { readonly use: 'captions'; readonly captions: CaptionFile });
+
+/** One version of a track in one format. */
+export interface CaptionFile {
+  readonly id: CaptionTrackId;
+  readonly version: number;
+  readonly format: CaptionFormat;
+}
 
 export type TokenRefusal = 'EXPIRED' | 'FORGED';
 

@@ -48,5 +48,6 @@ export interface ReadPort {
 export const COMPUTED = {
   Asset: { fields: ['playback', 'availability'], facts: ['id', 'projectId', 'rightsPolicy', 'status', 'hasRenditions', 'failure', 'activeJobId'] },
   MediaFile: { fields: ['url'], facts: ['id', 'assetId', 'name', 'role'] },
+  CaptionTrack: { fields: ['document'], facts: ['id', 'assetId', 'cuesVersion'] },
   Upload: { fields: ['url'], facts: ['id', 'status'] },
 } as const;

@@ -1,9 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, ArgsType, Field, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { ReadObject } from '../../domain/read/index.js';
-import { CaptionTrack, CueConnection, TimecodeRangeInput } from '../../schema/index.js';
+import type { CaptionFormat } from '../../domain/caption/index.js';
+import { CaptionDocument, CaptionFormatEnum, CaptionTrack, CueConnection, TimecodeRangeInput } from '../../schema/index.js';
 import { answered } from '../answered.js';
+import type { GraphQLContext } from '../context.js';
 import { PageArguments } from '../page.args.js';
+import type { CaptionFacts } from '../services.js';
 
 @ArgsType()
 class CuesArguments extends PageArguments {
@@ -16,5 +19,13 @@ export class CaptionTrackFieldResolver {
   @FieldResolver(() => CueConnection, { nullable: true, description: 'The cues along the timeline. Null only together with an error that says which argument is wrong.' })
   cues(@Root() track: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => CuesArguments) _args: CuesArguments): unknown {
     return answered(track, info);
+  }
+
+  @FieldResolver(() => CaptionDocument, { nullable: true, description: 'The cues as a document, and what it cannot carry of them. Null where the format cannot carry them at all.' })
+  document(
+    @Root() track: ReadObject, @Ctx() { actor, services }: GraphQLContext,
+    @Arg('format', () => CaptionFormatEnum, { description: 'In which format.' }) format: CaptionFormat,
+  ): Promise<object | null> {
+    return services.captionDocument(actor, track.$ as unknown as CaptionFacts, format);
   }
 }

@@ -2,7 +2,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { CaptionFormat } from '../../domain/caption/index.js';
 import type { CaptionOrigin, CaptionRole, CaptionStatus } from '../../domain/caption-track/index.js';
 import { Asset } from '../asset/asset.types.js';
-import { BigIntScalar, DateTimeScalar, LanguageTagScalar, TimecodeScalar } from '../scalars/index.js';
+import { BigIntScalar, DateTimeScalar, LanguageTagScalar, TimecodeScalar, UrlScalar } from '../scalars/index.js';
 import { connectionOf } from '../shared/connection.types.js';
 import { NodeObject } from '../shared/node.types.js';
 import type { Ref } from '../shared/ref.js';
@@ -125,4 +125,34 @@ export class CaptionTrack extends NodeObject {
 
   @Field(() => DateTimeScalar, { description: 'When they were last changed.' })
   updatedAt: string;
+}
+
+@ObjectType({ description: 'What a format could not carry of a cue, and what was done instead.' })
+export class CaptionLoss {
+  @Field(() => Int, { nullable: true, description: 'The number of the cue; null: of the whole document.' })
+  cue: number | null;
+
+  @Field({ description: 'What was lost: "colour", "position", "ruby" ...' })
+  what: string;
+
+  @Field({ description: 'What stands there instead.' })
+  did: string;
+}
+
+@ObjectType({ description: 'Captions as a document of some format.' })
+export class CaptionDocument {
+  @Field(() => CaptionFormatEnum, { description: 'Its format.' })
+  format: CaptionFormat;
+
+  @Field(() => UrlScalar, { description: 'A signed URL of it. Whether its bearer may have it is asked again at every use.' })
+  url: string;
+
+  @Field(() => BigIntScalar, { description: 'Its size in bytes.' })
+  bytes: bigint;
+
+  @Field({ description: 'Its media type.' })
+  mimeType: string;
+
+  @Field(() => [CaptionLoss], { description: 'What it could not carry; empty where it carries all.' })
+  losses: CaptionLoss[];
 }

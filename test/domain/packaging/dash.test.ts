@@ -38,13 +38,13 @@ describe('the MPD', () => {
 
   it('escapes what it is given', () => {
     const audio = [audioTrack('a', { fileName: 'a&b<c>.mp4', language: 'en"x' })];
-    expect(mpd({ video: [], audio })).toMatch(/lang="en&quot;x"[^]*a&amp;b&lt;c&gt;.mp4/);
+    expect(mpd({ video: [], audio, text: [] })).toMatch(/lang="en&quot;x"[^]*a&amp;b&lt;c&gt;.mp4/);
   });
 
   it('is read alike by a second reader, also with sound alone', () => {
     const read = parse(mpd(film), { manifestUri: 'http://localhost/manifest.mpd' });
     expect(read.playlists.map(({ attributes }) => [attributes.NAME, attributes.RESOLUTION?.height])).toEqual([['h264-1080', 1080], ['h264-480', 480]]);
-    const sound = parse(mpd({ video: [], audio: film.audio }), { manifestUri: 'http://localhost/manifest.mpd' });
+    const sound = parse(mpd({ video: [], audio: film.audio, text: [] }), { manifestUri: 'http://localhost/manifest.mpd' });
     expect(sound.duration).toBeCloseTo(10.01);
   });
 });

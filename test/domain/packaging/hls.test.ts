@@ -92,9 +92,9 @@ describe('the multivariant playlist', () => {
   });
 
   it('of sound alone has a variant for each rendition, or a group for several tracks', () => {
-    const one = multivariantPlaylist({ video: [], audio: [audioTrack('aac-stereo-1')] });
+    const one = multivariantPlaylist({ video: [], audio: [audioTrack('aac-stereo-1')], text: [] });
     expect(lines(one, '#EXT-X-STREAM-INF')).toEqual(['#EXT-X-STREAM-INF:BANDWIDTH=130000,AVERAGE-BANDWIDTH=128000,CODECS="mp4a.40.2"']);
-    const several = multivariantPlaylist({ video: [], audio: film.audio });
+    const several = multivariantPlaylist({ video: [], audio: film.audio, text: [] });
     expect(lines(several, '#EXT-X-MEDIA')).toHaveLength(2);
     expect(lines(several, '#EXT-X-STREAM-INF')).toHaveLength(1);
   });

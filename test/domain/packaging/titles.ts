@@ -50,4 +50,5 @@ export const film: PlayableTitle = {
     audioTrack('aac-51-1', { channels: 6, averageBitrate: 384_000, peakBitrate: 390_000 }),
     audioTrack('aac-stereo-2', { language: 'de', track: 2 }),
   ],
+  text: [],
 };

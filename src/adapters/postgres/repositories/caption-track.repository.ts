@@ -37,12 +37,12 @@ const NAMES = COLUMNS.split(', ').map((column) => column.split(' ')[0]).join(', 
 const INSERT = `insert into caption_cue (tenant_id, project_id, asset_id, track_id, version, ${NAMES}) select $1, $2, $3, $4, $5, ${NAMES} from jsonb_to_recordset($6::jsonb) as given(${COLUMNS})`;
 
 /** JSON null is not SQL null. */
-type StoredCue = Pick<TrackCue, 'spans' | 'box' | 'align' | 'anchor' | 'vertical' | 'speaker' | 'forced' | 'appearance'> & { in_frame: string; out_frame: string; name: string | null };
+export type StoredCue = Pick<TrackCue, 'spans' | 'box' | 'align' | 'anchor' | 'vertical' | 'speaker' | 'forced' | 'appearance'> & { in_frame: string; out_frame: string; name: string | null };
 
 const rowOf = (cue: TrackCue, id: string, number: number): object => {
   const { id: name, in: inFrame, out, ...rest } = cue;
   return { ...rest, id, number, name, in_frame: String(inFrame), out_frame: String(out), text: textOf(cue) };
 };
 
-const cueOf = ({ name, in_frame, out_frame, spans, box, align, anchor, vertical, speaker, forced, appearance }: StoredCue): TrackCue =>
+export const cueOf = ({ name, in_frame, out_frame, spans, box, align, anchor, vertical, speaker, forced, appearance }: StoredCue): TrackCue =>
   ({ id: name, in: BigInt(in_frame), out: BigInt(out_frame), spans, box, align, anchor, vertical, speaker, forced, appearance });

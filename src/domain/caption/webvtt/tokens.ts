@@ -18,21 +18,10 @@ interface Found {
   readonly end: number;
 }
 
-const TEXT_END = /[<&]/g;
-
 function textAt(text: string, start: number): Found {
-  const parts: string[] = [];
-  let at = start;
-  while (at < text.length && text[at] !== '<') {
-    TEXT_END.lastIndex = at;
-    const mark = TEXT_END.exec(text)?.index ?? text.length;
-    parts.push(text.slice(at, mark));
-    const reference = text[mark] === '&' ? characterReference(text, mark) : null;
-    if (reference) parts.push(reference.text);
-    else if (text[mark] === '&') parts.push('&');
-    at = text[mark] === '&' ? mark + (reference?.length ?? 1) : mark;
-  }
-  return { token: { kind: 'text', text: parts.join('') }, end: at };
+  const tag = text.indexOf('<', start);
+  const end = tag < 0 ? text.length : tag;
+  return { token: { kind: 'text', text: withReferences(text.slice(start, end)) }, end };
 }
 
 function tagAt(text: string, start: number): Found {
@@ -50,15 +39,15 @@ function startTag(inside: string): Token {
   return { kind: 'start', name, classes: classes.filter((word) => word !== ''), annotation };
 }
 
+/** An "&" that begins no reference is text, and takes nothing. */
 function withReferences(text: string): string {
-  if (!text.includes('&')) return text;
   const parts: string[] = [];
   let from = 0;
-  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', from)) {
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', Math.max(from, at + 1))) {
     const reference = characterReference(text, at);
-    parts.push(text.slice(from, at), reference?.text ?? '&');
-    from = at + (reference?.length ?? 1);
+    if (!reference) continue;
+    parts.push(text.slice(from, at), reference.text);
+    from = at + reference.length;
   }
-  parts.push(text.slice(from));
-  return parts.join('');
+  return parts.length === 0 ? text : parts.join('') + text.slice(from);
 }

@@ -1,3 +1,4 @@
+import { COMPUTED } from '../../../../../domain/read/index.js';
 import { bindingTo } from '../binding.js';
 import { anyOf, recordOf } from '../conditions.js';
 import { connectionOf, firstOf } from '../connection.js';
@@ -43,6 +44,8 @@ export const CAPTION_TRACK: TypeMap = {
     id: globalIdOf('captions'), asset: assetIn('asset_id'), language: textOf('language'), role: wordOf('role'), status, origin: wordOf('origin'), format: wordOrNull('format'),
     version: numberOf('version'), editVersion: numberOf('edit_version'), cues, createdAt: instantOf('created_at'), updatedAt: instantOf('updated_at'),
   },
+  computed: COMPUTED.CaptionTrack.fields,
+  facts: { id: wordOf('id'), assetId: wordOf('asset_id'), cuesVersion: numberOf('cues_version') },
 };
 
 const timecodeOf = (column: string): FieldMap => (_c, row) => quoted(labelSql(row, row.col(column)));
