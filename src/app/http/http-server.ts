@@ -4,12 +4,15 @@ import type { Socket } from 'node:net';
 
 /**
  * Node's server, without its defaults that clients stumble over: whoever offers to go on in HTTP/2 with each request (Java's client, `curl --http2`) is answered
- * in HTTP/1.1 (RFC 9110 7.8), and what cannot even be read as a request is refused under an id too.
+ * in HTTP/1.1 (RFC 9110 7.8), and what cannot even be read as a request is refused under an id too. Whoever takes nothing of a whole answer for `takenWithin` ms is cut
+ * off: it would be kept for him for good.
  */
-export function createHttpServer(): Server {
+export function createHttpServer({ takenWithin = 60_000 }: { readonly takenWithin?: number } = {}): Server {
   const server = createServer({ shouldUpgradeCallback: ({ headers }) => headers.upgrade?.trim().toLowerCase() === 'websocket' });
   // An upload lasts as long as it lasts; doors that take bodies have limits of their own.
   server.requestTimeout = 0;
+  // Node counts what still waits to be taken, and gives the connection its own time again when all was.
+  server.on('request', (_, res) => void res.once('prefinish', () => void res.socket?.setTimeout(takenWithin)));
   return server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseUnread(error, socket as Answering));
 }
 
