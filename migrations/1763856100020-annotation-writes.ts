@@ -33,11 +33,11 @@ const COLUMNS = [
   `alter table event add column detail jsonb`,
 ];
 
-/** What ends before a frame is found by its end, as what begins after one is by its beginning. */
+/** What ends before a frame is found by its end, as what begins after one is by its beginning. Every annotation ends after 0: who does not say so is not meant to take this index for the asset alone, and sort. */
 const INDEXES = [
   `create index ix_annotation_put_created on annotation_put (created_at)`,
   `create index ix_annotation_reply_to on annotation (reply_to_id, created_at, id) where reply_to_id is not null`,
-  `create index ix_annotation_end on annotation (asset_id, out_frame, id)`,
+  `create index ix_annotation_end on annotation (asset_id, out_frame, id) where out_frame > 0`,
 ];
 
 /** Evaluated once a statement, not once a row, because of the sub-select. */

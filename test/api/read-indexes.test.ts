@@ -133,7 +133,7 @@ async function fill({ tenant_id, project_id }: Ids): Promise<void> {
 }
 
 /** Of a few rows, and of none: to scan them is right. */
-const TINY = ['project', 'upload', 'vocabulary', 'event_head'];
+const TINY = ['project', 'upload', 'vocabulary', 'event_head', 'annotation_layer', 'caption_track', 'consumer_profile'];
 
 /** Of the tenant and the id, or of the id alone: a row is found by either. */
 const BY_KEY = ['pk_asset', 'ix_asset_feed'];
@@ -298,8 +298,12 @@ describe('under forced row-level security, as the application\'s role, with a pl
     const below = (filter: string) => select('Asset', `annotations(first: 3${filter && `, filter: {${filter}}`}) { nodes { id in out } pageInfo { hasNextPage endCursor } totalCount }`);
     const asked = (filter: string) => compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, below(filter), { tenantId: scope.tenantId });
     const either = ['ix_annotation_asset', 'ix_annotation_layer'];
-    for (const filter of ['', 'atFrame: 30', 'at: "10:00:01:10"', 'overlaps: {inFrame: 30, outFrame: 90}', 'overlaps: {in: "10:00:01:00", out: "10:00:02:00"}', 'kind: [SCENE], provenance: HUMAN', 'layer: ["scene"]']) await expectIndex(either, asked(filter));
+    for (const filter of ['', 'kind: [SCENE], provenance: HUMAN', 'layer: ["scene"]']) await expectIndex(either, asked(filter));
+    for (const filter of ['atFrame: 30', 'at: "10:00:01:10"', 'overlaps: {inFrame: 30, outFrame: 90}', 'overlaps: {in: "10:00:01:00", out: "10:00:02:00"}']) await expectIndex([...either, 'ix_annotation_end'], asked(filter));
     await expectIndex([...either, 'pk_annotation'], asked('text: "word"'));
+    const nearest = (direction: string) => compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, select('Asset', `annotationsNearest(frame: 60, direction: ${direction}, first: 2) { id }`), { tenantId: scope.tenantId });
+    await expectIndex('ix_annotation_end', nearest('BEFORE'));
+    await expectIndex(either, nearest('AFTER'));
     await expectIndex(['ix_annotation_asset', 'ix_annotation_layer'], list({}, 'nodes { id annotations(first: 3) { nodes { in } } }'));
     await expectIndex('pk_annotation', compiled({ ask: 'node', kinds: ['Annotation'], id: `annotation_${ids[0]!}` }, select('Annotation', 'id in asset { id }')));
   });

@@ -36,7 +36,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.asset': entry('read', 'tenant objects', ({ asset }) => `{ r: asset(id: "${asset}") { id } }`),
   'Query.assetsByExternalIds': entry('read', 'tenant objects', () => '{ r: assetsByExternalIds(externalIds: [{scheme: "house", value: "known"}]) { id } }'),
   'Query.assets': entry('read', 'tenant objects', ({ asset }) => `{ r: assets(first: 5, filter: {text: "known"}) { nodes { id } totalCount } asset(id: "${asset}") { id } }`),
-  'Query.annotations': entry('read', 'the caller', () => '{ r: annotations(first: 1, filter: {startsAt: "01:00:00:00"}) { nodes { id } } }'),
+  'Query.annotations': entry('read', 'tenant objects', ({ asset }) => `{ r: annotations(first: 1, filter: {assetId: ["${asset}"], startsAt: "00:00:01:00"}) { nodes { id } } }`),
   'Query.project': entry('read', 'tenant objects', ({ project }) => `{ r: project(id: "${project}") { id } }`),
   'Query.projects': entry('read', 'the caller', () => '{ r: projects(first: 1) { nodes { id } } }'),
   'Query.job': entry('read', 'tenant objects', ({ job }) => `{ r: job(id: "${job}") { id } }`),
@@ -139,7 +139,7 @@ async function newProfile(tenant: string, name: string): Promise<string> {
 async function things(): Promise<Things> {
   const of = (prefix: string, { id }: { id: string }): string => `${prefix}_${id}`;
   const asset = await rows.asset(home, { title: 'known', timeline_rate: '25' });
-  const note = await rows.annotation(asset, { layer: 'note', kind: 'NOTE' });
+  const note = await rows.annotation(asset, { layer: 'note', kind: 'NOTE', in_frame: 25, out_frame: 50 });
   const layer = { id: newId(), tenant_id: home.tenant_id, name: `own/${newId()}`, kind: 'OTHER', title: 'Own', schema: '{"type": "object"}', version: 1, created_at: new Date(), updated_at: new Date() };
   await rows.insert('annotation_layer', layer);
   await rows.client.query(`delete from asset_external_id where scheme = 'house' and value = 'known'`);

@@ -18,7 +18,7 @@ export const annotationsNearest: FieldMap = (c, asset, { name, args, of }) => {
   const item = objectOf(c, 'Annotation', each, of);
   const at = timecode == null ? framed(c, frame) : frameOfLabel(c, asset, timecode, track);
   const isBefore = c.dependsOn(direction, 'direction', (given) => (given === 'BEFORE' ? 'BEFORE' : 'AFTER')) === 'BEFORE';
-  const where = [`${n}.asset_id = ${asset.col('id')}`, isBefore ? `${n}.out_frame <= ${at}` : `${n}.in_frame > ${at}`, `${asset.col('timeline_rate')} is not null`, ...anyOf(c, `${n}.layer`, layer, 'text')];
+  const where = [`${n}.asset_id = ${asset.col('id')}`, isBefore ? `${n}.out_frame > 0 and ${n}.out_frame <= ${at}` : `${n}.in_frame > ${at}`, `${asset.col('timeline_rate')} is not null`, ...anyOf(c, `${n}.layer`, layer, 'text')];
   const order = isBefore ? `${n}.out_frame desc, ${n}.id desc` : `${n}.in_frame, ${n}.id`;
   const rows = `select ${each.columns()} from ${annotationsOf(each, asset)} where ${where.join(' and ')} order by ${order} limit ${firstOf(c, first)}`;
   return unlessRefused(c, asset, name, args, arrayOf(item, rows, n));
