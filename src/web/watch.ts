@@ -75,7 +75,8 @@ async function play(hls: string): Promise<void> {
     video.src = hls;
     return;
   }
-  const player = new Hls();
+  // The page does nothing at ad breaks, and its policy forbids the made-up track that cues for them would stand in.
+  const player = new Hls({ enableDateRangeMetadataCues: false });
   player.on(Hls.Events.ERROR, (_event, error) => {
     if (!error.fatal) return;
     player.destroy();

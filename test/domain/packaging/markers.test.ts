@@ -27,11 +27,11 @@ const attribute = (line: string, name: string): string => new RegExp(`${name}=([
 const rangesOf = (breaks: readonly AdBreak[]): string[] => lines(mediaPlaylist(film.video[0]!, { rate: NTSC, chapters: [], adBreaks: breaks }), '#EXT-X-DATERANGE');
 
 describe('ad breaks in playlists', () => {
-  it('are date ranges on dates that begin at the epoch, with a cue message', () => {
+  it('are date ranges on dates that begin with the year 2000, with a cue message', () => {
     const playlist = mediaPlaylist(film.video[0]!, marked);
-    expect(lines(playlist, '#EXT-X-PROGRAM-DATE-TIME')).toEqual(['#EXT-X-PROGRAM-DATE-TIME:1970-01-01T00:00:00.000Z']);
+    expect(lines(playlist, '#EXT-X-PROGRAM-DATE-TIME')).toEqual(['#EXT-X-PROGRAM-DATE-TIME:2000-01-01T00:00:00.000Z']);
     const [range = ''] = lines(playlist, '#EXT-X-DATERANGE');
-    expect(range).toMatch(/^#EXT-X-DATERANGE:ID="annotation_1",START-DATE="1970-01-01T00:01:00\.060Z",DURATION=30\.03,PLANNED-DURATION=30\.03,SCTE35-OUT=0xFC30[0-9A-F]+$/);
+    expect(range).toMatch(/^#EXT-X-DATERANGE:ID="annotation_1",START-DATE="2000-01-01T00:01:00\.060Z",DURATION=30\.03,PLANNED-DURATION=30\.03,SCTE35-OUT=0xFC30[0-9A-F]+$/);
     expect(info(attribute(range, 'SCTE35-OUT'))).toMatchObject({ command: { kind: 'SPLICE_INSERT', event: { outOfNetwork: true, ptsTime: 5_405_400, breakDuration: { autoReturn: true, ticks: 2_702_700 } } } });
     expect(lines(iframePlaylist(film.video[0]!, marked), '#EXT-X-PROGRAM-DATE-TIME')).toHaveLength(1);
   });
