@@ -55,7 +55,8 @@ describe('a document of captions', () => {
     const after = await tracksOf(id, 'cues(first: 10) { nodes { text } }');
     expect(after.captionTracks.map(({ role, cues }) => [role, (cues as { nodes: { text: string }[] }).nodes.at(-1)!.text])).toEqual([['SDH', 'Goodbye'], ['SUBTITLES', 'Auf Wiedersehen']]);
     expect(BigInt(after.projectionVersion)).toBeGreaterThan(BigInt(before.projectionVersion));
-    expect(errorsOf(await captionImport({ assetId: id, language: 'de', content: SRT, expectedVersion: 1 }))).toEqual([['VERSION_CONFLICT', 'expectedVersion']]);
+    expect(await api.mutate('captionImport', { assetId: id, language: 'de', content: SRT, expectedVersion: 1 }, 'track { id } current { id version }'))
+      .toMatchObject({ track: null, current: { id: first.id, version: 2 }, userErrors: [{ code: 'VERSION_CONFLICT', path: ['expectedVersion'] }] });
   });
 
   it('is made once under one idempotency key, also by two callers at once', async () => {

@@ -107,7 +107,7 @@ async function saveImported(
   const role = input.role ?? 'SUBTITLES';
   const stored = await tx.captions.find(title.id, input.language, role);
   const expected = input.expectedVersion;
-  if (expected != null && expected !== (stored?.version ?? 0)) return err([userError('VERSION_CONFLICT', ['expectedVersion'], { sent: expected, stored: stored?.version ?? 0 })]);
+  if (expected != null && expected !== (stored?.version ?? 0)) return err([userError('VERSION_CONFLICT', ['expectedVersion'], { sent: expected, stored: stored?.version ?? 0, ...(stored ? { track: stored.id } : {}) })]);
   if (!stored && (await tx.captions.of(title.id)).length >= CAPTION_TRACK_LIMITS.tracks) return err([userError('LIMIT_EXCEEDED', ['assetId'], { max: CAPTION_TRACK_LIMITS.tracks })]);
   const track = { ...(stored ?? blank(deps, title, input.language, role)), origin: 'IMPORTED' as const, format, draft: input.draft ?? stored?.draft ?? false };
   return ok(await saveCues(deps, tx, actor, title, track, cues));

@@ -1,12 +1,18 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { NodeRef } from '../../domain/read/index.js';
-import { globalId } from '../../domain/shared/index.js';
+import { globalId, type UserError } from '../../domain/shared/index.js';
 import { parseFrameRate } from '../../domain/timecode/index.js';
 import { CaptionImportInput, CaptionImportPayload, CaptionTrackDeleteInput, CaptionTrackDeletePayload, CaptionTrackUpdateInput, CaptionTrackUpdatePayload } from '../../schema/index.js';
 import type { GraphQLContext } from '../context.js';
 import { InputIds, payload, shownErrors, withCurrent } from '../payload.js';
 
 const REPAIRS_SHOWN = 1000;
+
+/** The track that a conflict is about. */
+function storedTrack(errors: readonly UserError<string>[]): NodeRef | null {
+  const uuid = errors.find(({ code }) => code === 'VERSION_CONFLICT')?.detail?.['track'];
+  return typeof uuid === 'string' ? { kind: 'CaptionTrack', uuid } : null;
+}
 
 @Resolver()
 export class CaptionMutationResolver {
@@ -16,8 +22,8 @@ export class CaptionMutationResolver {
     const assetId = ids.required('Asset', 'assetId', input.assetId);
     const rate = input.frameRate == null ? null : parseFrameRate(input.frameRate);
     const result = await ids.guard(() => services.importCaptions(actor, { ...input, assetId, frameRate: rate?.ok ? rate.value : null }));
-    if (!result.ok) return { track: null, repairs: [], userErrors: shownErrors('CaptionImport', result.error) };
-    return { track: { kind: 'CaptionTrack', uuid: result.value.id } satisfies NodeRef, repairs: result.value.repairs.slice(0, REPAIRS_SHOWN), userErrors: [] };
+    if (!result.ok) return { track: null, current: storedTrack(result.error), repairs: [], userErrors: shownErrors('CaptionImport', result.error) };
+    return { track: { kind: 'CaptionTrack', uuid: result.value.id } satisfies NodeRef, current: null, repairs: result.value.repairs.slice(0, REPAIRS_SHOWN), userErrors: [] };
   }
 
   @Mutation(() => CaptionTrackUpdatePayload, { description: 'Changes what a track of captions is, its cues staying as they are.' })

@@ -32,6 +32,9 @@ export class CaptionImportPayload {
   @Field(() => CaptionTrack, { nullable: true, description: 'The track as it is now; null when `userErrors` say why not.' })
   track: CaptionTrack | null;
 
+  @Field(() => CaptionTrack, { nullable: true, description: 'What is stored, on VERSION_CONFLICT; null where there is none.' })
+  current: CaptionTrack | null;
+
   @Field(() => [CaptionRepair], { description: 'What had to be repaired, at most 1,000.' })
   repairs: CaptionRepair[];
 
