@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { encodedChunks } from '../../domain/read/index.js';
 import type { KeyActor } from '../../domain/shared/index.js';
 import { answerOperation, type Limits } from '../../resolvers/index.js';
 import { requestIdOf } from '../http/request-id.js';
+import { answerBytes } from './answer-bytes.js';
 import { actorOfRequest } from './authenticate.js';
 import { type Begun, handOn } from './begun.js';
 import { charged } from './charged.js';
@@ -40,7 +40,7 @@ async function answerQuickly(door: Door, req: IncomingMessage, res: ServerRespon
   }
   const { charge } = tried.context!;
   charge!.settle(answered.text);
-  const bytes = Buffer.concat(encodedChunks(['{"data":', ...answered.text, `,"extensions":{"cost":${charge!.text()}}}`]));
+  const bytes = answerBytes(['{"data":', ...answered.text, `,"extensions":{"cost":${charge!.text()}}}`]);
   res.writeHead(200, { 'Content-Type': type, 'Content-Length': bytes.length }).end(bytes);
   return true;
 }

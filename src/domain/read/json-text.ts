@@ -14,22 +14,6 @@ export const encodedPiece = (text: string): EncodedPiece => ({ bytes: ENCODER.en
 
 export const wholeText = (pieces: JsonText): string => pieces.map((piece) => (typeof piece === 'string' ? piece : DECODER.decode(piece.bytes))).join('');
 
-/** The bytes of its pieces, in their order; those of neighbouring strings together. */
-export function encodedChunks(pieces: JsonText): Uint8Array[] {
-  const chunks: Uint8Array[] = [];
-  let text = '';
-  for (const piece of pieces) {
-    if (typeof piece === 'string') text += piece;
-    else {
-      if (text !== '') chunks.push(ENCODER.encode(text));
-      chunks.push(piece.bytes);
-      text = '';
-    }
-  }
-  if (text !== '') chunks.push(ENCODER.encode(text));
-  return chunks;
-}
-
 /** Objects in the text, by their opening brackets, which is the fastest that can be counted; brackets inside texts make it too many. */
 export const objectsIn = (pieces: JsonText): number => pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? bracketsIn(piece) : piece.objects), 0);
 
