@@ -95,6 +95,13 @@ describe('a document of captions', () => {
     expect((await tracksOf(id)).captionTracks).toEqual([]);
   });
 
+  it('shows how its lines stand: vertical ones too, in the words of the schema', async () => {
+    const content = 'WEBVTT\n\n00:01.000 --> 00:02.000 vertical:rl\ndownwards\n\n00:03.000 --> 00:04.000 align:left\nacross\n';
+    const { track } = await captionImport({ assetId: await film(), language: 'ja', content }, 'cues(first: 2) { nodes { text vertical align } }');
+    expect(track!['cues']).toEqual({ nodes: [{ text: 'downwards', vertical: 'RL', align: 'CENTER' }, { text: 'across', vertical: null, align: 'LEFT' }] });
+    expect(await api.read('query ($id: ID!) { node(id: $id) { ... on CaptionTrack { cues(first: 1) { nodes { vertical } } } } }', { id: track!.id })).toEqual({ node: { cues: { nodes: [{ vertical: 'RL' }] } } });
+  });
+
   it('needs a title with a timeline', async () => {
     expect(errorsOf(await captionImport({ assetId: await api.newAsset('empty'), language: 'en', content: SRT }))).toEqual([['NO_TIMELINE', 'assetId']]);
   });

@@ -5,8 +5,8 @@ import { type CaptionTrackId, idOf, Lru } from '../../domain/shared/index.js';
 
 /** What the origin answers about captions: made of their cues when it is asked for, and remembered, since the cues of a version never change. */
 export interface MediaCaptions {
-  /** The tracks that manifests of these renditions offer. */
-  texts(token: PlaybackToken, renditions: readonly PlayableRendition[]): Promise<TextTrack[]>;
+  /** The tracks that manifests of these renditions offer. `imsc`: with their files of IMSC, which have to be made to be told of. */
+  texts(token: PlaybackToken, renditions: readonly PlayableRendition[], imsc: boolean): Promise<TextTrack[]>;
   /** null: no such thing, or of a track that may not be shown. */
   body(token: PlaybackToken, name: CaptionsPath): Promise<{ readonly bytes: Uint8Array; readonly type: string } | null>;
 }
@@ -59,11 +59,11 @@ export function mediaCaptions(catalogue: PlaybackCatalogue): MediaCaptions {
     (await catalogue.captions(token.tenantId, token.assetId)).find(({ id, cuesVersion }) => id === path.id && path.version <= cuesVersion);
 
   return {
-    texts: async (token, renditions) => {
+    texts: async (token, renditions, imsc) => {
       const [times, tracks] = [timesOf(renditions), await catalogue.captions(token.tenantId, token.assetId)];
       if (times === null) return [];
       const texts: TextTrack[] = [];
-      for (const track of tracks) texts.push(textTrackOf(track, (await made(token, track, times))?.imsc ?? null));
+      for (const track of tracks) texts.push(textTrackOf(track, imsc ? ((await made(token, track, times))?.imsc ?? null) : null));
       return texts;
     },
     body: async (token, path) => {

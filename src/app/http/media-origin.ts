@@ -100,7 +100,7 @@ async function sendFile(deps: MediaOriginDeps, req: IncomingMessage, res: Server
 
 async function sendManifest(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, name: string): Promise<void> {
   const [renditions, markers] = await Promise.all([deps.catalogue.renditions(token.tenantId, token.assetId), deps.catalogue.markers(token.tenantId, token.assetId)]);
-  const texts = TITLE_MANIFESTS.has(name) ? await deps.captions.texts(token, renditions) : [];
+  const texts = TITLE_MANIFESTS.has(name) ? await deps.captions.texts(token, renditions, name !== HLS_MASTER) : [];
   const text = renditions.length > 0 ? manifestOf(name, renditions, texts, markers) : null;
   if (text === null) return refusePlainly(res, 404, 'There is no such playlist.');
   await sendMade(req, res, Buffer.from(text), { 'Content-Type': name.endsWith('.mpd') ? 'application/dash+xml' : 'application/vnd.apple.mpegurl', 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) });

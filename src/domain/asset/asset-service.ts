@@ -150,6 +150,12 @@ export async function editable(tx: Pick<AssetTx, 'assets'>, { id, expectedVersio
   return err([userError('VERSION_CONFLICT', ['expectedVersion'], { sent: expectedVersion, stored: asset.version })]);
 }
 
+/** The title of something, locked: what hangs on a deleted one is hidden with it. `field`: what the input names the title, or what hangs on it, by. */
+export async function titleOf(tx: Pick<AssetTx, 'assets'>, id: AssetId | null, field: string): Promise<Result<Asset, UserError<'NOT_FOUND'>[]>> {
+  const found = id === null ? null : await editable(tx, { id, path: [field] });
+  return found?.ok ? found : err([userError('NOT_FOUND', [field])]);
+}
+
 /** Saves an edit and records what happened. Err EXTERNAL_ID_TAKEN. */
 export async function saveAsset(tx: Pick<AssetTx, 'assets' | 'events'>, asset: Asset, edit: Edit, event: EventType): Promise<Result<AssetId, AssetError[]>> {
   const taken = await tx.assets.save(asset, edit);

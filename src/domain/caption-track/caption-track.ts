@@ -40,6 +40,3 @@ export interface CaptionTrack {
 export type TrackCue = ClosedCue;
 
 export const CAPTION_TRACK_LIMITS = { tracks: 500, cues: 100_000, characters: 16_777_216 } as const;
-
-export const captionStatus = ({ draft, editVersion }: Pick<CaptionTrack, 'draft' | 'editVersion'>, sourceVersion: number): CaptionStatus =>
-  (draft ? 'DRAFT' : editVersion === sourceVersion ? 'CURRENT' : 'STALE');

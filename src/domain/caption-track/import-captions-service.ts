@@ -1,10 +1,10 @@
-import type { Asset } from '../asset/index.js';
+import { type Asset, titleOf } from '../asset/index.js';
 import { CAPTION_FORMAT_FACTS, type CaptionFormat, readCaptions, type Reading, type Repair } from '../caption/index.js';
-import { type Actor, type AssetId, canonicalLanguage, type CaptionTrackId, err, idOf, ok, once, type Result, userError } from '../shared/index.js';
-import type { UserError } from '../shared/index.js';
-import { type FrameRate, parseFrameRate, parseTimecode } from '../timecode/index.js';
+import { type Actor, type AssetId, canonicalLanguage, type CaptionTrackId, err, idOf, ok, once, type Result, type UserError, userError } from '../shared/index.js';
+import { timecodeTracksOf } from '../technical/index.js';
+import type { FrameRate } from '../timecode/index.js';
 import { CAPTION_TRACK_LIMITS, type CaptionRole, type CaptionTrack } from './caption-track.js';
-import { type CaptionTrackDeps, type CaptionTrackErrorCode, type CaptionTrackTx, captionsChanged, titleOf } from './caption-track-tx.js';
+import { type CaptionTrackDeps, type CaptionTrackErrorCode, type CaptionTrackTx, captionsChanged } from './caption-track-tx.js';
 import { type AssetTimeline, type Placed, placedOnTimeline } from './placement.js';
 
 /** UNREADABLE: the document cannot be understood at all. OUT_OF_RANGE: a cue lies outside the video. NO_TIMELINE: the title has no video yet to be timed to. */
@@ -93,10 +93,8 @@ function placedOn(title: Asset, { document }: Reading, { offsetFrames }: ImportC
 
 /** null: the asset has no timeline. */
 export function timelineOf({ timelineRate, startTimecode, frameCount }: Pick<Asset, 'timelineRate' | 'startTimecode' | 'frameCount'>): AssetTimeline | null {
-  const rate = timelineRate === null ? null : parseFrameRate(timelineRate);
-  if (!rate?.ok) return null;
-  const start = startTimecode === null ? null : parseTimecode(startTimecode, rate.value);
-  return { rate: rate.value, dropFrame: start?.ok ? start.value.dropFrame : false, start: start?.ok ? start.value.frame : 0n, frames: frameCount };
+  const [primary] = timecodeTracksOf({ timelineRate, startTimecode, technical: null });
+  return primary ? { rate: primary.rate, dropFrame: primary.dropFrame, start: primary.start, frames: frameCount } : null;
 }
 
 type Cues = Pick<Placed, 'cues'> & { format: CaptionFormat | null };

@@ -1,12 +1,11 @@
 import { type CaptionDocument, closedCues, countedFromStart, countsLabels, frameOfLabel, inTimebase, type Repair, type Timebase } from '../caption/index.js';
 import { multiplyRational, roundRational } from '../shared/rational.js';
 import { err, ok, type Result } from '../shared/index.js';
-import { formatTimecode, type FrameRate, rateAsRational, secondsOfFrame } from '../timecode/index.js';
+import { formatTimecode, rateAsRational, secondsOfFrame } from '../timecode/index.js';
 import type { TrackCue } from './caption-track.js';
 
 /** What frames and labels of an asset are. */
 export interface AssetTimeline extends Timebase {
-  readonly rate: FrameRate;
   /** The label of the first frame, counted from 00:00:00:00. */
   readonly start: bigint;
   /** null: not known. */
@@ -34,8 +33,8 @@ export function placedOnTimeline(document: CaptionDocument, timeline: AssetTimel
   const { document: rebased, losses } = inTimebase(counted?.document ?? document, timeline);
   const closed = closedCues(rebased);
   const origin = (cue: number): number => counted?.origins[cue - 1] ?? cue;
-  const left = counted?.losses.find(({ did }) => did.endsWith('left out'));
-  if (left) return err({ cue: left.cue!, inFrame: -1n, frames: timeline.frames });
+  const left = counted ? leftOut(document, counted.origins) : null;
+  if (left !== null) return err({ cue: left, inFrame: -1n, frames: timeline.frames });
   const cues: TrackCue[] = [];
   const repairs: Repair[] = [...(counted?.losses ?? []), ...[...losses, ...closed.losses].map((loss) => ({ ...loss, cue: loss.cue === null ? null : origin(loss.cue) }))].map(({ cue, did }) => ({ cue, line: null, what: did }));
   for (const [i, cue] of closed.cues.entries()) {
@@ -46,6 +45,13 @@ export function placedOnTimeline(document: CaptionDocument, timeline: AssetTimel
     cues.push(late ? { ...moved, out: timeline.frames! } : moved);
   }
   return ok({ cues, repairs });
+}
+
+/** The first cue that is over before the programme begins. */
+function leftOut({ cues }: CaptionDocument, origins: readonly number[]): number | null {
+  const kept = new Set(origins);
+  const left = cues.findIndex((_, i) => !kept.has(i + 1));
+  return left < 0 ? null : left + 1;
 }
 
 /** The asset's first label as the document counts: the same label where both have it, else the same second. */

@@ -1,6 +1,6 @@
-import { type Asset, type AssetTx, editable, edited, type ExternalIdTaken, recordAsset } from '../asset/index.js';
+import { type Asset, type AssetTx, edited, type ExternalIdTaken, recordAsset } from '../asset/index.js';
 import {
-  type Actor, type AssetId, type Clock, type CommonErrorCode, err, type IdempotencyStore, type IdSource, ok, type Result, type UnitOfWork, type UserError, userError,
+  type Actor, type Clock, type CommonErrorCode, err, type IdempotencyStore, type IdSource, ok, type Result, type UnitOfWork, type UserError, userError,
 } from '../shared/index.js';
 import type { EditRepository, ManifestationRepository } from './edit-repository.js';
 
@@ -17,16 +17,6 @@ export interface EditDeps {
   clock: Clock;
   ids: IdSource;
 }
-
-/** The title, locked: what hangs on a deleted one is hidden with it. `field`: what the input names it, or what hangs on it, by. */
-export async function titleOf(tx: Pick<EditTx, 'assets'>, id: AssetId | null, field: string): Promise<Result<Asset, EditError[]>> {
-  const found = id === null ? null : await editable(tx, { id, path: [field] });
-  return found?.ok ? found : err([userError('NOT_FOUND', [field])]);
-}
-
-/** Somebody else was not faster. */
-export const versionFaults = (expectedVersion: number | null | undefined, stored: number): EditError[] =>
-  expectedVersion === null || expectedVersion === undefined || expectedVersion === stored ? [] : [userError('VERSION_CONFLICT', ['expectedVersion'], { sent: expectedVersion, stored })];
 
 export const takenFault = (taken: ExternalIdTaken): EditError => userError('EXTERNAL_ID_TAKEN', ['externalIds'], { ...taken, holder: 'edit or manifestation' });
 

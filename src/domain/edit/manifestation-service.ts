@@ -1,7 +1,7 @@
-import type { Asset } from '../asset/index.js';
-import { type Actor, type AssetId, type EditId, err, idOf, type ManifestationId, ok, once, type Result, userError } from '../shared/index.js';
+import { type Asset, titleOf } from '../asset/index.js';
+import { type Actor, type AssetId, type EditId, err, idOf, type ManifestationId, ok, once, type Result, userError, versionFaults } from '../shared/index.js';
 import { EDIT_LIMITS, manifestationFaults, type ManifestationFields, parentFaults, withManifestationFields } from './edit-input.js';
-import { changingEdits, type EditDeps, type EditError, type EditErrorCode, type EditTx, kept, titleOf, versionFaults } from './edit-tx.js';
+import { changingEdits, type EditDeps, type EditError, type EditErrorCode, type EditTx, kept } from './edit-tx.js';
 import type { Manifestation } from './edit.js';
 
 export interface PutManifestation extends ManifestationFields {

@@ -8,7 +8,7 @@ export interface TextTrack {
   /** BCP 47. */
   readonly language: string;
   readonly role: CaptionRole;
-  /** null where the captions cannot be written as IMSC. */
+  /** null where the captions cannot be written as IMSC, or nobody asks for it. */
   readonly imsc: ImscFile | null;
 }
 

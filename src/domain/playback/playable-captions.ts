@@ -37,8 +37,10 @@ export function webvttSegmentsOf(cues: CaptionCues, times: SegmentTimes): readon
 /** A document of any format; labels in it are those of the asset's timecode. */
 export function captionFileOf(cues: CaptionCues, format: CaptionFormat): Result<Writing, CaptionError> {
   const document = documentOf(cues);
+  if (!CAPTION_FORMAT_FACTS[format].labels) return convertCaptions(document, format);
   const labelled = convertCaptions(document, format, { start: formatTimecode(cues.start, cues.rate, cues.dropFrame).replace(';', ':') });
-  return CAPTION_FORMAT_FACTS[format].labels && labelled.ok ? labelled : convertCaptions(document, format);
+  // The label may not exist where another rate is written: then times count from zero.
+  return labelled.ok ? labelled : convertCaptions(document, format);
 }
 
 /** Its name for people who save it. */

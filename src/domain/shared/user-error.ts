@@ -9,5 +9,9 @@ export interface UserError<C extends string = CommonErrorCode> {
   readonly detail?: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** VERSION_CONFLICT, where somebody else was faster; nothing, where nobody says what he has read. */
+export const versionFaults = (expectedVersion: number | null | undefined, stored: number): UserError<'VERSION_CONFLICT'>[] =>
+  (expectedVersion == null || expectedVersion === stored ? [] : [userError('VERSION_CONFLICT', ['expectedVersion'], { sent: expectedVersion, stored })]);
+
 export const userError = <C extends string>(code: C, path: readonly string[] = [], detail?: UserError['detail']): UserError<C> =>
   detail ? { code, path, detail } : { code, path };

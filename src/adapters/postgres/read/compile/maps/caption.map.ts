@@ -2,7 +2,7 @@ import { COMPUTED } from '../../../../../domain/read/index.js';
 import { bindingTo } from '../binding.js';
 import { anyOf, recordOf } from '../conditions.js';
 import { connectionOf, firstOf } from '../connection.js';
-import { arrayOf, quoted } from '../json.js';
+import { arrayOf, orNull, quoted } from '../json.js';
 import { objectOf } from '../object.js';
 import { Row } from '../row.js';
 import { afterOf, branchesOf, cursorOf, type Sort } from '../sort.js';
@@ -53,6 +53,6 @@ const timecodeOf = (column: string): FieldMap => (_c, row) => quoted(labelSql(ro
 export const CUE: TypeMap = {
   fields: {
     number: numberOf('number'), name: textOrNull('name'), in: timecodeOf('in_frame'), out: timecodeOf('out_frame'), inFrame: bigintOf('in_frame'), outFrame: bigintOf('out_frame'), text: textOf('text'),
-    spans: jsonOrNull('spans'), box: jsonOrNull('box'), align: (_c, row) => quoted(`upper(${row.col('align')})`), anchor: (_c, row) => quoted(`upper(${row.col('anchor')})`), vertical: wordOrNull('vertical'), speaker: textOrNull('speaker'), forced: numberOf('forced'),
+    spans: jsonOrNull('spans'), box: jsonOrNull('box'), align: (_c, row) => quoted(`upper(${row.col('align')})`), anchor: (_c, row) => quoted(`upper(${row.col('anchor')})`), vertical: (_c, row) => orNull(quoted(`upper(${row.col('vertical')})`)), speaker: textOrNull('speaker'), forced: numberOf('forced'),
   },
 };
