@@ -110,6 +110,12 @@ async function fill({ tenant_id, project_id }: Ids): Promise<void> {
     insert into annotation (id, tenant_id, project_id, asset_id, layer, kind, in_frame, out_frame, label, provenance, actor_kind, actor_name, version, created_at, updated_at)
     select gen_random_uuid(), tenant_id, project_id, id, (array['scene', 'segment'])[1 + n % 2], 'SCENE', n * 25, n * 25 + 25, case when n = 1 then title else 'word' end, 'HUMAN', 'SYSTEM', 'x', 1, created_at, created_at
       from asset, generate_series(1, 3) n where tenant_id = '${tenant_id}'`);
+  const captions = (language: string, role: string, edit: string, where: string) => client.query(`
+    insert into caption_track (id, tenant_id, project_id, asset_id, language, role, origin, draft, version, cues_version, edit_version, created_at, updated_at)
+    select gen_random_uuid(), tenant_id, project_id, id, '${language}', '${role}', 'IMPORTED', false, 1, 1, ${edit}, created_at, created_at from asset where tenant_id = '${tenant_id}' and ${where}`);
+  await captions('en', 'SUBTITLES', '1', 'true');
+  await captions('de', 'SDH', 'case when duration_seconds::int % 500 = 9 then 0 else 1 end', 'duration_seconds::int % 2 = 1');
+  await captions('gsw', 'SDH', '1', 'duration_seconds::int % 1000 = 8');
   // Three relations each, and a title with a thousand extras before a few posters and remakes.
   const relate = (kind: string, rank: number, pairs: string) => client.query(`
     insert into asset_relation (id, tenant_id, project_id, asset_id, target_id, kind, position, place, territories)
@@ -133,7 +139,7 @@ async function fill({ tenant_id, project_id }: Ids): Promise<void> {
 }
 
 /** Of a few rows, and of none: to scan them is right. */
-const TINY = ['project', 'upload', 'vocabulary', 'event_head', 'annotation_layer', 'caption_track', 'consumer_profile'];
+const TINY = ['project', 'upload', 'vocabulary', 'event_head', 'annotation_layer', 'consumer_profile'];
 
 /** Of the tenant and the id, or of the id alone: a row is found by either. */
 const BY_KEY = ['pk_asset', 'ix_asset_feed'];
@@ -194,6 +200,7 @@ describe('under forced row-level security, as the application\'s role, with a pl
     createdAt: [() => ({ to: '2000-01-01T00:00:00.000Z' }), 'ix_asset_created'], updatedAt: [() => ({ to: '2000-01-01T00:00:00.000Z' }), 'ix_asset_updated'], releasedOn: [() => ({ from: '2100-01-01' }), 'ix_asset_released'],
     genre: [() => ['rare'], 'ix_asset_term'], keyword: [() => ['none'], 'ix_asset_term'], term: [() => [`term_${rare}`], 'ix_asset_term'], person: [() => [`person_${rare}`], 'ix_credit_person'],
     projectId: [() => [`project_${rare}`], 'ix_asset_project'], externalId: [() => ({ scheme: 'house', value: 'title 7' }), 'pk_asset_external_id'], text: [() => '4242', BY_KEY, 1000],
+    captions: [() => ({ language: 'gsw', role: ['SDH'], status: ['CURRENT'] }), 'ix_caption_track_language'],
   };
   const rare = '01900000-0000-7000-8000-000000000000';
 
@@ -222,6 +229,20 @@ describe('under forced row-level security, as the application\'s role, with a pl
       after = (answer as unknown as { value: { pageInfo: { endCursor: string } } }).value.pageInfo.endCursor;
     }
     await expectIndex('ix_asset_created', list({ after }));
+  });
+
+  it('a page by what captions titles have or lack reads the index of languages where few have them, and else stops at its first rows; those of an asset are read by their own', async () => {
+    const LANGUAGE = 'ix_caption_track_language';
+    for (const captions of [{ language: 'gsw' }, { language: 'gsw', status: ['CURRENT', 'STALE'] }, { language: 'gsw', role: ['SDH', 'FORCED'] }]) await expectIndex(LANGUAGE, list({ filter: { captions } }));
+    for (const captions of [{ language: 'en' }, { language: 'de', status: ['CURRENT'] }, { status: ['STALE', 'CURRENT'] }]) await expectIndex('uq_caption_track_purpose', list({ filter: { captions } }));
+    await expectIndex(LANGUAGE, list({ filter: { not: { captions: { language: 'gsw' } } } }));
+    // Of what is not wanted, all that there is in that language may be read once, and no more.
+    for (const captions of [{ language: 'de' }, { language: 'de', role: ['SDH'], status: ['CURRENT'] }]) await expectIndex(LANGUAGE, list({ filter: { not: { captions } } }), ASSETS / 2);
+    const wanted = [{ language: 'en' }, { language: 'de', role: 'SDH' }].map(({ language, role = 'SUBTITLES' }) => `{language: "${language}", role: ${role}}`).join();
+    for (const text of ['captionTracks(language: "en") { status coverage }', `captionCompleteness(wanted: [${wanted}]) { state track { cueCount } }`]) {
+      await expectIndex('uq_caption_track_purpose', compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, select('Asset', text)));
+      await expectIndex('uq_caption_track_purpose', list({}, `nodes { id ${text} }`));
+    }
   });
 
   it('a page of a genre, rare or common, reads the index of terms in its order', async () => {
