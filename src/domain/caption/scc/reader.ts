@@ -54,8 +54,12 @@ function captionsOf(text: string, { lines }: SccLines, { rate = SCC_RATE }: Read
   return ok({ decoded: decoder.end(), repairs: log.repairs });
 }
 
-/** A file says its field by its miscellaneous control codes alone (ANSI/CTA-608-E table 51); other pairs are of the field of the last of them. */
+/**
+ * A file says its field by its miscellaneous control codes (ANSI/CTA-608-E table 51), and by extended data, which is in field 2 alone (§ 9); other pairs are of the
+ * field of the last of them.
+ */
 function fieldOf([first, second]: readonly [number, number], field: 1 | 2): 1 | 2 {
+  if ((first & 0x7f) > 0 && (first & 0x7f) < 0x10) return 2;
   if ((second & 0x70) !== 0x20) return field;
   const code = first & 0x77;
   return code === 0x14 ? 1 : code === 0x15 ? 2 : field;

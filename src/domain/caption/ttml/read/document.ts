@@ -1,6 +1,6 @@
 import { err, ok } from '../../../shared/index.js';
 import { canonicalLanguage } from '../../../shared/language.js';
-import { readXml, textContent, type XmlDocument, type XmlElement, type XmlError } from '../../../xml/index.js';
+import { declaredEncoding, readXml, textContent, type XmlDocument, type XmlElement, type XmlError } from '../../../xml/index.js';
 import { captionError, type CaptionError, type CaptionReader, type Cue, decodedText, MOST_TEXT_BYTES, READ_LIMITS, type Reading, type ReadOptions, Repairs, shownOrder, tooLongCue } from '../../model/index.js';
 import { type Content, ContentReader, FOREVER } from './content.js';
 import { flavourOf } from './flavour.js';
@@ -25,7 +25,7 @@ export const readTtml: CaptionReader = (bytes, options = {}) => {
   const limits = options.limits ?? READ_LIMITS;
   const most = Math.min(limits.bytes, MOST_TEXT_BYTES);
   if (bytes.length > most) return err(captionError('TOO_LARGE', `longer than ${most} bytes`));
-  const decoded = decodedText(bytes);
+  const decoded = decodedText(bytes, declaredEncoding(bytes));
   if (!decoded.ok) return decoded;
   const xml = readXml(decoded.value.text, { depth: limits.depth });
   if (!xml.ok) return err(captionError(XML_CODES[xml.error.code], xml.error.what, xml.error.line, xml.error.column));
