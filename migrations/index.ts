@@ -11,6 +11,7 @@ import { FilterIndexes1763856000083 } from './1763856000083-filter-indexes.js';
 import { AnnotationWrites1763856100020 } from './1763856100020-annotation-writes.js';
 import { AnnotationLabels1763856100030 } from './1763856100030-annotation-labels.js';
 import { CaptionTracks1763856100040 } from './1763856100040-caption-tracks.js';
+import { JobNotes1763856100050 } from './1763856100050-job-notes.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   AnnotationWrites1763856100020,
   AnnotationLabels1763856100030,
   CaptionTracks1763856100040,
+  JobNotes1763856100050,
 ];

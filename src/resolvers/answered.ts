@@ -43,6 +43,7 @@ export const READ_TYPES = [
   'JobConnection',
   'JobEdge',
   'JobError',
+  'JobNote',
   'JobProgress',
   'LanguageFallback',
   'LocalizedText',

@@ -6,6 +6,7 @@ import type { FrameRate } from '../timecode/index.js';
 import { CAPTION_TRACK_LIMITS, type CaptionRole, type CaptionTrack } from './caption-track.js';
 import { type CaptionTrackDeps, type CaptionTrackErrorCode, type CaptionTrackTx, captionsChanged } from './caption-track-tx.js';
 import { type AssetTimeline, type Placed, placedOnTimeline } from './placement.js';
+import { storableCue } from './storable-cue.js';
 
 /** UNREADABLE: the document cannot be understood at all. OUT_OF_RANGE: a cue lies outside the video. NO_TIMELINE: the title has no video yet to be timed to. */
 export type CaptionImportErrorCode = CaptionTrackErrorCode | 'UNREADABLE' | 'OUT_OF_RANGE' | 'NO_TIMELINE';
@@ -113,12 +114,17 @@ async function saveImported(
 
 /** The track with other cues, timed to the video that counts now: its next version. */
 export async function saveCues(deps: Pick<CaptionTrackDeps, 'clock' | 'ids'>, tx: Pick<CaptionTrackTx, 'captions' | 'assets' | 'events'>, actor: Actor, title: Asset, track: CaptionTrack, cues: Placed['cues']): Promise<CaptionTrackId> {
+  await putVersion(deps, tx, title, track, cues);
+  await captionsChanged(tx, actor, title);
+  return track.id;
+}
+
+/** The same, for one of several tracks whose change is told together. */
+export async function putVersion(deps: Pick<CaptionTrackDeps, 'clock' | 'ids'>, tx: Pick<CaptionTrackTx, 'captions'>, title: Asset, track: CaptionTrack, cues: Placed['cues']): Promise<void> {
   const version = track.version + 1;
   const saved: CaptionTrack = { ...track, version, cuesVersion: version, editVersion: title.sourceVersion, updatedAt: deps.clock.now() };
   await tx.captions.save(saved);
-  await tx.captions.putCues(saved, cues, deps.ids);
-  await captionsChanged(tx, actor, title);
-  return saved.id;
+  await tx.captions.putCues(saved, cues.map(storableCue), deps.ids);
 }
 
 /** A track without cues, before its first version. */
