@@ -79,6 +79,24 @@ describe('runs of models', () => {
     expect(faults(await put(asset, [at('object', 'late')], run(lost!, { layers: ['object'] })))).toEqual(['RUN_SUPERSEDED replaceMachineRun.runId']);
   });
 
+  it('are remembered for a month after a later one has taken their place, and refused as long', async () => {
+    const asset = await newAsset();
+    const known = async (): Promise<string[]> => (await door.rows.client.query<{ run_id: string }>('select run_id from annotation_run where asset_id = $1 order by number', [asset.id])).rows.map((row) => row.run_id);
+    const days = (count: number): Promise<unknown> => door.rows.client.query(`update annotation_run set started_at = started_at - $2 * interval '1 day' where asset_id = $1`, [asset.id, count]);
+    const object = { layers: ['object'] };
+    await made(asset, [at('face', '1')], run('1'));
+    for (const name of ['2', '3']) await made(asset, [at('object', name)], run(name, object));
+    await days(29);
+    await made(asset, [at('object', '4')], run('4', object));
+    expect(await known()).toEqual(['1', '2', '3', '4']);
+    expect(faults(await put(asset, [at('object', 'late')], run('2', object)))).toEqual(['RUN_SUPERSEDED replaceMachineRun.runId']);
+    await days(2);
+    await made(asset, [at('object', '5')], run('5', object));
+    expect(await known()).toEqual(['1', '3', '4', '5']);
+    await made(asset, [at('face', 'more')], run('1', { layers: ['face'] }));
+    expect(await known()).toEqual(['1', '3', '4', '5']);
+  });
+
   it('are refused where they say what cannot be', async () => {
     const asset = await newAsset();
     await made(asset, [], run('a'));

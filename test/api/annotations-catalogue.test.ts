@@ -129,4 +129,28 @@ describe('label keys', () => {
       }));
     }), { numRuns: 200 });
   });
+
+  const unlike = async (asset: Ids): Promise<unknown[]> => (await door.rows.client.query(`
+    select n.in_frame, n.start_label, n.end_label from annotation n join asset a on a.id = n.asset_id
+     where a.id = $1 and (n.start_label is distinct from label_key(a.timeline_rate, a.start_timecode, n.in_frame) or n.end_label is distinct from label_end(a.timeline_rate, a.start_timecode, n.in_frame, n.out_frame))`, [asset.id])).rows;
+
+  it('come with what is put in the same statement, and are those that the database makes for whoever does not say them', async () => {
+    const day = 24 * 3600 * 60;
+    for (const [rate, start] of [['24000/1001', '23:59:00:00'], ['25', '10:00:00:00'], ['30000/1001', '00:58:59;28'], ['60000/1001', '23:59:59;59'], ['120', '00:00:00:119'], ['1/2', '00:00:00:00']] as const) {
+      const title = await asset(rate, start);
+      await door.rows.client.query('update asset set frame_count = null where id = $1', [title.id]);
+      const frames = [[0, 1], [1799, 1800], [17_981, 107_892], [day / 2 - 1, day + 3], [0, day / 3], [5, 3 * day], [day, day + 1]];
+      const input = { assetId: `asset_${title.id}`, annotations: frames.map(([inFrame, outFrame]) => ({ layer: 'segment', inFrame: `${inFrame}`, outFrame: `${outFrame}` })) };
+      const { data, errors } = await door.ask<{ annotationsPut: { annotations: { id: string }[] } }>('mutation ($input: AnnotationsPutInput!) { annotationsPut(input: $input) { annotations { id } userErrors { code } } }', { input });
+      expect(errors).toBeUndefined();
+      expect(await unlike(title)).toEqual([]);
+      const edited = { assetId: input.assetId, annotations: [{ id: data!.annotationsPut.annotations[0]!.id, layer: 'segment', inFrame: '77', outFrame: '1900' }] };
+      await door.ask('mutation ($input: AnnotationsPutInput!) { annotationsPut(input: $input) { userErrors { code } } }', { input: edited });
+      await door.rows.annotation(title, { in_frame: 40, out_frame: 90 });
+      await door.rows.client.query('update annotation set in_frame = in_frame + 1, out_frame = out_frame + 1 where asset_id = $1 and in_frame = 1799', [title.id]);
+      await door.rows.client.query('update annotation set out_frame = out_frame + 1000 where asset_id = $1 and in_frame = 5', [title.id]);
+      expect((await door.rows.client.query('select in_frame::int as f from annotation where asset_id = $1 and in_frame in (77, 40, 1800) order by f', [title.id])).rows).toEqual([{ f: 40 }, { f: 77 }, { f: 1800 }]);
+      expect(await unlike(title)).toEqual([]);
+    }
+  });
 });

@@ -18,7 +18,8 @@ export interface AnnotationRepository {
   remove(assetId: AssetId, ids: readonly AnnotationId[]): Promise<Removed>;
   /** Of the asset, every model's. */
   runs(assetId: AssetId, model: string): Promise<RunOfModel[]>;
-  saveRun(assetId: AssetId, run: RunOfModel, startedAt: Date): Promise<void>;
+  saveRun(assetId: AssetId, run: RunOfModel): Promise<void>;
+  forgetRuns(assetId: AssetId, model: string, runIds: readonly string[]): Promise<void>;
   /** Takes away what other runs of the model said in these layers, but for what people have answered or settled. */
   removeOtherRuns(assetId: AssetId, run: Pick<RunOfModel, 'model' | 'runId'>, layers: readonly string[]): Promise<Removed>;
   /** Kept as long as the idempotency key that answers it again. */

@@ -10,7 +10,7 @@ import { dataCheckOf } from './data-check.js';
 import { jsonShape, type JsonShape } from './json-shape.js';
 import { BUILT_IN_LAYERS, type LayerRules } from './layer.js';
 import { SCHEMA_LIMITS } from './layer-schema.js';
-import { batchOf, type RunBatch, type RunFault } from './machine-run.js';
+import { batchOf, runsToForget, type RunBatch, type RunFault } from './machine-run.js';
 import { type AnnotationError, type AnnotationErrorCode, Faults, itemFaults, itemPath, type MachineRun, PUT_LIMITS, type PutAnnotations, putFaults } from './put-input.js';
 import { judged, type Judging, type Said } from './put-item.js';
 import { timelineOf } from './timeline.js';
@@ -60,11 +60,11 @@ async function written(deps: AnnotationDeps, tx: AnnotationTx, actor: Actor, inp
   if (!begun.ok) return begun;
   const work = workFault(input, begun.value, shapes);
   if (work) return err([work]);
-  const batch = await batchIn(tx, input.assetId, input.replaceMachineRun ?? null);
+  const batch = await batchIn(tx, input.assetId, input.replaceMachineRun ?? null, begun.value.now);
   if (!batch.ok) return batch;
   const annotations = allJudged(input, begun.value);
   if (!annotations.ok) return annotations;
-  await save(tx, actor, found.value, annotations.value, batch.value, begun.value.now);
+  await save(tx, actor, found.value, annotations.value, batch.value);
   return ok(annotations.value.map(({ id }) => id));
 }
 
@@ -113,10 +113,19 @@ function weightOf({ schema }: LayerRules): number {
   return typeof shape === 'string' ? SCHEMA_LIMITS.nodes : shape.nodes;
 }
 
-async function batchIn(tx: AnnotationTx, assetId: AssetId, run: MachineRun | null): Promise<Result<RunBatch | null, AnnotationError[]>> {
+interface KnownBatch extends RunBatch {
+  /** Runs that are not to be known any longer. */
+  readonly forget: readonly string[];
+}
+
+async function batchIn(tx: AnnotationTx, assetId: AssetId, run: MachineRun | null, now: Date): Promise<Result<KnownBatch | null, AnnotationError[]>> {
   if (run === null) return ok(null);
-  const batch = batchOf({ ...run, modelVersion: run.version }, await tx.annotations.runs(assetId, run.model));
-  return batch.ok ? batch : err([runError(batch.error)]);
+  const { runId, model, version: modelVersion, layers } = run;
+  const known = await tx.annotations.runs(assetId, model);
+  const batch = batchOf({ runId, model, modelVersion, layers, startedAt: now }, known);
+  if (!batch.ok) return err([runError(batch.error)]);
+  const others = known.filter((other) => other.runId !== runId);
+  return ok({ ...batch.value, forget: runsToForget([...others, batch.value.run], now) });
 }
 
 function runError(fault: RunFault): AnnotationError {
@@ -135,12 +144,17 @@ function allJudged({ annotations }: PutAnnotations, judging: Judging): Result<An
   return faults.all.length > 0 ? err(faults.all) : ok(sound);
 }
 
+async function saveRun({ annotations }: AnnotationTx, { id }: Asset, { run, forget }: KnownBatch): Promise<void> {
+  await annotations.saveRun(id, run);
+  if (forget.length > 0) await annotations.forgetRuns(id, run.model, forget);
+}
+
 const NOTHING: Removed = { ids: [], layers: [] };
 
 /** What is put is of the run by then, and stays. */
-async function save(tx: AnnotationTx, actor: Actor, asset: Asset, annotations: readonly Annotation[], batch: RunBatch | null, now: Date): Promise<void> {
+async function save(tx: AnnotationTx, actor: Actor, asset: Asset, annotations: readonly Annotation[], batch: KnownBatch | null): Promise<void> {
   await tx.annotations.save(annotations);
-  if (batch) await tx.annotations.saveRun(asset.id, batch.run, now);
+  if (batch) await saveRun(tx, asset, batch);
   const removed = batch && batch.begins.length > 0 ? await tx.annotations.removeOtherRuns(asset.id, batch.run, batch.begins) : NOTHING;
   await recordChange(tx, actor, asset, { put: annotations, removed });
 }

@@ -27,15 +27,26 @@ export function timelineOf(rate: string, start: string): string {
 
 /** The label of a frame of the asset (an expression of type bigint), wrapped into one day. */
 export function labelSql(row: Row, frame: string): string {
-  const [n, d, day, start, drop] = [row.col(TIMELINE.nominal), row.col(TIMELINE.dropped), row.col(TIMELINE.day), row.col(TIMELINE.start), row.col(TIMELINE.drop)];
-  const f = `((${frame} % ${day} + ${start} + ${day}) % ${day})`;
-  const ten = `(600 * ${n} - 9 * ${d})`;
-  const count = `case when ${drop} then ${f} + ${d} * (9 * (${f} / ${ten}) + greatest(0, ${f} % ${ten} - ${d}) / (60 * ${n} - ${d})) else ${f} end`;
+  const [n, drop] = [row.col(TIMELINE.nominal), row.col(TIMELINE.drop)];
   const two = (value: string): string => `substr((${value} + 100)::text, 2)`;
   // Two digits below 100 frames a second, three from there on, more where a number has more.
   const digits = `case when ${n} < 100 then ${two(`c % ${n}`)} when c % ${n} < 1000 then substr((c % ${n} + 1000)::text, 2) else (c % ${n})::text end`;
   const clock = [`c / (3600 * ${n})`, `c / (60 * ${n}) % 60`, `c / ${n} % 60`].map(two).join(` || ':' || `);
-  return `(select ${clock} || case when ${drop} then ';' else ':' end || ${digits} from (select ${count} as c offset 0) t)`;
+  return `(select ${clock} || case when ${drop} then ';' else ':' end || ${digits} from (select ${labelCountSql(row, frame)} as c offset 0) t)`;
+}
+
+/** What `annotation.start_label` is of a frame (docs/adr/0093): seconds of its label times a million, and its frames. The function of the database, `label_key`, says the same. */
+export function labelKeySql(row: Row, frame: string): string {
+  const n = row.col(TIMELINE.nominal);
+  return `(select c / ${n} * 1000000 + c % ${n} from (select ${labelCountSql(row, frame)} as c offset 0) t)`;
+}
+
+/** How many labels of the day come before the one of a frame, those that are left out among them. */
+function labelCountSql(row: Row, frame: string): string {
+  const [n, d, day, start, drop] = [row.col(TIMELINE.nominal), row.col(TIMELINE.dropped), row.col(TIMELINE.day), row.col(TIMELINE.start), row.col(TIMELINE.drop)];
+  const f = `((${frame} % ${day} + ${start} + ${day}) % ${day})`;
+  const ten = `(600 * ${n} - 9 * ${d})`;
+  return `case when ${drop} then ${f} + ${d} * (9 * (${f} / ${ten}) + greatest(0, ${f} % ${ten} - ${d}) / (60 * ${n} - ${d})) else ${f} end`;
 }
 
 /** Parts of a label, as parameters. */
