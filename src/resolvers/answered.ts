@@ -20,6 +20,7 @@ export const READ_TYPES = [
   'AssetConnection',
   'AssetEdge',
   'AssetMetadata',
+  'CaptionCompleteness',
   'CaptionTrack',
   'Completeness',
   'ConsumerProfile',

@@ -1,4 +1,5 @@
 import { AssetFieldsResolver } from './fields/asset.resolver.js';
+import { AssetCaptionsResolver } from './fields/asset-captions.resolver.js';
 import { AssetCompletenessResolver } from './fields/completeness.resolver.js';
 import { AssetCreditsResolver } from './fields/credits.resolver.js';
 import { CaptionTrackFieldResolver } from './fields/caption-track.resolver.js';
@@ -56,7 +57,7 @@ export type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from './ser
 
 export const RESOLVERS = [
   NodeResolver, AnnotationQueryResolver, AssetQueryResolver, ProjectQueryResolver, JobQueryResolver, ChangesResolver, CapabilitiesResolver, ViewerResolver,
-  UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, RelationMutationResolver, EditMutationResolver, CaptionMutationResolver, CaptionTrackFieldResolver, ManifestationMutationResolver, JobMutationResolver, ProjectMutationResolver,
+  UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, RelationMutationResolver, EditMutationResolver, AssetCaptionsResolver, CaptionMutationResolver, CaptionTrackFieldResolver, ManifestationMutationResolver, JobMutationResolver, ProjectMutationResolver,
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
   AssetsUpsertResolver, UpsertReportResolver, RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
   DocumentQueryResolver, DocumentMutationResolver,

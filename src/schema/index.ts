@@ -24,6 +24,7 @@ export * from './caption/caption.enums.js';
 export * from './caption/caption.inputs.js';
 export * from './caption/caption.payloads.js';
 export * from './caption/caption.types.js';
+export * from './caption/completeness.types.js';
 export * from './collection/collection.inputs.js';
 export * from './collection/collection.payloads.js';
 export * from './edit/edit.enums.js';

@@ -4,6 +4,7 @@ import { type Actor, type AssetId, canonicalLanguage, type CaptionTrackId, err, 
 import { timecodeTracksOf } from '../technical/index.js';
 import type { FrameRate } from '../timecode/index.js';
 import { CAPTION_TRACK_LIMITS, type CaptionRole, type CaptionTrack } from './caption-track.js';
+import { cueFacts } from './cue-facts.js';
 import { type CaptionTrackDeps, type CaptionTrackErrorCode, type CaptionTrackTx, captionsChanged } from './caption-track-tx.js';
 import { type AssetTimeline, type Placed, placedOnTimeline } from './placement.js';
 import { storableCue } from './storable-cue.js';
@@ -122,7 +123,7 @@ export async function saveCues(deps: Pick<CaptionTrackDeps, 'clock' | 'ids'>, tx
 /** The same, for one of several tracks whose change is told together. */
 export async function putVersion(deps: Pick<CaptionTrackDeps, 'clock' | 'ids'>, tx: Pick<CaptionTrackTx, 'captions'>, title: Asset, track: CaptionTrack, cues: Placed['cues']): Promise<void> {
   const version = track.version + 1;
-  const saved: CaptionTrack = { ...track, version, cuesVersion: version, editVersion: title.sourceVersion, updatedAt: deps.clock.now() };
+  const saved: CaptionTrack = { ...track, ...cueFacts(cues), version, cuesVersion: version, editVersion: title.sourceVersion, updatedAt: deps.clock.now() };
   await tx.captions.save(saved);
   await tx.captions.putCues(saved, cues.map(storableCue), deps.ids);
 }
@@ -131,6 +132,6 @@ export async function putVersion(deps: Pick<CaptionTrackDeps, 'clock' | 'ids'>, 
 export function blank(deps: Pick<CaptionTrackDeps, 'clock' | 'ids'>, { id, tenantId, projectId, sourceVersion }: Asset, language: string, role: CaptionRole): CaptionTrack {
   const now = deps.clock.now();
   return {
-    id: idOf('CaptionTrack', deps.ids.next()), tenantId, projectId, assetId: id, language, role, origin: 'IMPORTED', format: null, draft: false, version: 0, cuesVersion: 0, editVersion: sourceVersion, createdAt: now, updatedAt: now,
+    id: idOf('CaptionTrack', deps.ids.next()), tenantId, projectId, assetId: id, language, role, origin: 'IMPORTED', format: null, draft: false, version: 0, cuesVersion: 0, ...cueFacts([]), editVersion: sourceVersion, createdAt: now, updatedAt: now,
   };
 }

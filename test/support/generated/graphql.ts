@@ -64,6 +64,8 @@ export type AssetCreateInput = {
 export type AssetFilter = {
   /** All of these. */
   and?: Array<AssetFilter> | null | undefined;
+  /** With such captions; in `not`: that lack them. */
+  captions?: CaptionTrackFilter | null | undefined;
   /** With a source picture coded as one of these: "h264", "prores" ... */
   codec?: Array<string> | null | undefined;
   /** Made then. */
@@ -229,6 +231,38 @@ export type AvailabilityReasonCode =
   | 'NO_GRANT'
   /** Allowed: the project is open. */
   | 'OPEN_PROJECT';
+
+/** What captions are for. */
+export type CaptionRole =
+  /** What makers say about it. */
+  | 'COMMENTARY'
+  /** For who does not see: what happens, to be read out. */
+  | 'DESCRIPTIONS'
+  /** Shown to everybody: what is spoken or written in another language. */
+  | 'FORCED'
+  /** For who does not hear: speakers and sounds are told too. */
+  | 'SDH'
+  /** For who does not understand the language. */
+  | 'SUBTITLES';
+
+/** Whether captions may be shown with the video. */
+export type CaptionStatus =
+  /** Timed to the video that counts now. */
+  | 'CURRENT'
+  /** Not to be shown yet. */
+  | 'DRAFT'
+  /** Timed to a video before it; not shown until they are retimed, replaced or confirmed. */
+  | 'STALE';
+
+/** Which captions; conditions are joined by "and", and hold of one track together. */
+export type CaptionTrackFilter = {
+  /** In this very language. */
+  language?: string | null | undefined;
+  /** For one of these. */
+  role?: Array<CaptionRole> | null | undefined;
+  /** In one of these states. */
+  status?: Array<CaptionStatus> | null | undefined;
+};
 
 /** A rating by a board. */
 export type ContentRatingInput = {

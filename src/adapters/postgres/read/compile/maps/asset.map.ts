@@ -5,6 +5,7 @@ import { orNull } from '../json.js';
 import { contentRatings, externalIds, terms } from './asset-lists.js';
 import { activeJobId, hasRenditions, rightsPolicy } from './asset-facts.js';
 import { captionTracks } from './caption.map.js';
+import { captionCompleteness } from './caption-completeness.map.js';
 import { edits } from './edit.map.js';
 import { related } from './related.map.js';
 import { completeness } from './completeness.map.js';
@@ -54,6 +55,7 @@ export const ASSET: TypeMap = {
     annotations,
     annotationsNearest,
     captionTracks,
+    captionCompleteness,
     rightsWindows,
     jobs,
     credits: creditsOfAsset,

@@ -3,6 +3,7 @@ import { ANNOTATION, NOTE_RESOLUTION, PROVENANCE } from './annotation.map.js';
 import { ANNOTATION_LAYER } from './annotation-layer.map.js';
 import { ASSET, ASSET_METADATA, EXTERNAL_ID, LOCALIZED_TEXT } from './asset.map.js';
 import { CAPTION_TRACK, CUE } from './caption.map.js';
+import { CAPTION_COMPLETENESS } from './caption-completeness.map.js';
 import { EDIT, MANIFESTATION } from './edit.map.js';
 import { TRUSTED_DOCUMENT } from './document.map.js';
 import { ACTOR, EVENT } from './event.map.js';
@@ -29,6 +30,7 @@ export const TYPES: TypeMaps = {
   Asset: ASSET,
   AssetMetadata: ASSET_METADATA,
   AssetTimecodeTrack: ASSET_TIMECODE_TRACK,
+  CaptionCompleteness: CAPTION_COMPLETENESS,
   CaptionTrack: CAPTION_TRACK,
   Completeness: COMPLETENESS,
   ConsumerProfile: CONSUMER_PROFILE,
