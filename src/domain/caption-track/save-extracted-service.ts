@@ -3,7 +3,7 @@ import type { Actor } from '../shared/index.js';
 import { CAPTION_TRACK_LIMITS } from './caption-track.js';
 import { type CaptionTrackDeps, captionsChanged, type CaptionTrackTx } from './caption-track-tx.js';
 import type { ExtractedTrack, LeftOut } from './extracted-tracks.js';
-import { blank, putVersion } from './import-captions-service.js';
+import { blank, saveVersion } from './import-captions-service.js';
 
 type SaveDeps = Pick<CaptionTrackDeps, 'clock' | 'ids'>;
 type SaveTx = Pick<CaptionTrackTx, 'captions' | 'assets' | 'events'>;
@@ -29,6 +29,6 @@ async function saveOne(deps: SaveDeps, tx: SaveTx, title: Asset, { language, rol
   if (stored && stored.origin !== 'EXTRACTED') return 'KEPT';
   if (stored?.editVersion === title.sourceVersion) return 'STANDS';
   if (!stored && (await tx.captions.of(title.id)).length >= CAPTION_TRACK_LIMITS.tracks) return 'TOO_MANY_TRACKS';
-  await putVersion(deps, tx, title, { ...(stored ?? blank(deps, title, language, role)), origin: 'EXTRACTED', format: null }, cues);
+  await saveVersion(deps, tx, title, { ...(stored ?? blank(deps, title, language, role)), origin: 'EXTRACTED', format: null }, cues);
   return 'SAVED';
 }
