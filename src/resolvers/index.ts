@@ -15,6 +15,7 @@ import { AssetMutationResolver } from './mutation/asset.resolver.js';
 import { CaptionMutationResolver } from './mutation/caption.resolver.js';
 import { EditMutationResolver } from './mutation/edit.resolver.js';
 import { ManifestationMutationResolver } from './mutation/manifestation.resolver.js';
+import { RetimingMutationResolver } from './mutation/retiming.resolver.js';
 import { RelationMutationResolver } from './mutation/relation.resolver.js';
 import { CollectionMutationResolver } from './mutation/collection.resolver.js';
 import { AssetRevisionRestoreResolver } from './mutation/asset-revision.resolver.js';
@@ -23,6 +24,7 @@ import { JobMutationResolver } from './mutation/job.resolver.js';
 import { PersonMutationResolver } from './mutation/person.resolver.js';
 import { ConsumerProfileMutationResolver } from './mutation/profile.resolver.js';
 import { ProjectMutationResolver } from './mutation/project.resolver.js';
+import { TimecodeTrackMutationResolver } from './mutation/timecode-track.resolver.js';
 import { UploadCreateResolver } from './mutation/upload-create.resolver.js';
 import { VocabularyMutationResolver } from './mutation/vocabulary.resolver.js';
 import { DocumentMutationResolver } from './mutation/document.resolver.js';
@@ -65,5 +67,5 @@ export const RESOLVERS = [
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
   ConsumerProfileQueryResolver, ConsumerProfileMutationResolver, AssetCompletenessResolver,
-  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver,
+  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver,
 ] as const;
