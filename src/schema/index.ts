@@ -55,6 +55,8 @@ export * from './relation/relation.enums.js';
 export * from './relation/relation.inputs.js';
 export * from './relation/relation.payloads.js';
 export * from './relation/relation.types.js';
+export * from './retiming/retiming.inputs.js';
+export * from './retiming/retiming.payloads.js';
 export * from './rendition/media-file.types.js';
 export * from './rendition/rendition.inputs.js';
 export * from './rendition/rendition.types.js';

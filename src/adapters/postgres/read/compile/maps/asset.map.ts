@@ -43,7 +43,7 @@ export const ASSET: TypeMap = {
     originalLanguage: textOrNull('original_language'),
     frameRate: wordOrNull('frame_rate'),
     timelineRate: wordOrNull('timeline_rate'),
-    startTimecode: textOrNull('start_timecode'),
+    startTimecode: wordOrNull('start_timecode'),
     timecodeTracks,
     frameCount: bigintOrNull('frame_count'),
     durationSeconds: numberOrNull('duration_seconds'),
