@@ -24,8 +24,7 @@ const FACTS = `
 const RENDITIONS = `
   select r.media_type, r.profile, r.codec_string, r.width, r.height, r.frame_rate, r.dynamic_range, r.average_bitrate, r.peak_bitrate,
          r.audio_language, r.audio_channels, r.segment_index, f.id as file_id, f.name as file_name
-    from rendition r join media_file f on f.id = r.file_id
-   where r.asset_id = $1 and r.tenant_id = $2 and r.status = 'READY' and f.superseded_at is null
+    from ${currentSet('$1')} and r.tenant_id = $2
    order by ${LADDER}`;
 
 const FILE = `select id, role, name, storage_key, bytes, sha256, mime_type, created_at from media_file where asset_id = $1 and tenant_id = $2`;
@@ -49,9 +48,11 @@ const CAPTIONS = `
    where t.asset_id = $1 and t.tenant_id = $2 and ${isPlayable('t')}
    order by t.language, t.role`;
 
+/** Cues of the version, or of the last before it that changed them. */
 const CUES = `
   select t.language, a.timeline_rate, a.start_timecode, q.*
-    from caption_track t join asset a on a.id = t.asset_id left join caption_cue q on q.track_id = t.id and q.version = $4
+    from caption_track t join asset a on a.id = t.asset_id left join caption_cue q on q.track_id = t.id
+         and q.version = case when t.cues_version = $4 then $4 else (select max(c.version) from caption_cue c where c.track_id = $3 and c.version <= $4) end
    where t.id = $3 and t.asset_id = $1 and t.tenant_id = $2
    order by q.in_frame, q.id`;
 

@@ -48,6 +48,6 @@ export interface ReadPort {
 export const COMPUTED = {
   Asset: { fields: ['playback', 'availability'], facts: ['id', 'projectId', 'rightsPolicy', 'status', 'hasRenditions', 'failure', 'activeJobId', 'captionIds'] },
   MediaFile: { fields: ['url'], facts: ['id', 'assetId', 'name', 'role'] },
-  CaptionTrack: { fields: ['document'], facts: ['id', 'assetId', 'cuesVersion'] },
+  CaptionTrack: { fields: ['document', 'quality', 'difference'], facts: ['id', 'assetId', 'version', 'cuesVersion'] },
   Upload: { fields: ['url'], facts: ['id', 'status'] },
 } as const;
