@@ -15,6 +15,7 @@ import { createProject, updateProject } from '../domain/project/index.js';
 import { putRelations } from '../domain/relation/index.js';
 import { retimeTimeline } from '../domain/retiming/index.js';
 import { type AssetId, type CaptionTrackId, type Clock, type IdSource, type KeyActor, type Result, systemActor, type UnitOfWork, type UploadId, ok } from '../domain/shared/index.js';
+import { deleteTimecodeTrack, putTimecodeTrack } from '../domain/timecode-track/index.js';
 import { createUpload, type CreateUpload, finishUpload, type FinishUploadDeps, type UploadError, type UploadTx } from '../domain/upload/index.js';
 import { turns } from './turns.js';
 import { deleteTerm, putTerms, putVocabulary } from '../domain/vocabulary/index.js';
@@ -61,6 +62,8 @@ export function bindServices(parts: ServiceParts): Services {
     updateCaptionTrack: (actor, input) => updateCaptionTrack(parts, actor, input),
     deleteCaptionTrack: (actor, input) => deleteCaptionTrack(parts, actor, input),
     retimeTimeline: (actor, input) => retimeTimeline(parts, actor, input),
+    putTimecodeTrack: (actor, input) => putTimecodeTrack(parts, actor, input),
+    deleteTimecodeTrack: (actor, input) => deleteTimecodeTrack(parts, actor, input),
     putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),

@@ -44,6 +44,7 @@ export const READ_TYPES = [
   'JobConnection',
   'JobEdge',
   'JobError',
+  'JobNote',
   'JobProgress',
   'LanguageFallback',
   'LocalizedText',

@@ -15,6 +15,7 @@ import type { PutRelations, RelationError } from '../domain/relation/index.js';
 import type { RetimeError, RetimeReport, RetimeTimeline } from '../domain/retiming/index.js';
 import type { FileRole } from '../domain/rendition/index.js';
 import type { AnnotationId, AnnotationLayerId, AssetId, CaptionTrackId, ConsumerProfileId, EditId, JobId, KeyActor, ManifestationId, MediaFileId, PersonId, ProjectId, Result, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
+import type { PutTimecodeTrack, TimecodeTrackError } from '../domain/timecode-track/index.js';
 import type { CreateUpload, UploadError } from '../domain/upload/index.js';
 import type { PutTerms, PutVocabulary, TermDeleteErrorCode, TermsPutErrorCode, TermsPutReport, VocabularyError } from '../domain/vocabulary/index.js';
 
@@ -37,6 +38,9 @@ export interface Services {
   updateCaptionTrack(actor: KeyActor, input: UpdateCaptionTrack): Outcome<CaptionTrackId, CaptionTrackError>;
   deleteCaptionTrack(actor: KeyActor, input: { id: CaptionTrackId; expectedVersion?: number | null }): Outcome<CaptionTrackId, CaptionTrackError>;
   retimeTimeline(actor: KeyActor, input: RetimeTimeline): Outcome<RetimeReport, RetimeError>;
+  /** Ids of tracks are their title's own. */
+  putTimecodeTrack(actor: KeyActor, input: PutTimecodeTrack): Outcome<string, TimecodeTrackError>;
+  deleteTimecodeTrack(actor: KeyActor, input: { assetId: AssetId; id: string; expectedVersion?: number | null }): Outcome<string, TimecodeTrackError>;
   putCollectionItems(actor: KeyActor, input: PutCollectionItems): Outcome<AssetId, CollectionError>;
   restoreRevision(actor: KeyActor, input: { id: AssetId; version: number; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   createProject(actor: KeyActor, input: CreateProject): Outcome<ProjectId, ProjectError>;

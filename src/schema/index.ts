@@ -60,6 +60,8 @@ export * from './relation/relation.payloads.js';
 export * from './relation/relation.types.js';
 export * from './retiming/retiming.inputs.js';
 export * from './retiming/retiming.payloads.js';
+export * from './timecode-track/timecode-track.inputs.js';
+export * from './timecode-track/timecode-track.payloads.js';
 export * from './rendition/media-file.types.js';
 export * from './rendition/rendition.inputs.js';
 export * from './rendition/rendition.types.js';

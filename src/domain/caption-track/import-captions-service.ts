@@ -7,6 +7,7 @@ import { CAPTION_TRACK_LIMITS, type CaptionRole, type CaptionTrack } from './cap
 import { cueFacts } from './cue-facts.js';
 import { type CaptionTrackDeps, type CaptionTrackErrorCode, type CaptionTrackTx, captionsChanged } from './caption-track-tx.js';
 import { type AssetTimeline, type Placed, placedOnTimeline } from './placement.js';
+import { storableCue } from './storable-cue.js';
 
 /** UNREADABLE: the document cannot be understood at all. OUT_OF_RANGE: a cue lies outside the video. NO_TIMELINE: the title has no video yet to be timed to. */
 export type CaptionImportErrorCode = CaptionTrackErrorCode | 'UNREADABLE' | 'OUT_OF_RANGE' | 'NO_TIMELINE';
@@ -124,7 +125,7 @@ export async function saveVersion(deps: Pick<CaptionTrackDeps, 'clock' | 'ids'>,
   const version = track.version + 1;
   const saved: CaptionTrack = { ...track, ...cueFacts(cues), version, cuesVersion: version, editVersion: timelineVersionOf(title), updatedAt: deps.clock.now() };
   await tx.captions.save(saved);
-  await tx.captions.putCues(saved, cues, deps.ids);
+  await tx.captions.putCues(saved, cues.map(storableCue), deps.ids);
   return saved.id;
 }
 

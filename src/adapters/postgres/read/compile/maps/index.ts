@@ -8,7 +8,7 @@ import { EDIT, MANIFESTATION } from './edit.map.js';
 import { TRUSTED_DOCUMENT } from './document.map.js';
 import { ACTOR, EVENT } from './event.map.js';
 import { FAILURE } from './failure.map.js';
-import { JOB, JOB_PROGRESS } from './job.map.js';
+import { JOB, JOB_NOTE, JOB_PROGRESS } from './job.map.js';
 import { MEDIA_FILE } from './media-file.map.js';
 import { COMPLETENESS, INCOMPLETE_ASSET } from './completeness.map.js';
 import { CREDIT, PERSON } from './person.map.js';
@@ -43,6 +43,7 @@ export const TYPES: TypeMaps = {
   IncompleteAsset: INCOMPLETE_ASSET,
   Job: JOB,
   JobError: FAILURE,
+  JobNote: JOB_NOTE,
   JobProgress: JOB_PROGRESS,
   LanguageFallback: LANGUAGE_FALLBACK,
   LocalizedText: LOCALIZED_TEXT,
