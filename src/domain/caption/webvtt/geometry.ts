@@ -74,12 +74,15 @@ function snapped(line: number, lines: number): Block {
   return { extent: { start, length: 100 - start }, anchor: 'top' };
 }
 
+/** Text at the very edge, or beyond it, moves into the picture (§7.2 step 10): a line of it has room at least. */
 function inPercent(line: number, { lineAlign, vertical }: CueSettings): Block {
   const [first, last]: [Anchor, Anchor] = vertical === 'rl' ? ['bottom', 'top'] : ['top', 'bottom'];
-  if (lineAlign === 'start') return { extent: { start: line, length: 100 - line }, anchor: first };
-  if (lineAlign === 'end') return { extent: { start: 0, length: line }, anchor: last };
-  const half = Math.min(line, 100 - line);
-  return { extent: { start: line - half, length: 2 * half }, anchor: 'center' };
+  const start = Math.min(line, 100 - LINE);
+  if (lineAlign === 'start') return { extent: { start, length: 100 - start }, anchor: first };
+  if (lineAlign === 'end') return { extent: { start: 0, length: Math.max(line, LINE) }, anchor: last };
+  const middle = Math.min(Math.max(line, LINE / 2), 100 - LINE / 2);
+  const half = Math.min(middle, 100 - middle);
+  return { extent: { start: middle - half, length: 2 * half }, anchor: 'center' };
 }
 
 /** A region's box stands so that its anchor lies on that of the picture (§7.3), moved into the picture where it would lie beside it; the cue has its part across. */
