@@ -12,6 +12,7 @@ import { AnnotationWrites1763856100020 } from './1763856100020-annotation-writes
 import { AnnotationLabels1763856100030 } from './1763856100030-annotation-labels.js';
 import { CaptionTracks1763856100040 } from './1763856100040-caption-tracks.js';
 import { AnnotationLabelTriggers1763856100065 } from './1763856100065-annotation-label-triggers.js';
+import { AnnotationsAtWithWords1763856100066 } from './1763856100066-annotations-at-with-words.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   AnnotationLabels1763856100030,
   CaptionTracks1763856100040,
   AnnotationLabelTriggers1763856100065,
+  AnnotationsAtWithWords1763856100066,
 ];

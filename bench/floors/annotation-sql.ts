@@ -20,12 +20,12 @@ const everywhere = (filter: string, where: string): Reading => ({
   query: `query Everywhere($label: Timecode!, $words: String!) { annotations(first: 20, filter: {${filter}: $label, text: $words}) { nodes { ${ANNOTATION_FIELDS} asset { id } } } }`,
   sql: `select '{"data":{"annotations":' || ${object({ nodes: list(object({ ...ANNOTATION_MEMBERS, asset: object({ id: word('n.asset_id', 'asset_') }) }), 'n.created_at desc, n.id desc') })} || '}}' as body
   from (select n.* from annotation n join asset a on a.id = n.asset_id
-         where ${where} and a.deleted_at is null and to_tsvector('simple', coalesce(n.label, '') || ' ' || coalesce(n.body, '')) @@ plainto_tsquery('simple', $2)
+         where ${where} and a.deleted_at is null
          order by n.created_at desc, n.id desc limit 20) n`,
 });
 
 /** What begins at a label, by the index of the keys. */
-export const STARTS_AT = everywhere('startsAt', 'n.start_label = $1::bigint');
+export const STARTS_AT = everywhere('startsAt', `n.start_label = $1::bigint and to_tsvector('simple', coalesce(n.label, '') || ' ' || coalesce(n.body, '')) @@ plainto_tsquery('simple', $2)`);
 
-/** What covers a label, by the function that may use the index of ranges. */
-export const COVERS = everywhere('at', 'n.id = any(array(select annotations_at($1::bigint)))');
+/** What covers a label, by the function that may use the indexes of ranges and words. */
+export const COVERS = everywhere('at', `n.id = any(array(select annotations_at($1::bigint, plainto_tsquery('simple', $2))))`);
