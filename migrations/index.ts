@@ -11,6 +11,9 @@ import { FilterIndexes1763856000083 } from './1763856000083-filter-indexes.js';
 import { AnnotationWrites1763856100020 } from './1763856100020-annotation-writes.js';
 import { AnnotationLabels1763856100030 } from './1763856100030-annotation-labels.js';
 import { CaptionTracks1763856100040 } from './1763856100040-caption-tracks.js';
+import { JobNotes1763856100050 } from './1763856100050-job-notes.js';
+import { Retiming1763856100055 } from './1763856100055-retiming.js';
+import { CaptionCoverage1763856100060 } from './1763856100060-caption-coverage.js';
 import { AnnotationLabelTriggers1763856100065 } from './1763856100065-annotation-label-triggers.js';
 import { AnnotationsAtWithWords1763856100066 } from './1763856100066-annotations-at-with-words.js';
 
@@ -29,6 +32,9 @@ export const MIGRATIONS = [
   AnnotationWrites1763856100020,
   AnnotationLabels1763856100030,
   CaptionTracks1763856100040,
+  JobNotes1763856100050,
+  Retiming1763856100055,
+  CaptionCoverage1763856100060,
   AnnotationLabelTriggers1763856100065,
   AnnotationsAtWithWords1763856100066,
 ];

@@ -13,6 +13,7 @@ import { deletePerson, putCredits, putPerson } from '../domain/person/index.js';
 import { deleteProfile, putProfile } from '../domain/profile/index.js';
 import { createProject, updateProject } from '../domain/project/index.js';
 import { putRelations } from '../domain/relation/index.js';
+import { retimeTimeline } from '../domain/retiming/index.js';
 import { type Clock, type IdSource, type KeyActor, type Result, systemActor, type UnitOfWork, type UploadId, ok } from '../domain/shared/index.js';
 import { createUpload, type CreateUpload, finishUpload, type FinishUploadDeps, type UploadError, type UploadTx } from '../domain/upload/index.js';
 import { turns } from './turns.js';
@@ -59,6 +60,7 @@ export function bindServices(parts: ServiceParts): Services {
     importCaptions: (actor, input) => importCaptions(parts, actor, input),
     updateCaptionTrack: (actor, input) => updateCaptionTrack(parts, actor, input),
     deleteCaptionTrack: (actor, input) => deleteCaptionTrack(parts, actor, input),
+    retimeTimeline: (actor, input) => retimeTimeline(parts, actor, input),
     putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),

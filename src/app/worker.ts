@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import type { Pool } from 'pg';
+import { ffmpegCaptionExtractor } from '../adapters/captions-ffmpeg/index.js';
 import { SYSTEM_ROLE } from '../adapters/postgres/roles.js';
 import { postgresSweepList } from '../adapters/postgres/sweep-list.js';
 import type { PostgresTx } from '../adapters/postgres/unit-of-work.js';
 import { createProber } from '../adapters/probe/index.js';
 import { exclusion, settledTrees, startStepDeliveries, strandedSteps } from '../adapters/queue/index.js';
 import { fileHasher } from '../adapters/storage-fs/index.js';
-import { cmafPackager, ffmpegThumbnailer, ffmpegTranscoder } from '../adapters/transcode-ffmpeg/index.js';
+import { cmafPackager, ffmpegLocator, ffmpegThumbnailer, ffmpegTranscoder } from '../adapters/transcode-ffmpeg/index.js';
 import { openWorkDirs, type FsWorkDirs } from '../adapters/work-dirs/index.js';
-import type { Clock, IdSource, UnitOfWork } from '../domain/shared/index.js';
+import type { CaptionExtractor } from '../domain/caption/index.js';
+import { type Clock, err, type IdSource, type UnitOfWork } from '../domain/shared/index.js';
 import type { Storage } from '../domain/storage/index.js';
 import { sweepDeletedAssets, type SweepDeps, sweepEvents, sweepIdempotencyKeys, sweepSupersededFiles, sweepUploads } from '../domain/sweep/index.js';
 import { type LadderProfile, ladderProfile } from '../domain/transcode/index.js';
@@ -63,9 +65,22 @@ async function taskDeps(parts: WorkerParts): Promise<TaskDeps & { workDirs: FsWo
   return {
     ingest: parts, storage: parts.storage, hasher: fileHasher, transcoder, workDirs, log: parts.log,
     prober: parts.ffprobePath === undefined ? null : createProber({ ffprobePath: parts.ffprobePath }),
+    captions: captionExtractor(parts),
     packager: cmafPackager(),
     thumbnailer: ffmpegThumbnailer({ ffmpegPath: parts.ffmpegPath }),
     profile: (name) => profileOf(name, parts.ladder),
+  };
+}
+
+/** Which ffmpeg there is, is asked at the first use. */
+function captionExtractor({ ffmpegPath, ffprobePath }: Pick<WorkerParts, 'ffmpegPath' | 'ffprobePath'>): CaptionExtractor | null {
+  if (ffprobePath === undefined) return null;
+  const located = ffmpegLocator({ ffmpegPath });
+  return {
+    extract: async (request, signal) => {
+      const ffmpeg = await located();
+      return ffmpeg.ok ? ffmpegCaptionExtractor({ ffmpeg: ffmpeg.value.path, ffprobe: ffprobePath }).extract(request, signal) : err({ code: 'FFMPEG_MISSING', message: ffmpeg.error.message, retryable: false });
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CaptionExtractor } from '../domain/caption/index.js';
 import type { IngestDeps } from '../domain/ingest/index.js';
 import type { JobId, Result } from '../domain/shared/index.js';
 import type { Packager, Thumbnailer } from '../domain/packaging/index.js';
@@ -28,6 +29,8 @@ export interface TaskDeps {
   hasher: FileHasher;
   /** null: this installation has no ffprobe. */
   prober: Prober | null;
+  /** null as above. */
+  captions: CaptionExtractor | null;
   transcoder: Transcoder;
   packager: Packager;
   thumbnailer: Thumbnailer;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ingestActor, probedAsset } from '../domain/ingest/index.js';
+import { addCaptionsStep, ingestActor, probedAsset } from '../domain/ingest/index.js';
 import { recordAsset } from '../domain/asset/index.js';
 import { err, type Failure, idOf, ok, type Result } from '../domain/shared/index.js';
 import { type ProbeFailure, refusalSentence } from '../domain/technical/index.js';
@@ -9,7 +9,7 @@ import { localObject, mediaFile, type StepContext, type StepProducts, type Task 
 const payload = z.object({ sourceFileId: z.uuid(), sourceVersion: z.int() });
 type Payload = z.infer<typeof payload>;
 
-/** Finds out what the source is. A file that cannot become a title ends the tree with the reason. */
+/** Finds out what the source is; where there are captions in it, a step that reads them is added to the tree. A file that cannot become a title ends the tree with the reason. */
 export const probeTask: Task<Payload> = { kind: 'PROBE', payload, run: probe };
 
 async function probe(deps: TaskDeps, context: StepContext<Payload>): Promise<Result<StepProducts, Failure>> {
@@ -26,6 +26,7 @@ async function probe(deps: TaskDeps, context: StepContext<Payload>): Promise<Res
       if (asset.sourceVersion !== context.payload.sourceVersion) return asset;
       const described = probedAsset(asset, probed.value);
       await recordAsset(tx, ingestActor(asset.tenantId), described, 'ASSET_UPDATED');
+      if (probed.value.captions.length > 0) await addCaptionsStep(deps.ingest, tx, claim);
       return described;
     },
   });

@@ -1,4 +1,5 @@
 import type { StepKind } from '../domain/job/index.js';
+import { captionsTask } from './captions.task.js';
 import { packageTask } from './package.task.js';
 import { probeTask } from './probe.task.js';
 import { runnable, type RunnableTask } from './task.js';
@@ -13,4 +14,5 @@ export const TASKS: Registry = {
   TRANSCODE: runnable(transcodeTask),
   PACKAGE: runnable(packageTask),
   THUMBNAILS: runnable(thumbnailsTask),
+  CAPTIONS: runnable(captionsTask),
 };

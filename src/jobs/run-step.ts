@@ -63,7 +63,7 @@ async function fail(deps: TaskDeps, claim: Claim, failure: Failure): Promise<voi
   const settled = await insisting(() => failStep(deps.ingest, claim, failure));
   deps.log.warn({ ...fields(claim), failure, outcome: settled.ok ? settled.value : settled.error }, 'step failed');
   if (!settled.ok || settled.value === 'RETRYING') return;
-  const packaged = claim.job.kind === 'THUMBNAILS';
+  const packaged = claim.job.kind === 'THUMBNAILS' || claim.job.kind === 'CAPTIONS';
   await discardLeftovers(deps.storage, { ...claim.job, assetId: claim.asset.id, packaged }).catch(() => undefined);
 }
 

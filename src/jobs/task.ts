@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Asset } from '../domain/asset/index.js';
 import type { Claim, IngestTx, ProgressReport } from '../domain/ingest/index.js';
 import { ingestActor } from '../domain/ingest/index.js';
-import type { StepKind } from '../domain/job/index.js';
+import type { JobNote, StepKind } from '../domain/job/index.js';
 import type { MediaFile } from '../domain/rendition/index.js';
 import type { Failure, JsonObject, MediaFileId, Result } from '../domain/shared/index.js';
 import { err, idOf, invariant, ok } from '../domain/shared/index.js';
@@ -21,8 +21,8 @@ export interface StepContext<Payload> {
 
 /** What a step brought. Everything that `effect` refers to is in storage already (law 2). */
 export interface StepProducts {
-  /** Writes it into the catalogue, in the unit that completes the step; answers the very asset where readers see no difference. */
-  effect(tx: IngestTx, asset: Asset): Promise<Asset>;
+  /** Writes it into the catalogue, in the unit that completes the step, and notes what it could not bring; answers the very asset where readers see no difference. */
+  effect(tx: IngestTx, asset: Asset, note: (note: JobNote) => void): Promise<Asset>;
   /** Handed to the next step. */
   forNext?: JsonObject;
   /** Clears up once that is committed; may be cut short. */

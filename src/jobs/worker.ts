@@ -6,7 +6,7 @@ import { runStep } from './run-step.js';
 
 /** Steps of each kind at once in one process. One transcode uses all cores already. */
 export type Concurrency = Readonly<Record<StepKind, number>>;
-export const DEFAULT_CONCURRENCY: Concurrency = { PROBE: 2, TRANSCODE: 1, PACKAGE: 1, THUMBNAILS: 1 };
+export const DEFAULT_CONCURRENCY: Concurrency = { PROBE: 2, TRANSCODE: 1, PACKAGE: 1, THUMBNAILS: 1, CAPTIONS: 1 };
 
 export interface Worker {
   /** Gives running steps back unharmed, ends what they started, and resolves when nothing of them is left: seconds. */

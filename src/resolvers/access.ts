@@ -41,6 +41,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Mutation.captionImport': 'EDIT',
   'Mutation.captionTrackUpdate': 'EDIT',
   'Mutation.captionTrackDelete': 'EDIT',
+  'Mutation.timelineRetime': 'EDIT',
   'Mutation.editPut': 'EDIT',
   'Mutation.editDelete': 'EDIT',
   'Mutation.manifestationPut': 'EDIT',

@@ -1,4 +1,5 @@
 import { AssetFieldsResolver } from './fields/asset.resolver.js';
+import { AssetCaptionsResolver } from './fields/asset-captions.resolver.js';
 import { AssetCompletenessResolver } from './fields/completeness.resolver.js';
 import { AssetCreditsResolver } from './fields/credits.resolver.js';
 import { CaptionTrackFieldResolver } from './fields/caption-track.resolver.js';
@@ -14,6 +15,7 @@ import { AssetMutationResolver } from './mutation/asset.resolver.js';
 import { CaptionMutationResolver } from './mutation/caption.resolver.js';
 import { EditMutationResolver } from './mutation/edit.resolver.js';
 import { ManifestationMutationResolver } from './mutation/manifestation.resolver.js';
+import { RetimingMutationResolver } from './mutation/retiming.resolver.js';
 import { RelationMutationResolver } from './mutation/relation.resolver.js';
 import { CollectionMutationResolver } from './mutation/collection.resolver.js';
 import { AssetRevisionRestoreResolver } from './mutation/asset-revision.resolver.js';
@@ -56,7 +58,7 @@ export type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from './ser
 
 export const RESOLVERS = [
   NodeResolver, AnnotationQueryResolver, AssetQueryResolver, ProjectQueryResolver, JobQueryResolver, ChangesResolver, CapabilitiesResolver, ViewerResolver,
-  UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, RelationMutationResolver, EditMutationResolver, CaptionMutationResolver, CaptionTrackFieldResolver, ManifestationMutationResolver, JobMutationResolver, ProjectMutationResolver,
+  UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, RelationMutationResolver, EditMutationResolver, AssetCaptionsResolver, CaptionMutationResolver, CaptionTrackFieldResolver, ManifestationMutationResolver, JobMutationResolver, ProjectMutationResolver,
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
   AssetsUpsertResolver, UpsertReportResolver, RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
   DocumentQueryResolver, DocumentMutationResolver,
@@ -64,5 +66,5 @@ export const RESOLVERS = [
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
   ConsumerProfileQueryResolver, ConsumerProfileMutationResolver, AssetCompletenessResolver,
-  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver,
+  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver,
 ] as const;

@@ -5,6 +5,7 @@ import type { CaptionImportErrorCode } from '../domain/caption-track/index.js';
 import type { CollectionErrorCode } from '../domain/collection/index.js';
 import type { EditErrorCode } from '../domain/edit/index.js';
 import type { RelationErrorCode } from '../domain/relation/index.js';
+import type { RetimeErrorCode } from '../domain/retiming/index.js';
 import type { PersonDeleteErrorCode } from '../domain/person/index.js';
 import type { ProfileErrorCode } from '../domain/profile/index.js';
 import type { AvailabilityReasonCode } from '../domain/playback/index.js';
@@ -13,7 +14,7 @@ import type { UserError } from '../domain/shared/index.js';
 import type { TimecodeError } from '../domain/timecode/index.js';
 import type { TermDeleteErrorCode, TermsPutErrorCode } from '../domain/vocabulary/index.js';
 
-export type ErrorCode = CaptionImportErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode;
+export type ErrorCode = CaptionImportErrorCode | RetimeErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -38,7 +39,7 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   FINISHED: (_subject, { status }) => `The job cannot be moved: it is ${status}.`,
   NOT_CANCELABLE: (_subject, { status }) => `The job cannot be cancelled: it is ${status}.`,
   NOT_RETRYABLE: (_subject, { status }) => `The job cannot be retried: it is ${status}, or its asset has another job at work. Only a failed or cancelled job runs again.`,
-  UNREADABLE: (_subject, { reason }) => `The captions cannot be read: ${reason}.`,
+  UNREADABLE: (_subject, { reason }) => `The document cannot be read: ${reason}.`,
   OUT_OF_RANGE: (subject, detail) => ('cue' in detail ? cueOutside(detail) : rangeOutside(subject, detail)),
   NO_TIMELINE: () => 'The asset has no timeline yet: upload a video and wait until it was probed.',
   NO_SOURCE: () => 'The asset has no probed source to make renditions of. Upload one and wait until it was probed.',

@@ -11,6 +11,7 @@ import type { CreditsPutErrorCode, DeletePerson, PersonDeleteErrorCode, PersonEr
 import type { ProfileDeleteErrorCode, ProfileError, PutProfile } from '../domain/profile/index.js';
 import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
 import type { PutRelations, RelationError } from '../domain/relation/index.js';
+import type { RetimeError, RetimeReport, RetimeTimeline } from '../domain/retiming/index.js';
 import type { FileRole } from '../domain/rendition/index.js';
 import type { AnnotationId, AnnotationLayerId, AssetId, CaptionTrackId, ConsumerProfileId, EditId, JobId, KeyActor, ManifestationId, MediaFileId, PersonId, ProjectId, Result, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
 import type { CreateUpload, UploadError } from '../domain/upload/index.js';
@@ -34,6 +35,7 @@ export interface Services {
   importCaptions(actor: KeyActor, input: ImportCaptions): Outcome<ImportedCaptions, UserError<CaptionImportErrorCode>>;
   updateCaptionTrack(actor: KeyActor, input: UpdateCaptionTrack): Outcome<CaptionTrackId, CaptionTrackError>;
   deleteCaptionTrack(actor: KeyActor, input: { id: CaptionTrackId; expectedVersion?: number | null }): Outcome<CaptionTrackId, CaptionTrackError>;
+  retimeTimeline(actor: KeyActor, input: RetimeTimeline): Outcome<RetimeReport, RetimeError>;
   putCollectionItems(actor: KeyActor, input: PutCollectionItems): Outcome<AssetId, CollectionError>;
   restoreRevision(actor: KeyActor, input: { id: AssetId; version: number; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   createProject(actor: KeyActor, input: CreateProject): Outcome<ProjectId, ProjectError>;

@@ -20,7 +20,7 @@ class FakeStream {
 }
 
 const job = (facts: Partial<JobFactsFragment>): JobFactsFragment => ({
-  id: 'job_1', kind: 'ENCODE', label: 'h264-720', status: 'RUNNING', priority: 0, attempts: 1, error: null,
+  id: 'job_1', kind: 'ENCODE', label: 'h264-720', status: 'RUNNING', priority: 0, attempts: 1, error: null, notes: [],
   progress: { fraction: 0, phase: 'encoding', framesDone: null, framesTotal: null, fps: null, etaSeconds: null }, ...facts,
 });
 const at = (fraction: number): JobFactsFragment['progress'] => ({ ...job({}).progress, fraction });

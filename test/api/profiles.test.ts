@@ -136,8 +136,9 @@ describe('the completeness of a title', () => {
     await rows.rendition(full);
     await rows.window(full);
     await rows.annotation(full, { layer: 'chapter' });
-    const narrowed = ['title.de', 'title.en-GB', 'synopsis.de', 'externalIds.house', 'related.TRAILER', 'edits.ORIGINAL', 'metadata.contentRatings.FSK', 'credits.DIRECTOR', 'terms.FSK', 'annotations.chapter'];
-    const elsewhere = ['title.fr', 'synopsis.fr', 'externalIds.sku', 'related.PREVIEW', 'edits.RECUT', 'metadata.contentRatings.MPA', 'credits.ACTOR', 'terms.genre', 'annotations.cue'];
+    await rows.captionTrack(full, { role: 'SDH' });
+    const narrowed = ['title.de', 'title.en-GB', 'synopsis.de', 'externalIds.house', 'related.TRAILER', 'edits.ORIGINAL', 'metadata.contentRatings.FSK', 'credits.DIRECTOR', 'terms.FSK', 'annotations.chapter', 'captionTracks.en', 'captionTracks.en.SDH'];
+    const elsewhere = ['title.fr', 'synopsis.fr', 'externalIds.sku', 'related.PREVIEW', 'edits.RECUT', 'metadata.contentRatings.MPA', 'credits.ACTOR', 'terms.genre', 'annotations.cue', 'captionTracks.en.FORCED', 'captionTracks.de'];
     const { name } = await newProfile([...PATH_NAMES, ...narrowed, ...elsewhere]);
     expect((await measured(`asset_${full.id}`, name))?.missing).toEqual(elsewhere);
     // It has a title and a child, both of which everybody could see.

@@ -201,6 +201,17 @@ describe('what another process remembers of titles', () => {
     await afterwards(() => done('captionTrackDelete', { id: track.id }, 'deletedId'));
   });
 
+  it('is never what stood on other frames before the video was cut again', async () => {
+    await rows.client.query(`update asset set timeline_rate = '25' where id = $1`, [film.slice(6)]);
+    const content = '1\n00:00:01,000 --> 00:00:02,000\nHello\n';
+    await afterwards(() => done('annotationsPut', { assetId: film, annotations: [{ layer: 'note', inFrame: '0', outFrame: '10', label: 'A note' }, { layer: 'note', inFrame: '20', outFrame: '30' }] }, 'annotations { id }'));
+    await afterwards(() => done('captionImport', { assetId: film, language: 'fr', content }, 'track { id }'));
+    const { rows: [video] } = await rows.client.query<{ source_version: number }>('update asset set source_version = source_version + 1 where id = $1 returning source_version', [film.slice(6)]);
+    await afterwards(() => done('assetUpdate', { id: film, synopsis: 'Cut again' }, 'asset { id }'));
+    const edit = { ranges: [{ inFrame: '5', outFrame: '60', atFrame: '0' }] };
+    await afterwards(() => done('timelineRetime', { assetId: film, fromEditVersion: video!.source_version - 1, edit }, 'asset { id }'));
+  });
+
   it('is never a person\'s former name, a term\'s former label or a vocabulary\'s, nor a text by fallbacks that a project had', async () => {
     const { person } = await done<{ person: { id: string } }>('personPut', { name: 'Jo Doe' }, 'person { id }');
     await afterwards(() => done('creditsPut', { assetId: film, credits: [{ personId: person.id, role: 'ACTOR', character: 'Herself' }] }, 'asset { id }'));

@@ -32,6 +32,7 @@ beforeAll(async () => {
     await rows.relation(asset, await rows.asset(home, { kind: 'TRAILER' }));
     await rows.manifestation(await rows.edit(asset), { media_id: asset.id });
     await rows.annotation(asset);
+    await rows.captionTrack(asset);
     const person = await rows.person(home, { name: `Person ${i}`, sort_key: `person ${i}` });
     await rows.insert('credit', { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, position: 1, person_id: person.id, role: 'ACTOR' });
     await rows.insert('asset_term', { tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, vocabulary: 'genre', term: 'drama', created_at: new Date() });
@@ -61,7 +62,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const BELOW = 'id completeness(profile: "p-1") { score ok missing missingRequired } revisions(first: 2) { nodes { version changes { path before } snapshot } } title { text } project { name } source { bytes } credits { role person { name externalIds { value } } } terms { code label(languages: ["de"]) { text } broader { code } } german: title(languages: ["de"]) { text } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename }'
+const BELOW = 'id captionTracks { coverage cues(first: 2) { nodes { text } } } captionCompleteness(wanted: [{language: "de"}]) { state track { cueCount } } completeness(profile: "p-1") { score ok missing missingRequired } revisions(first: 2) { nodes { version changes { path before } snapshot } } title { text } project { name } source { bytes } credits { role person { name externalIds { value } } } terms { code label(languages: ["de"]) { text } broader { code } } german: title(languages: ["de"]) { text } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename }'
   + ' rightsWindows(first: 5) { nodes { id agreement { name } asset { id } } totalCount } annotations(first: 5, filter: {at: "10:00:00:00"}) { nodes { in asset { id } createdBy { name } replyTo { id } replies { in replies { id } resolution { at by { name } } } } totalCount }'
   + ' parent { id } children(first: 3) { nodes { id title { text } children(first: 2) { nodes { id } } parent { id } } totalCount } items(first: 3) { nodes { id } } collections(first: 3) { nodes { id } } related(first: 3, filter: {territory: "DE", language: "de", at: "2026-01-01T00:00:00.000Z"}) { nodes { kind asset { id title { text } } } totalCount } edits { name asset { id } externalIds { value } manifestations { edit { id } media { title { text } } externalIds { value } } }';
 

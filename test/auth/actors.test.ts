@@ -64,6 +64,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.captionImport': entry('edit', 'tenant objects', ({ asset }) => payload('captionImport', `assetId: "${asset}", language: "de", content: "1\\n00:00:01,000 --> 00:00:02,000\\nHello\\n"`, 'track { version }')),
   'Mutation.captionTrackUpdate': entry('edit', 'tenant objects', ({ captions }) => payload('captionTrackUpdate', `id: "${captions}", draft: true`, 'track { version }')),
   'Mutation.captionTrackDelete': entry('edit', 'tenant objects', ({ captions }) => payload('captionTrackDelete', `id: "${captions}"`, 'version: deletedId')),
+  'Mutation.timelineRetime': entry('edit', 'tenant objects', ({ asset }) => payload('timelineRetime', `assetId: "${asset}", fromEditVersion: 0, edit: {conversion: {offsetFrames: 1}}`, 'asset { id }')),
   'Mutation.editPut': entry('edit', 'tenant objects', ({ asset }) => payload('editPut', `assetId: "${asset}", kind: ORIGINAL, name: "Original"`, 'edit { id version }')),
   'Mutation.editDelete': entry('edit', 'tenant objects', ({ edit }) => payload('editDelete', `id: "${edit}"`, 'version: deletedId')),
   'Mutation.manifestationPut': entry('edit', 'tenant objects', ({ edit }) => payload('manifestationPut', `editId: "${edit}", kind: DCP, name: "DCP"`, 'manifestation { id version }')),

@@ -33,7 +33,7 @@ describe('a selection as one statement', () => {
     expect(compiled({ ask: 'nodes', ids: [`rendition_${ID}`] }, select('Rendition', 'height asset { id }'))).toEqual({
       text: `select (select '[' || coalesce(string_agg(coalesce((select '{"__typename":"Rendition","height":' || coalesce(r2.height::text, 'null') || ',"asset":{"__typename":"Asset","id":"asset_' || a1.id::text || '"}}'`
         + ` from rendition r2 join asset a1 on a1.id = r2.asset_id where r2.id = i0.id and a1.deleted_at is null), 'null'), ',' order by i0.n), '') || ']' from unnest($1::uuid[]) with ordinality as i0(id, n))`,
-      values: [[ID]],
+      values: [`{${ID}}`],
     });
   });
 

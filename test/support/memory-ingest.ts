@@ -1,5 +1,6 @@
 import type { Asset } from '../../src/domain/asset/index.js';
 import { emptyMetadata } from '../../src/domain/asset/index.js';
+import type { CaptionTrack, CaptionTrackRepository } from '../../src/domain/caption-track/index.js';
 import type { NewEvent } from '../../src/domain/event/index.js';
 import type { IngestDeps, IngestTx } from '../../src/domain/ingest/index.js';
 import type { Job, StepKind, StepMessage } from '../../src/domain/job/index.js';
@@ -17,13 +18,14 @@ interface State {
   jobs: Map<string, Job>;
   files: Map<string, MediaFile>;
   renditions: Map<string, Rendition>;
+  captions: Map<string, CaptionTrack>;
   events: NewEvent[];
   queue: QueuedStep[];
 }
 
 /** What an ingest touches, in memory: units run one after the other, and roll back as those of the database do. */
 export class MemoryIngest {
-  state: State = { assets: new Map(), jobs: new Map(), files: new Map(), renditions: new Map(), events: [], queue: [] };
+  state: State = { assets: new Map(), jobs: new Map(), files: new Map(), renditions: new Map(), captions: new Map(), events: [], queue: [] };
   now = new Date('2026-01-01T00:00:00Z');
   readonly actor: Actor = systemActor(idOf('Tenant', uuid(1)), 'test');
   #ids = 1000;
@@ -113,6 +115,7 @@ export class MemoryIngest {
           for (const r of state.renditions.values()) if (r.assetId === assetId && r.status === 'READY') state.renditions.set(r.id, { ...r, status: 'SUPERSEDED', supersededAt: at });
         },
       },
+      captions: memoryCaptions(state.captions),
       jobs: {
         rootIdOf: async (id) => state.jobs.get(id)?.rootId ?? null,
         tree: async (rootId) => [...state.jobs.values()].filter((j) => j.rootId === rootId),
@@ -130,10 +133,22 @@ export class MemoryIngest {
   }
 }
 
+/** Tracks without their cues. */
+const memoryCaptions = (tracks: Map<string, CaptionTrack>): CaptionTrackRepository => ({
+  assetOf: async (id) => tracks.get(id)?.assetId ?? null,
+  get: async (id) => tracks.get(id) ?? null,
+  find: async (of, language, role) => [...tracks.values()].find((track) => track.assetId === of && track.language === language && track.role === role) ?? null,
+  of: async (asset) => [...tracks.values()].filter(({ assetId }) => assetId === asset),
+  save: async (track) => void tracks.set(track.id, track),
+  putCues: async () => undefined,
+  cues: async () => [],
+  remove: async (id) => void tracks.delete(id),
+});
+
 const uuid = (n: number): string => `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
 const copyOf = (state: State): State => ({
-  assets: new Map(state.assets), jobs: new Map(state.jobs), files: new Map(state.files), renditions: new Map(state.renditions), events: [...state.events], queue: [...state.queue],
+  assets: new Map(state.assets), jobs: new Map(state.jobs), files: new Map(state.files), renditions: new Map(state.renditions), captions: new Map(state.captions), events: [...state.events], queue: [...state.queue],
 });
 
 const draft = (actor: Actor, now: Date): Asset => ({

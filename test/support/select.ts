@@ -8,6 +8,7 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   vocabulary: 'Vocabulary', terms: 'TermConnection', broader: 'Term', label: 'LocalizedText', labels: 'LocalizedText', synonyms: 'LocalizedText', names: 'LocalizedText',
   credits: 'Credit',
   completeness: 'Completeness',
+  captionTracks: 'CaptionTrack', captionCompleteness: 'CaptionCompleteness', track: 'CaptionTrack',
   fields: 'ProfileField',
   person: 'Person',
   languageFallbacks: 'LanguageFallback',

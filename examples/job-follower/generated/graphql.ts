@@ -20,6 +20,8 @@ export type AssetStatus =
 
 /** What a job does. */
 export type JobKind =
+  /** Makes tracks of the captions in the source; a step only where there are some. Where it FAILED, the title is READY without them. */
+  | 'CAPTIONS'
   /** One rendition's part of a TRANSCODE. */
   | 'ENCODE'
   /** Root: makes a title of an uploaded source. */

@@ -44,7 +44,7 @@ function ofStream(tools: CaptionTools, stream: Stream, isPicture: boolean, reque
 function collected(found: Result<Collected, ExtractionError>, stream: Stream, { rate, dropFrame }: Request): Part {
   if (!found.ok) return found;
   const captions = found.value.services.map(({ name, cues, language }): ExtractedCaptions => ({
-    source: name.startsWith('S') ? 'CEA_708' : 'CEA_608', streamIndex: stream.index, language, repairs: found.value.repairs,
+    source: name.startsWith('S') ? 'CEA_708' : 'CEA_608', streamIndex: stream.index, language, purpose: null, repairs: found.value.repairs,
     document: { rate, dropFrame, format: null, start: null, language, title: null, service: name, cues },
   }));
   return ok({ captions, unread: [] });
@@ -56,12 +56,12 @@ async function text(tools: CaptionTools, stream: Stream, request: Request, signa
   const read = await asText(tools.ffmpeg, stream, request.origin, request, signal);
   if (!read.ok) return read.error.code === 'SOURCE_UNREADABLE' ? unread(stream, source, 'UNREADABLE') : read;
   if (read.value.document.cues.length === 0) return ok(NOTHING);
-  return ok({ captions: [{ source, streamIndex: stream.index, language: stream.language, ...read.value }], unread: [] });
+  return ok({ captions: [{ source, streamIndex: stream.index, language: stream.language, purpose: stream.purpose, ...read.value }], unread: [] });
 }
 
 const sourceOf = ({ codec }: Stream): CaptionSource => (codec === 'mov_text' ? 'MOV_TEXT' : codec === 'dvb_teletext' ? 'TELETEXT' : 'TEXT');
 const unread = (stream: Stream, source: CaptionSource, reason: UnreadCaptions['reason']): Part =>
-  ok({ captions: [], unread: [{ source, streamIndex: stream.index, language: stream.language, codec: stream.codec, reason }] });
+  ok({ captions: [], unread: [{ source, streamIndex: stream.index, language: stream.language, purpose: stream.purpose, codec: stream.codec, reason }] });
 
 /** Whether this ffmpeg has a decoder for a codec: teletext needs libzvbi, which many builds have not. */
 async function decodes(ffmpeg: string, codec: string, signal: AbortSignal): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { canonicalLanguage, ok, type Result } from '../../domain/shared/index.js';
 import { multiplyRational, parseRational, rational, type Rational } from '../../domain/shared/rational.js';
-import type { ExtractionError, ExtractionRequest } from '../../domain/caption/index.js';
+import type { ExtractionError, ExtractionRequest, StreamPurpose } from '../../domain/caption/index.js';
 import { printed } from './run.js';
 
 export interface Stream {
@@ -16,7 +16,13 @@ export interface Stream {
   readonly timeBase: Rational | null;
   /** A cover, not a film. */
   readonly still: boolean;
+  readonly purpose: StreamPurpose | null;
 }
+
+/** By ffprobe's names, the telling ones first: what is forced may be for who does not hear, too. */
+const PURPOSES: readonly (readonly [string, StreamPurpose])[] = [
+  ['forced', 'FORCED'], ['comment', 'COMMENTARY'], ['descriptions', 'DESCRIPTIONS'], ['visual_impaired', 'DESCRIPTIONS'], ['hearing_impaired', 'SDH'], ['captions', 'SDH'],
+];
 
 interface Told {
   readonly index: number;
@@ -26,7 +32,7 @@ interface Told {
   readonly start_pts?: number;
   readonly time_base?: string;
   readonly tags?: { readonly language?: string };
-  readonly disposition?: { readonly attached_pic?: number };
+  readonly disposition?: Readonly<Record<string, number>>;
 }
 
 /** Arguments that open a source, and nothing that it names: the demuxer is given, and only files and pipes are opened. */
@@ -44,7 +50,8 @@ function streamOf(told: Told): Stream {
   const timeBase = parsed.ok ? parsed.value : null;
   const language = told.tags?.language === undefined || told.tags.language === 'und' ? null : canonicalLanguage(told.tags.language);
   return {
-    index: told.index, type: told.codec_type ?? '', codec: told.codec_name ?? '', tag: told.codec_tag_string ?? '', language, timeBase, still: told.disposition?.attached_pic === 1,
+    index: told.index, type: told.codec_type ?? '', codec: told.codec_name ?? '', tag: told.codec_tag_string ?? '', language, timeBase, still: told.disposition?.['attached_pic'] === 1,
+    purpose: PURPOSES.find(([name]) => told.disposition?.[name] === 1)?.[1] ?? null,
     start: timeBase && told.start_pts !== undefined ? times(BigInt(told.start_pts), timeBase) : null,
   };
 }

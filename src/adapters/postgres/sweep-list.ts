@@ -23,6 +23,7 @@ export function postgresSweepList(pool: Pool): SweepList {
       // Younger than their keys, so no key is left without what it answers.
       await pool.query(`delete from asset_upsert_report where created_at < $1`, [before]);
       await pool.query(`delete from annotation_put where created_at < $1`, [before]);
+      await pool.query(`delete from timeline_retiming where created_at < $1`, [before]);
     },
     forgetEvents: (before, limit) => forgetEvents(pool, before, limit),
   };

@@ -12,6 +12,7 @@ import type { StepQueue } from '../../domain/job/index.js';
 import type { ProfileTx } from '../../domain/profile/index.js';
 import type { ProjectTx } from '../../domain/project/index.js';
 import { type Result, type TenantScope, type UnitOfWork } from '../../domain/shared/index.js';
+import type { RetimingTx } from '../../domain/retiming/index.js';
 import type { SweepTx } from '../../domain/sweep/index.js';
 import type { PersonTx } from '../../domain/person/index.js';
 import type { UploadTx } from '../../domain/upload/index.js';
@@ -34,12 +35,13 @@ import { jobRepository } from './repositories/job.repository.js';
 import { mediaFileRepository, renditionRepository, uploadRepository } from './repositories/media.repositories.js';
 import { creditRepository, personRepository } from './repositories/person.repositories.js';
 import { consumerProfileRepository } from './repositories/profile.repository.js';
+import { retimingRepository } from './repositories/retiming.repository.js';
 import { termRepository } from './repositories/term.repository.js';
 import { vocabularyRepository } from './repositories/vocabulary.repository.js';
 import { asFault, isTransient } from './unavailable.js';
 
 /** Everything that a use case may touch inside a unit; each takes the part that it needs. */
-export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx & ProfileTx & AnnotationTx & CaptionTrackTx;
+export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx & ProfileTx & AnnotationTx & CaptionTrackTx & RetimingTx;
 
 /** Runs SQL on the unit's own connection. */
 export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
@@ -116,6 +118,7 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     annotations: annotationRepository(manager, scope),
     annotationLayers: annotationLayerRepository(manager, tenantId),
     captions: captionTrackRepository(manager),
+    retimings: retimingRepository(manager),
     events: eventRecorder(manager, tenantId),
     idempotency: idempotencyStore(manager, scope),
     erasure: erasure(manager),

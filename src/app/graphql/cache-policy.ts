@@ -16,7 +16,7 @@ const SECONDS: Readonly<Record<NodeKind, number | typeof NEVER>> = {
 
 /** Parts of what they stand in; they change with it. */
 const PARTS: ReadonlySet<string> = new Set([
-  'Actor', 'AssetMetadata', 'ContentRating', 'Credit', 'ExternalId', 'FieldChange', 'JobError', 'LanguageFallback', 'LocalizedText', 'MediaFile', 'NoteResolution', 'PageInfo', 'Provenance', 'RelatedAsset', 'Revision',
+  'Actor', 'AssetMetadata', 'CaptionCompleteness', 'ContentRating', 'Credit', 'ExternalId', 'FieldChange', 'JobError', 'LanguageFallback', 'LocalizedText', 'MediaFile', 'NoteResolution', 'PageInfo', 'Provenance', 'RelatedAsset', 'Revision',
 ]);
 
 /** The one policy for answers that may be kept: as long as the shortest-lived of the objects that they show. What nobody has thought about is asked for each time. */

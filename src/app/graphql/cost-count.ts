@@ -112,7 +112,7 @@ export class CostCount {
     const first = this.argument(node, 'first');
     const { pageSize } = this.counted;
     if (first !== undefined) return typeof first === 'number' ? Math.min(Math.max(first, 1), pageSize) : pageSize;
-    const ids = this.argument(node, 'ids') ?? this.argument(node, 'externalIds') ?? this.argument(node, 'representations');
+    const ids = this.argument(node, 'ids') ?? this.argument(node, 'externalIds') ?? this.argument(node, 'representations') ?? this.argument(node, 'wanted');
     return Array.isArray(ids) ? ids.length : null;
   }
 

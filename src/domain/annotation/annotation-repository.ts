@@ -11,6 +11,8 @@ export interface AnnotationRepository {
   assetOf(id: AnnotationId): Promise<AssetId | null>;
   /** Of these ids those that are annotations of the asset. */
   get(assetId: AssetId, ids: readonly AnnotationId[]): Promise<Annotation[]>;
+  /** Those whose frames are of a version of the video, or of one that nobody noted; of these layers, or of all. Along the timeline, the first of them: at most `limit`. */
+  timedTo(assetId: AssetId, editVersion: number, layers: readonly string[] | null, limit: number): Promise<Annotation[]>;
   /** How many answers each of these notes has; one without is left out. */
   replies(ids: readonly AnnotationId[]): Promise<ReadonlyMap<AnnotationId, number>>;
   save(annotations: readonly Annotation[]): Promise<void>;

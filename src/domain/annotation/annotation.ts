@@ -18,6 +18,8 @@ export interface Annotation {
   kind: AnnotationKind;
   inFrame: bigint;
   outFrame: bigint;
+  /** The version of the video that its frames are of, the asset's `sourceVersion` then; null: it was put before that was noted. */
+  editVersion: number | null;
   label: string | null;
   body: string | null;
   /** As the layer's schema has it. */

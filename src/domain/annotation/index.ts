@@ -1,6 +1,7 @@
 export * from './annotation.js';
 export * from './annotation-filter.js';
 export * from './annotation-repository.js';
+export { recordChange as recordAnnotationChange } from './change.js';
 export { type AnnotationDeleteErrorCode, deleteAnnotation, deleteAnnotations } from './delete-service.js';
 export { type AnnotationLayer, BUILT_IN_LAYERS, LAYER_NAME, type LayerRules } from './layer.js';
 export * from './layer-service.js';

@@ -15,6 +15,8 @@ export type Said = Pick<Annotation, 'provenance' | 'model' | 'modelVersion' | 'r
 export interface Judging {
   readonly asset: Asset;
   readonly timeline: Timeline;
+  /** What frames of the timeline are of. */
+  readonly editVersion: number;
   readonly actor: Actor;
   readonly said: Said;
   readonly run: MachineRun | null;
@@ -44,8 +46,12 @@ export function judged(item: AnnotationPut, i: number, judging: Judging): Result
     ...dataFaults(item, i, judging, before),
   ];
   if (faults.length > 0 || !position.ok) return err(faults);
-  return ok({ ...withFields(before ?? blank(judging), item, judging), ...position.value, replyToId: before?.replyToId ?? root?.id ?? null });
+  const editVersion = isPlaced(item) ? judging.editVersion : (before ?? root)!.editVersion;
+  return ok({ ...withFields(before ?? blank(judging), item, judging), ...position.value, editVersion, replyToId: before?.replyToId ?? root?.id ?? null });
 }
+
+/** Whether it says where it stands. */
+const isPlaced = ({ in: first, out, inFrame, outFrame }: AnnotationPut): boolean => [first, out, inFrame, outFrame].some((end) => end != null);
 
 /** A note in a thread stays a note. */
 function editFaults(before: Annotation, { expectedVersion, layer }: AnnotationPut, i: number, { said, layers, replies }: Judging): AnnotationError[] {
@@ -79,7 +85,7 @@ function dataFaults(item: AnnotationPut, i: number, { layers }: Judging, before:
 
 function blank({ asset, actor, now, newId }: Judging): Annotation {
   return {
-    id: newId(), tenantId: asset.tenantId, projectId: asset.projectId, assetId: asset.id, layer: '', kind: 'OTHER', inFrame: 0n, outFrame: 0n, label: null, body: null, data: null, confidence: null,
+    id: newId(), tenantId: asset.tenantId, projectId: asset.projectId, assetId: asset.id, layer: '', kind: 'OTHER', inFrame: 0n, outFrame: 0n, editVersion: null, label: null, body: null, data: null, confidence: null,
     provenance: 'HUMAN', model: null, modelVersion: null, runId: null, actorKind: actor.kind, actorId: actor.kind === 'KEY' ? actor.keyId : null, actorName: actor.name,
     replyToId: null, resolvedAt: null, resolverKind: null, resolverId: null, resolverName: null, version: 0, createdAt: now, updatedAt: now,
   };

@@ -11,6 +11,7 @@ import { jsonShape, type JsonShape } from './json-shape.js';
 import { BUILT_IN_LAYERS, type LayerRules } from './layer.js';
 import { SCHEMA_LIMITS } from './layer-schema.js';
 import { batchOf, runsToForget, type RunBatch, type RunFault } from './machine-run.js';
+import { timelineVersionOf } from '../technical/index.js';
 import { type AnnotationError, type AnnotationErrorCode, Faults, itemFaults, itemPath, type MachineRun, PUT_LIMITS, type PutAnnotations, putFaults } from './put-input.js';
 import { judged, type Judging, type Said } from './put-item.js';
 import { timelineOf } from './timeline.js';
@@ -78,7 +79,7 @@ async function judging(deps: AnnotationDeps, tx: AnnotationTx, actor: Actor, ass
   const missing = (input.replaceMachineRun?.layers ?? []).flatMap((layer, i) => (layers.has(layer) ? [] : [userError('UNKNOWN_LAYER' as const, ['replaceMachineRun', 'layers', String(i)], { value: layer.slice(0, 100) })]));
   if (missing.length > 0) return err(missing);
   return ok({
-    asset, timeline, actor, said: saidBy(input), run: input.replaceMachineRun ?? null, now: deps.clock.now(), newId: () => idOf('Annotation', deps.ids.next()),
+    asset, timeline, editVersion: timelineVersionOf(asset), actor, said: saidBy(input), run: input.replaceMachineRun ?? null, now: deps.clock.now(), newId: () => idOf('Annotation', deps.ids.next()),
     layers, stored, replies: new Map(notes.length === 0 ? [] : await tx.annotations.replies(notes)),
   });
 }

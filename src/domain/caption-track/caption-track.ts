@@ -1,4 +1,5 @@
 import type { CaptionFormat, ClosedCue } from '../caption/index.js';
+import type { CueFacts } from './cue-facts.js';
 import type { AssetId, CaptionTrackId, ProjectId, TenantId } from '../shared/index.js';
 
 /** What the text of a track is for. */
@@ -9,12 +10,15 @@ export type CaptionRole = (typeof CAPTION_ROLES)[number];
 export const CAPTION_STATUSES = ['CURRENT', 'STALE', 'DRAFT'] as const;
 export type CaptionStatus = (typeof CAPTION_STATUSES)[number];
 
+/** How far captions of a language and role are, where there may be none. */
+export type CaptionState = CaptionStatus | 'MISSING';
+
 /** How its cues came: from a file that somebody gave, out of the video itself, or from an earlier version by an edit decision list. */
 export const CAPTION_ORIGINS = ['IMPORTED', 'EXTRACTED', 'RETIMED'] as const;
 export type CaptionOrigin = (typeof CAPTION_ORIGINS)[number];
 
 /** The captions of a title in one language for one purpose: there is one track of each, and each change of its cues is a version of it that is kept. */
-export interface CaptionTrack {
+export interface CaptionTrack extends CueFacts {
   id: CaptionTrackId;
   tenantId: TenantId;
   projectId: ProjectId;

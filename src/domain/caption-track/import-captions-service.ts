@@ -1,11 +1,13 @@
 import { type Asset, titleOf } from '../asset/index.js';
 import { CAPTION_FORMAT_FACTS, type CaptionFormat, readCaptions, type Reading, type Repair } from '../caption/index.js';
 import { type Actor, type AssetId, canonicalLanguage, type CaptionTrackId, err, idOf, ok, once, type Result, type UserError, userError } from '../shared/index.js';
-import { timecodeTracksOf } from '../technical/index.js';
+import { timecodeTracksOf, timelineVersionOf } from '../technical/index.js';
 import type { FrameRate } from '../timecode/index.js';
 import { CAPTION_TRACK_LIMITS, type CaptionRole, type CaptionTrack } from './caption-track.js';
+import { cueFacts } from './cue-facts.js';
 import { type CaptionTrackDeps, type CaptionTrackErrorCode, type CaptionTrackTx, captionsChanged } from './caption-track-tx.js';
 import { type AssetTimeline, type Placed, placedOnTimeline } from './placement.js';
+import { storableCue } from './storable-cue.js';
 
 /** UNREADABLE: the document cannot be understood at all. OUT_OF_RANGE: a cue lies outside the video. NO_TIMELINE: the title has no video yet to be timed to. */
 export type CaptionImportErrorCode = CaptionTrackErrorCode | 'UNREADABLE' | 'OUT_OF_RANGE' | 'NO_TIMELINE';
@@ -111,13 +113,19 @@ async function saveImported(
   return ok(await saveCues(deps, tx, actor, title, track, cues));
 }
 
-/** The track with other cues, timed to the video that counts now: its next version. */
+/** The track with other cues, timed to the video that the title's timeline is of: its next version. */
 export async function saveCues(deps: Pick<CaptionTrackDeps, 'clock' | 'ids'>, tx: Pick<CaptionTrackTx, 'captions' | 'assets' | 'events'>, actor: Actor, title: Asset, track: CaptionTrack, cues: Placed['cues']): Promise<CaptionTrackId> {
-  const version = track.version + 1;
-  const saved: CaptionTrack = { ...track, version, cuesVersion: version, editVersion: title.sourceVersion, updatedAt: deps.clock.now() };
-  await tx.captions.save(saved);
-  await tx.captions.putCues(saved, cues, deps.ids);
+  const id = await saveVersion(deps, tx, title, track, cues);
   await captionsChanged(tx, actor, title);
+  return id;
+}
+
+/** The same, without a word about it: whoever saves several says it once. */
+export async function saveVersion(deps: Pick<CaptionTrackDeps, 'clock' | 'ids'>, tx: Pick<CaptionTrackTx, 'captions'>, title: Asset, track: CaptionTrack, cues: Placed['cues']): Promise<CaptionTrackId> {
+  const version = track.version + 1;
+  const saved: CaptionTrack = { ...track, ...cueFacts(cues), version, cuesVersion: version, editVersion: timelineVersionOf(title), updatedAt: deps.clock.now() };
+  await tx.captions.save(saved);
+  await tx.captions.putCues(saved, cues.map(storableCue), deps.ids);
   return saved.id;
 }
 
@@ -125,6 +133,6 @@ export async function saveCues(deps: Pick<CaptionTrackDeps, 'clock' | 'ids'>, tx
 export function blank(deps: Pick<CaptionTrackDeps, 'clock' | 'ids'>, { id, tenantId, projectId, sourceVersion }: Asset, language: string, role: CaptionRole): CaptionTrack {
   const now = deps.clock.now();
   return {
-    id: idOf('CaptionTrack', deps.ids.next()), tenantId, projectId, assetId: id, language, role, origin: 'IMPORTED', format: null, draft: false, version: 0, cuesVersion: 0, editVersion: sourceVersion, createdAt: now, updatedAt: now,
+    id: idOf('CaptionTrack', deps.ids.next()), tenantId, projectId, assetId: id, language, role, origin: 'IMPORTED', format: null, draft: false, version: 0, cuesVersion: 0, ...cueFacts([]), editVersion: sourceVersion, createdAt: now, updatedAt: now,
   };
 }

@@ -15,12 +15,18 @@ export interface ExtractionRequest extends Timebase {
 export const CAPTION_SOURCES = ['CEA_608', 'CEA_708', 'MOV_TEXT', 'TELETEXT', 'TEXT', 'BITMAP'] as const;
 export type CaptionSource = (typeof CAPTION_SOURCES)[number];
 
+/** What a container says that a stream of text is for. */
+export const STREAM_PURPOSES = ['SDH', 'FORCED', 'COMMENTARY', 'DESCRIPTIONS'] as const;
+export type StreamPurpose = (typeof STREAM_PURPOSES)[number];
+
 interface Found {
   readonly source: CaptionSource;
   /** The stream that carries them, as the container numbers it. */
   readonly streamIndex: number;
   /** Canonical BCP 47, where the file says it. */
   readonly language: string | null;
+  /** null: the container does not say. */
+  readonly purpose: StreamPurpose | null;
 }
 
 /** Captions as a document in frames of the asset's timeline; of CEA-608 and CEA-708 one for each channel and service with text, the document names it. */

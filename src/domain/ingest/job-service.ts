@@ -17,14 +17,14 @@ export const cancelJob = (deps: IngestDeps, actor: Actor, input: { id: JobId }):
     return ok(input.id);
   });
 
-/** Runs a failed or cancelled tree again from its first step that is not done. Err NOT_RETRYABLE otherwise, or while the asset has another at work. */
+/** Runs a tree that failed, in one step at least, or was cancelled, again from its first step that is not done. Err NOT_RETRYABLE otherwise, or while the asset has another at work. */
 export const retryJob = (deps: IngestDeps, actor: Actor, input: { id: JobId }): Answer =>
   withTree(deps, actor, input.id, async (tx, tree) => {
     const root = rootOf(tree);
     const asset = root.assetId === null ? null : await tx.assets.get(root.assetId);
     if (!asset || asset.status === 'DELETED') return err([userError('NOT_FOUND', ['id'])]);
     const busy = await tx.jobs.unfinishedRoots(asset.id);
-    if ((root.status !== 'FAILED' && root.status !== 'CANCELED') || busy.length > 0) return err([userError('NOT_RETRYABLE', ['id'], { status: root.status })]);
+    if (!hasFailed(tree) || busy.length > 0) return err([userError('NOT_RETRYABLE', ['id'], { status: root.status })]);
     const now = deps.clock.now();
     const again = stepsToRepeat(tree);
     for (const job of [...again, ...again.flatMap((s) => encodesOf(tree, s.id))]) {
@@ -52,6 +52,10 @@ export const setJobPriority = (deps: IngestDeps, actor: Actor, input: { id: JobI
     return ok(input.id);
   });
 };
+
+/** A tree whose optional step failed has succeeded all the same. */
+const hasFailed = (tree: readonly Job[]): boolean =>
+  ['FAILED', 'CANCELED'].includes(rootOf(tree).status) || (isFinished(rootOf(tree).status) && stepsOf(tree).some(({ status }) => status === 'FAILED'));
 
 const isStep = (job: Job): boolean => (STEP_KINDS as readonly string[]).includes(job.kind);
 

@@ -1,4 +1,5 @@
 import type { AssetFamily, AssetRepository } from '../asset/index.js';
+import type { CaptionTrackRepository } from '../caption-track/index.js';
 import type { EventRecorder, EventType } from '../event/index.js';
 import type { Job, JobRepository, StepQueue } from '../job/index.js';
 import type { MediaFileRepository, RenditionRepository } from '../rendition/index.js';
@@ -10,6 +11,7 @@ export interface IngestTx {
   family: AssetFamily;
   files: MediaFileRepository;
   renditions: RenditionRepository;
+  captions: CaptionTrackRepository;
   jobs: JobRepository;
   events: EventRecorder;
   steps: StepQueue;

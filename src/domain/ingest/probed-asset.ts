@@ -10,7 +10,7 @@ export function probedAsset(asset: Asset, technical: TechnicalMetadata): Asset {
   const { timeline } = technical;
   const codec = technical.video.find((stream) => stream.index === video?.streamIndex)?.codec ?? technical.audio[0]?.codec ?? null;
   return {
-    ...asset, codec, technical: technical as unknown as JsonObject,
+    ...asset, codec, technical: { ...(technical as unknown as JsonObject), sourceVersion: asset.sourceVersion },
     frameRate: timeline.frameRate, timelineRate: timeline.timelineRate, startTimecode: timeline.startTimecode,
     frameCount: BigInt(timeline.frameCount), durationSeconds: timeline.durationSeconds,
     width: shown ? Math.round(shown.width) : null, height: shown ? Math.round(shown.height) : null,

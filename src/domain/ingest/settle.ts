@@ -1,5 +1,5 @@
 import { type Asset, recordAsset } from '../asset/index.js';
-import { canceled, failed, isFinished, type Job } from '../job/index.js';
+import { canceled, failed, isFinished, isOptional, type Job, succeeded } from '../job/index.js';
 import type { Actor, AssetId, Failure, JobId } from '../shared/index.js';
 import { type IngestTx, saveJob } from './ports.js';
 import { rootOf } from './tree.js';
@@ -12,9 +12,23 @@ export const workerLost = (job: Job): Failure => ({
   code: 'WORKER_LOST', message: `The worker ended without an answer in ${job.attempts} attempts. Look at its log, then retry the job.`, retryable: true,
 });
 
-/** The failed job carries the failure; what had not run is cancelled; root and asset say why. */
+/** All steps are done: root and asset are complete. */
+export async function finishTree(tx: SettleTx, actor: Actor, tree: readonly Job[], asset: Asset, now: Date): Promise<void> {
+  await saveJob(tx, actor, succeeded(rootOf(tree), now), 'JOB_SUCCEEDED');
+  const ready: Asset = { ...asset, status: asset.status === 'INGESTING' ? 'READY' : asset.status, failure: null, updatedAt: now };
+  await tx.assets.save(ready);
+  await recordAsset(tx, actor, ready, 'ASSET_STATUS_CHANGED');
+}
+
+/** The failed job carries the failure; what had not run is cancelled; root and asset say why. A step that a title can do without costs nothing but itself. */
 export async function failTree(tx: SettleTx, actor: Actor, tree: Job[], failedId: JobId, failure: Failure, now: Date): Promise<void> {
   const root = rootOf(tree);
+  const optional = tree.find((job) => job.id === failedId && isOptional(job.kind));
+  const asset = optional && root.assetId !== null ? await tx.assets.get(root.assetId) : null;
+  if (optional && asset) {
+    await saveJob(tx, actor, failed(optional, failure, now), 'JOB_FAILED');
+    return finishTree(tx, actor, tree, asset, now);
+  }
   for (const job of tree.filter((j) => !isFinished(j.status))) {
     const isCause = job.id === failedId || job.id === root.id || job.parentId === failedId;
     await saveJob(tx, actor, isCause ? failed(job, failure, now) : canceled(job, now), isCause ? 'JOB_FAILED' : 'JOB_CANCELED');

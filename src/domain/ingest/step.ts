@@ -1,9 +1,9 @@
-import { type Asset, recordAsset } from '../asset/index.js';
-import { advanced, backoffSeconds, claimed, isFinished, type Job, type JobProgress, requeued, sameProgress, started, type StepKind, succeeded } from '../job/index.js';
+import type { Asset } from '../asset/index.js';
+import { advanced, backoffSeconds, claimed, isFinished, type Job, type JobNote, type JobProgress, requeued, sameProgress, started, type StepKind, succeeded } from '../job/index.js';
 import { type Actor, err, type Failure, type JobId, ok, type Result, systemActor, type TenantId } from '../shared/index.js';
 import { type IngestDeps, type IngestTx, saveJob } from './ports.js';
-import { failTree, workerLost } from './settle.js';
-import { encodeJob, encodesOf, rootOf, stepsOf, treeFraction } from './tree.js';
+import { failTree, finishTree, workerLost } from './settle.js';
+import { captionsJob, encodeJob, encodesOf, rootOf, stepsOf, treeFraction } from './tree.js';
 
 /** A worker's hold on a step. Every exit from RUNNING presents it (law 2). */
 export interface Claim {
@@ -55,6 +55,12 @@ export async function beginEncodes(deps: IngestDeps, claim: Claim, encodes: { la
   });
 }
 
+/** Inside the unit that completes the step: the tree has one more, which reads the captions that this one found. */
+export async function addCaptionsStep(deps: Pick<IngestDeps, 'ids' | 'clock'>, tx: Pick<IngestTx, 'jobs' | 'events'>, { job }: Claim): Promise<void> {
+  const probe = (await tx.jobs.tree(job.rootId)).find(({ id }) => id === job.id) ?? job;
+  await saveJob(tx, ingestActor(job.tenantId), captionsJob(deps.ids, probe, deps.clock.now()), 'JOB_CREATED');
+}
+
 export interface ProgressReport {
   step: JobProgress;
   /** By the label of each ENCODE. */
@@ -84,21 +90,22 @@ async function saveProgress(tx: IngestTx, actor: Actor, before: Job, after: Job)
 }
 
 /**
- * The step is done: `effect` writes what it brought (renditions, files) and answers the asset as it is then, the very same where readers
+ * The step is done: `effect` writes what it brought (renditions, files), notes what it could not bring, and answers the asset as it is then, the very same where readers
  * see no difference; the next step is handed on. After the last step root and asset are complete.
  */
 export async function completeStep(
-  deps: IngestDeps, claim: Claim, effect: (tx: IngestTx, asset: Asset) => Promise<Asset>, forNext: Job['payload'] = {},
+  deps: IngestDeps, claim: Claim, effect: (tx: IngestTx, asset: Asset, note: (note: JobNote) => void) => Promise<Asset>, forNext: Job['payload'] = {},
 ): Promise<Result<void, Lost>> {
   return fenced(deps, claim, async (tx, tree, job) => {
     const now = deps.clock.now();
     const actor = ingestActor(job.tenantId);
     const current = await tx.assets.get(claim.asset.id);
     if (!current) return;
-    const effected = await effect(tx, current);
+    const notes: JobNote[] = [];
+    const effected = await effect(tx, current, (note) => notes.push(note));
     const asset = { ...effected, updatedAt: now };
     for (const encode of encodesOf(tree, job.id)) await saveJob(tx, actor, succeeded(encode, now), 'JOB_SUCCEEDED');
-    const step = succeeded(job, now);
+    const step = { ...succeeded(job, now), notes };
     await saveJob(tx, actor, step, 'JOB_SUCCEEDED');
     const next = stepsOf(tree).find((s) => s.ordinal > job.ordinal && s.status === 'QUEUED');
     if (next) {
@@ -108,10 +115,7 @@ export async function completeStep(
       if (effected !== current) await tx.assets.save(asset);
       return;
     }
-    await saveJob(tx, actor, succeeded(rootOf(tree), now), 'JOB_SUCCEEDED');
-    const ready: Asset = { ...asset, status: asset.status === 'INGESTING' ? 'READY' : asset.status, failure: null };
-    await tx.assets.save(ready);
-    await recordAsset(tx, actor, ready, 'ASSET_STATUS_CHANGED');
+    await finishTree(tx, actor, tree, asset, now);
   });
 }
 

@@ -30,10 +30,16 @@ export function jobTree(ids: IdSource, request: TreeRequest): { root: Job; steps
   return { root, steps };
 }
 
+/** The step that a source with captions has besides, behind all others; `probe` is the one that found them. */
+export const captionsJob = (ids: IdSource, probe: Job, now: Date): Job => ({
+  ...probe, id: idOf('Job', ids.next()), ordinal: TREE_STEPS.INGEST.length, kind: 'CAPTIONS', status: 'QUEUED', progress: noProgress(), attempts: 0, attemptLimit: MAX_ATTEMPTS,
+  attemptToken: null, backend: null, error: null, createdAt: now, startedAt: null, finishedAt: null, updatedAt: now,
+});
+
 /** One rendition's part of the TRANSCODE step. */
 export function encodeJob(ids: IdSource, step: Job, label: string, ordinal: number, framesTotal: bigint | null, now: Date): Job {
   return {
-    ...step, id: idOf('Job', ids.next()), parentId: step.id, ordinal, kind: 'ENCODE', label, payload: {}, attemptToken: null, error: null,
+    ...step, id: idOf('Job', ids.next()), parentId: step.id, ordinal, kind: 'ENCODE', label, payload: {}, attemptToken: null, error: null, notes: [],
     status: 'RUNNING', progress: { ...noProgress(), phase: 'encoding', framesTotal }, createdAt: now, startedAt: now, finishedAt: null, updatedAt: now,
   };
 }
@@ -42,11 +48,11 @@ type Place = Pick<Job, 'id' | 'rootId' | 'parentId' | 'ordinal' | 'kind'>;
 
 const jobOf = ({ asset, priority, payload, now }: TreeRequest, place: Place): Job => ({
   ...place, tenantId: asset.tenantId, projectId: asset.projectId, assetId: asset.id, label: null, status: 'QUEUED', priority, progress: noProgress(),
-  attempts: 0, attemptLimit: MAX_ATTEMPTS, attemptToken: null, backend: null, backendJobId: null, error: null, payload,
+  attempts: 0, attemptLimit: MAX_ATTEMPTS, attemptToken: null, backend: null, backendJobId: null, error: null, notes: [], payload,
   createdAt: now, startedAt: null, finishedAt: null, updatedAt: now,
 });
 
-const WEIGHT: Partial<Record<JobKind, number>> = { PROBE: 2, TRANSCODE: 90, PACKAGE: 5, THUMBNAILS: 3 };
+const WEIGHT: Partial<Record<JobKind, number>> = { PROBE: 2, TRANSCODE: 90, PACKAGE: 5, THUMBNAILS: 3, CAPTIONS: 3 };
 
 /** How far a tree is: its steps by the time they usually take. */
 export function treeFraction(steps: readonly Job[]): number {

@@ -1,7 +1,7 @@
 import type { AssetId, Failure, JobId, JsonObject, ProjectId, TenantId } from '../shared/index.js';
 
 /** INGEST and RETRANSCODE are roots; ENCODE is one rendition's part of a TRANSCODE: shown, followed, but carried by its parent. */
-export const JOB_KINDS = ['INGEST', 'RETRANSCODE', 'PROBE', 'TRANSCODE', 'ENCODE', 'PACKAGE', 'THUMBNAILS'] as const;
+export const JOB_KINDS = ['INGEST', 'RETRANSCODE', 'PROBE', 'TRANSCODE', 'ENCODE', 'PACKAGE', 'THUMBNAILS', 'CAPTIONS'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 export const JOB_STATUSES = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELED'] as const;
@@ -15,6 +15,13 @@ export interface JobProgress {
   framesTotal: bigint | null;
   fps: number | null;
   etaSeconds: number | null;
+}
+
+/** Something that people should know about work that was done. */
+export interface JobNote {
+  readonly code: string;
+  /** What a person makes of it. */
+  readonly message: string;
 }
 
 /** A piece of work that people can follow; a tree under one root per ingest. */
@@ -41,6 +48,8 @@ export interface Job {
   backend: string | null;
   backendJobId: string | null;
   error: Failure | null;
+  /** What it did not do, although it SUCCEEDED. */
+  notes: readonly JobNote[];
   /** Ids and versions that the step needs, never entities. */
   payload: JsonObject;
   createdAt: Date;
@@ -50,6 +59,9 @@ export interface Job {
 }
 
 export const isFinished = (status: JobStatus): boolean => status === 'SUCCEEDED' || status === 'FAILED' || status === 'CANCELED';
+
+/** The title is whole without it: it comes last, and where it FAILED its tree succeeds all the same. */
+export const isOptional = (kind: JobKind): boolean => kind === 'CAPTIONS';
 
 export const PRIORITY_RANGE = { lowest: -100, highest: 100 } as const;
 

@@ -2,7 +2,7 @@ import type { JobId, TenantId } from '../shared/index.js';
 import type { JobKind } from './job.js';
 
 /** The kinds that a worker carries out; roots and ENCODE jobs are moved by them. */
-export const STEP_KINDS = ['PROBE', 'TRANSCODE', 'PACKAGE', 'THUMBNAILS'] as const satisfies readonly JobKind[];
+export const STEP_KINDS = ['PROBE', 'TRANSCODE', 'PACKAGE', 'THUMBNAILS', 'CAPTIONS'] as const satisfies readonly JobKind[];
 export type StepKind = (typeof STEP_KINDS)[number];
 
 /** What travels through the queue: ids only (law 1). */

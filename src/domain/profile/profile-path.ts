@@ -1,3 +1,4 @@
+import { CAPTION_ROLES } from '../caption-track/index.js';
 import { EDIT_KINDS } from '../edit/index.js';
 import { CREDIT_ROLES } from '../person/index.js';
 import { RELATION_KINDS } from '../relation/index.js';
@@ -11,6 +12,13 @@ const LANGUAGE: Tail = (tail) => {
   return tag === null ? null : { canonical: tag, parts: lookupChain(tag) };
 };
 const oneOf = (words: readonly string[]): Tail => (tail) => (words.includes(tail.toUpperCase()) ? { canonical: tail.toUpperCase(), parts: [tail.toUpperCase()] } : null);
+/** In a language that does for no other, and in one of its regions neither; of one role where that is said. */
+const CAPTIONS: Tail = (tail) => {
+  const [tag = '', word] = tail.split('.');
+  const [language, roles] = [canonicalLanguage(tag), word === undefined ? CAPTION_ROLES : CAPTION_ROLES.filter((role) => role === word.toUpperCase())];
+  if (language === null || roles.length === 0 || tail.split('.').length > 2) return null;
+  return { canonical: word === undefined ? language : `${language}.${roles[0]}`, parts: roles.map((role) => `${language}.${role}`) };
+};
 const SCHEME: Tail = (tail) => (/^[a-z0-9][a-z0-9._-]{0,49}$/i.test(tail) ? { canonical: tail.toLowerCase(), parts: [tail.toLowerCase()] } : null);
 const WORD: Tail = (tail) => (tail.trim() !== '' && tail.length <= 100 && isStorableText(tail) ? { canonical: tail, parts: [tail] } : null);
 
@@ -21,7 +29,7 @@ const TAILS = {
   'metadata.genres': null, 'metadata.moods': null, 'metadata.themes': null, 'metadata.keywords': null, 'metadata.cast': null, 'metadata.directors': null, 'metadata.contentRatings': WORD, 'metadata.releasedOn': null,
   credits: oneOf(CREDIT_ROLES), terms: WORD,
   frameRate: null, timelineRate: null, startTimecode: null, frameCount: null, durationSeconds: null, technical: null, source: null, poster: null, storyboard: null,
-  renditions: null, rightsWindows: null, annotations: WORD,
+  renditions: null, rightsWindows: null, annotations: WORD, captionTracks: CAPTIONS,
 } as const satisfies Readonly<Record<string, Tail | null>>;
 
 export type PathName = keyof typeof TAILS;

@@ -48,6 +48,7 @@ export type TrustedDocumentId = Id<'TrustedDocument'>;
 export type ConsumerProfileId = Id<'ConsumerProfile'>;
 export type CaptionTrackId = Id<'CaptionTrack'>;
 
+const KIND_OF = new Map<string, IdKind>((Object.keys(ID_PREFIX) as IdKind[]).map((kind) => [ID_PREFIX[kind], kind]));
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Brands a UUID that this program made or read from its own database. */
@@ -62,7 +63,7 @@ export const globalId = (kind: IdKind, uuid: string): string => `${ID_PREFIX[kin
 /** Reads a client's id. Anything that was not made by `globalId` is null: to the client it is an object that is not there. */
 export function parseGlobalId(id: string): { kind: IdKind; uuid: string } | null {
   const at = id.indexOf('_');
-  const kind = (Object.keys(ID_PREFIX) as IdKind[]).find((k) => ID_PREFIX[k] === id.slice(0, at));
+  const kind = KIND_OF.get(id.slice(0, at));
   const uuid = id.slice(at + 1);
   return kind && UUID.test(uuid) ? { kind, uuid } : null;
 }

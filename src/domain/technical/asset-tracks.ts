@@ -17,6 +17,15 @@ export interface LabelledAsset {
   readonly technical: Pick<TechnicalMetadata, 'timecodes' | 'timeline'> | null;
 }
 
+/**
+ * The version of the video that the asset's timeline is of: what frames of it count. A source that was accepted is not probed yet, and frames are of the one before until it is.
+ * What was probed before this was noted is taken for the source that counts.
+ */
+export function timelineVersionOf({ sourceVersion, technical }: { readonly sourceVersion: number; readonly technical: Readonly<Record<string, unknown>> | null }): number {
+  const probed = technical?.['sourceVersion'];
+  return typeof probed === 'number' ? probed : sourceVersion;
+}
+
 export const PRIMARY_TRACK = 'primary';
 
 /**

@@ -69,12 +69,15 @@ class TreeBuilder {
   readonly #limits: XmlLimits;
   #root: XmlElement | undefined;
   #elements = 0;
+  #attributesSeen = 0;
   #linesBefore = 0;
 
   constructor(limits: XmlLimits) {
     this.#limits = limits;
     this.#parser.on('error', (error) => this.#failed(error.message));
     this.#parser.on('doctype', (doctype) => this.#doctype(doctype));
+    this.#parser.on('opentagstart', () => { this.#attributesSeen = 0; });
+    this.#parser.on('attribute', () => this.#attribute());
     this.#parser.on('opentag', (tag) => this.#opened(tag));
     this.#parser.on('text', (characters) => this.#characters(characters));
     this.#parser.on('cdata', (characters) => this.#characters(characters));
@@ -105,10 +108,13 @@ class TreeBuilder {
     this.#open.push(element);
   }
 
+  /** Counted as they come: the parser compares them only when it has all. */
+  #attribute(): void {
+    if (++this.#attributesSeen > this.#limits.attributes) this.#stop('XML_TOO_LARGE', `more than ${this.#limits.attributes} attributes on one element`);
+  }
+
   #attributes(tag: SaxesTagNS): readonly XmlAttribute[] {
-    const all = Object.values(tag.attributes);
-    if (all.length > this.#limits.attributes) this.#stop('XML_TOO_LARGE', `more than ${this.#limits.attributes} attributes on one element`);
-    const own = all.filter(({ prefix, name }) => prefix !== 'xmlns' && name !== 'xmlns');
+    const own = Object.values(tag.attributes).filter(({ prefix, name }) => prefix !== 'xmlns' && name !== 'xmlns');
     return own.length === 0 ? NONE : own.map(({ uri, local, value }) => ({ ns: uri, name: local, value }));
   }
 

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, ArgsType, Field, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, Field, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { ReadObject } from '../../domain/read/index.js';
-import { Asset, AssetConnection, CaptionTrack, Edit, LanguageTagScalar, RelatedAssetConnection, RelatedFilter } from '../../schema/index.js';
+import { Asset, AssetConnection, Edit, RelatedAssetConnection, RelatedFilter } from '../../schema/index.js';
 import { answered } from '../answered.js';
 import { PageArguments } from '../page.args.js';
 
@@ -31,14 +31,6 @@ export class AssetTitlesFieldsResolver {
 
   @FieldResolver(() => RelatedAssetConnection, { nullable: true, description: 'Trailers, stills, extras and other titles that are related, kinds in the order of `RelationKind`, each in its own order. Null only together with an error that says which argument is wrong.' })
   related(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => RelatedArguments) _args: RelatedArguments): unknown {
-    return answered(asset, info);
-  }
-
-  @FieldResolver(() => [CaptionTrack], { description: 'Its captions, by language and role.' })
-  captionTracks(
-    @Root() asset: ReadObject, @Info() info: GraphQLResolveInfo,
-    @Arg('language', () => LanguageTagScalar, { nullable: true, description: 'Only those in this language.' }) _language?: string | null,
-  ): unknown {
     return answered(asset, info);
   }
 

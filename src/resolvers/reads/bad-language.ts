@@ -45,10 +45,13 @@ function within(schema: GraphQLSchema, typeName: string, { name, args }: FieldSe
   return null;
 }
 
+/** Of which a list says what is wanted in several languages. */
+const WANTED: ReadonlySet<string> = new Set(['LanguageTag', 'CaptionWantedInput']);
+
 function faultIn(type: GraphQLInputType, value: unknown, at: Path): ReadRefusal | null {
   if (value === null || value === undefined) return null;
   const named = getNamedType(type);
-  if (Array.isArray(value) && named.name === 'LanguageTag' && value.length > LANGUAGES_LIMIT.value) return { code: 'FILTER_LIMIT', path: at, limit: LANGUAGES_LIMIT };
+  if (Array.isArray(value) && WANTED.has(named.name) && value.length > LANGUAGES_LIMIT.value) return { code: 'FILTER_LIMIT', path: at, limit: LANGUAGES_LIMIT };
   if (Array.isArray(value)) return value.map((each, i) => faultIn(type, each, [...at, String(i)])).find((fault) => fault !== null) ?? null;
   if (!isInputObjectType(named)) return named.name === 'LanguageTag' && canonicalLanguage(String(value)) === null ? { code: 'BAD_LANGUAGE', path: at } : null;
   return Object.values(named.getFields()).map((field) => faultIn(field.type, (value as Readonly<Record<string, unknown>>)[field.name], [...at, field.name])).find((fault) => fault !== null) ?? null;

@@ -80,6 +80,9 @@ export class Annotation extends NodeObject {
   @Field(() => BigIntScalar, { description: 'The first frame that is no longer in it.' })
   outFrame: bigint;
 
+  @Field(() => Int, { nullable: true, description: 'The version of the video that its frames are of; `timelineRetime` carries it to the next. Null: it was put before that was noted.' })
+  editVersion: number | null;
+
   @Field(() => String, { nullable: true, description: 'In a few words.' })
   label: string | null;
 

@@ -3,6 +3,7 @@ import type { AssetKind, AssetStatus } from '../../domain/asset/index.js';
 import { FrameRateScalar } from '../scalars/index.js';
 import { DateRange, DateTimeRange, FloatRange } from '../shared/ranges.inputs.js';
 import { AssetKindEnum, type AssetOrderField, AssetOrderFieldEnum, AssetStatusEnum, type OrderDirection, OrderDirectionEnum } from './asset.enums.js';
+import { CaptionTrackFilter } from '../caption/caption.inputs.js';
 import { ExternalIdInput } from './metadata.inputs.js';
 
 @InputType({ description: 'Which assets; conditions are joined by "and", the values of one by "or".' })
@@ -57,6 +58,9 @@ export class AssetFilter {
 
   @Field(() => ExternalIdInput, { nullable: true, description: 'With this name.' })
   externalId?: ExternalIdInput | null;
+
+  @Field(() => CaptionTrackFilter, { nullable: true, description: 'With such captions; in `not`: that lack them.' })
+  captions?: CaptionTrackFilter | null;
 
   @Field(() => [AssetFilter], { nullable: true, description: 'All of these.' })
   and?: AssetFilter[] | null;

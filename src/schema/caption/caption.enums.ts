@@ -1,5 +1,5 @@
 import type { Alignment, Anchor, CaptionFormat, Vertical } from '../../domain/caption/index.js';
-import type { CaptionOrigin, CaptionRole, CaptionStatus } from '../../domain/caption-track/index.js';
+import type { CaptionOrigin, CaptionRole, CaptionState, CaptionStatus } from '../../domain/caption-track/index.js';
 import { liftEnum } from '../shared/enum.js';
 
 export const CaptionFormatEnum = liftEnum<CaptionFormat>('CaptionFormat', 'A file format of captions.', {
@@ -25,6 +25,13 @@ export const CaptionStatusEnum = liftEnum<CaptionStatus>('CaptionStatus', 'Wheth
   CURRENT: 'Timed to the video that counts now.',
   STALE: 'Timed to a video before it; not shown until they are retimed, replaced or confirmed.',
   DRAFT: 'Not to be shown yet.',
+});
+
+export const CaptionStateEnum = liftEnum<CaptionState>('CaptionState', 'How far captions of a language and role are.', {
+  CURRENT: 'Timed to the video that counts now.',
+  STALE: 'Timed to a video before it.',
+  DRAFT: 'Not to be shown yet.',
+  MISSING: 'There are none.',
 });
 
 export const CaptionOriginEnum = liftEnum<CaptionOrigin>('CaptionOrigin', 'How the cues of a track came.', {

@@ -1,8 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { CaptionFormat } from '../../domain/caption/index.js';
-import type { CaptionRole } from '../../domain/caption-track/index.js';
+import type { CaptionRole, CaptionStatus } from '../../domain/caption-track/index.js';
 import { BigIntScalar, FrameRateScalar, LanguageTagScalar } from '../scalars/index.js';
-import { CaptionFormatEnum, CaptionRoleEnum } from './caption.enums.js';
+import { CaptionFormatEnum, CaptionRoleEnum, CaptionStatusEnum } from './caption.enums.js';
 
 @InputType({ description: 'A document of captions for a title.' })
 export class CaptionImportInput {
@@ -62,4 +62,25 @@ export class CaptionTrackDeleteInput {
 
   @Field(() => Int, { nullable: true, description: 'The version that was read; another one stored answers VERSION_CONFLICT.' })
   expectedVersion?: number | null;
+}
+
+@InputType({ description: 'Captions that a title is to have.' })
+export class CaptionWantedInput {
+  @Field(() => LanguageTagScalar, { description: 'In this very language: "pt" does not do for "pt-BR".' })
+  language: string;
+
+  @Field(() => CaptionRoleEnum, { nullable: true, description: 'For this; default: SUBTITLES.' })
+  role?: CaptionRole | null;
+}
+
+@InputType({ description: 'Which captions; conditions are joined by "and", and hold of one track together.' })
+export class CaptionTrackFilter {
+  @Field(() => LanguageTagScalar, { nullable: true, description: 'In this very language.' })
+  language?: string | null;
+
+  @Field(() => [CaptionRoleEnum], { nullable: true, description: 'For one of these.' })
+  role?: CaptionRole[] | null;
+
+  @Field(() => [CaptionStatusEnum], { nullable: true, description: 'In one of these states.' })
+  status?: CaptionStatus[] | null;
 }

@@ -120,6 +120,15 @@ export class CaptionTrack extends NodeObject {
   @Field(() => Int, { description: 'The version of the video that they are timed to, counted from 1 with each source.' })
   editVersion: number;
 
+  @Field(() => Int, { description: 'How many cues are shown.' })
+  cueCount: number;
+
+  @Field(() => BigIntScalar, { nullable: true, description: 'The first frame after the last cue; null without cues.' })
+  endFrame: bigint | null;
+
+  @Field(() => Float, { nullable: true, description: 'Share of the title\'s frames at which a cue stands, 0 to 1; null where nobody knows how many it has.' })
+  coverage: number | null;
+
   @Field(() => DateTimeScalar, { description: 'When they were made.' })
   createdAt: string;
 

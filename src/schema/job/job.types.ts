@@ -16,6 +16,7 @@ export const JobKindEnum = liftEnum<JobKind>('JobKind', 'What a job does.', {
   ENCODE: 'One rendition\'s part of a TRANSCODE.',
   PACKAGE: 'Measures the renditions, stores them and catalogues them.',
   THUMBNAILS: 'Makes poster and storyboard.',
+  CAPTIONS: 'Makes tracks of the captions in the source; a step only where there are some. Where it FAILED, the title is READY without them.',
 });
 
 export const JobStatusEnum = liftEnum<JobStatus>('JobStatus', 'How far a job is.', {
@@ -47,6 +48,15 @@ export class JobProgress {
   etaSeconds: number | null;
 }
 
+@ObjectType({ description: 'Something that people should know about work that was done.' })
+export class JobNote {
+  @Field({ description: 'For programs: CAPTIONS_BITMAP, CAPTIONS_KEPT ...' })
+  code: string;
+
+  @Field({ description: 'What a person makes of it.' })
+  message: string;
+}
+
 @ObjectType({ implements: NodeObject, description: 'A piece of work that people can follow; part of a tree.' })
 export class Job extends NodeObject {
   @Field(() => JobKindEnum, { description: 'What it does.' })
@@ -75,6 +85,9 @@ export class Job extends NodeObject {
 
   @Field(() => JobError, { nullable: true, description: 'Why it FAILED, or why the last attempt did.' })
   error: JobError | null;
+
+  @Field(() => [JobNote], { description: 'What it did not do, although it SUCCEEDED.' })
+  notes: JobNote[];
 
   @Field(() => Asset, { nullable: true, description: 'The asset that it works on; null where that is deleted.' })
   asset: Ref<Asset> | null;

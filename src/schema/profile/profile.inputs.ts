@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 
 @InputType({ description: 'A field that a consumer needs.' })
 export class ProfileFieldInput {
-  @Field({ description: 'Its name in `Asset`; title and synopsis may be narrowed by language ("title.de"), externalIds by scheme, metadata.contentRatings by system, terms by vocabulary, annotations by layer, related and edits by kind, credits by role. What there is not is refused as UNKNOWN_PATH, with the nearest that there is.' })
+  @Field({ description: 'Its name in `Asset`; title and synopsis may be narrowed by language ("title.de"), externalIds by scheme, metadata.contentRatings by system, terms by vocabulary, annotations by layer, related and edits by kind, credits by role, captionTracks by language and role ("captionTracks.de.SDH"). What there is not is refused as UNKNOWN_PATH, with the nearest that there is.' })
   path: string;
 
   @Field(() => Int, { nullable: true, description: 'Its share of the score, 1 to 1000; default 1.' })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import {
-  abandonStep, beginEncodes, cancelJob, type Claim, claimStep, completeStep, failStep, handBack, MAX_ATTEMPTS, redeliverStep, reportProgress, retryJob, setJobPriority, startTree,
+  abandonStep, addCaptionsStep, beginEncodes, cancelJob, type Claim, claimStep, completeStep, failStep, handBack, MAX_ATTEMPTS, redeliverStep, reportProgress, retryJob, setJobPriority, startTree,
 } from '../../../src/domain/ingest/index.js';
 import { type JobProgress, noProgress } from '../../../src/domain/job/index.js';
 import { ok } from '../../../src/domain/shared/index.js';
@@ -202,6 +202,42 @@ describe('a step of an ingest', () => {
     await failStep(deps, await upTo('PACKAGE'), REFUSED);
     await retryJob(deps, actor, { id: world.jobOf('INGEST').id });
     expect((await claimNext()).job.kind).toBe('TRANSCODE');
+  });
+
+  describe('that reads captions', () => {
+    const found = async (): Promise<Claim> => {
+      const probe = await claimNext();
+      await completeStep(deps, probe, async (tx, asset) => (await addCaptionsStep(deps, tx, probe), asset));
+      return upTo('CAPTIONS');
+    };
+
+    it('comes last where the probe found some, and notes what it could not bring', async () => {
+      const step = await found();
+      expect(world.asset().status).toBe('INGESTING');
+      await completeStep(deps, step, async (_tx, asset, note) => (note({ code: 'CAPTIONS_BITMAP', message: 'pictures' }), asset));
+      expect(world.jobOf('CAPTIONS')).toMatchObject({ status: 'SUCCEEDED', notes: [{ code: 'CAPTIONS_BITMAP', message: 'pictures' }] });
+      expect([world.jobOf('INGEST').status, world.asset().status]).toEqual(['SUCCEEDED', 'READY']);
+    });
+
+    it('costs the title nothing where it fails, says why, and can be repeated alone', async () => {
+      const step = await found();
+      expect(await failStep(deps, step, REFUSED)).toEqual(ok('FAILED'));
+      expect(world.jobOf('CAPTIONS')).toMatchObject({ status: 'FAILED', error: REFUSED });
+      expect([world.jobOf('INGEST').status, world.asset().status, world.asset().failure]).toEqual(['SUCCEEDED', 'READY', null]);
+      expect(await retryJob(deps, actor, { id: world.jobOf('INGEST').id })).toMatchObject({ ok: true });
+      expect(world.state.queue.map(({ kind }) => kind)).toEqual(['CAPTIONS']);
+      await complete(await claimNext());
+      expect(world.jobOf('CAPTIONS')).toMatchObject({ status: 'SUCCEEDED', error: null });
+      expect([world.jobOf('INGEST').status, world.asset().status]).toEqual(['SUCCEEDED', 'READY']);
+    });
+
+    it('is given up like others when its workers die, and the title is ready all the same', async () => {
+      const { job } = await found();
+      for (let n = 1; n < MAX_ATTEMPTS; n++) expect((await claimStep(deps, job.tenantId, job.id)).ok).toBe(true);
+      expect(await claimStep(deps, job.tenantId, job.id)).toEqual({ ok: false, error: 'GONE' });
+      expect(world.jobOf('CAPTIONS')).toMatchObject({ status: 'FAILED', error: { code: 'WORKER_LOST' } });
+      expect(world.asset().status).toBe('READY');
+    });
   });
 
   it('moves among those that wait with its tree', async () => {

@@ -11,6 +11,8 @@ describe('a path of a profile', () => {
     ['externalIds.EIDR', { path: 'externalIds.eidr', name: 'externalIds', parts: ['eidr'] }],
     ['externalIds.com.studio.id', { path: 'externalIds.com.studio.id', name: 'externalIds', parts: ['com.studio.id'] }],
     ['credits.director', { path: 'credits.DIRECTOR', name: 'credits', parts: ['DIRECTOR'] }],
+    ['captionTracks.PT-br.sdh', { path: 'captionTracks.pt-BR.SDH', name: 'captionTracks', parts: ['pt-BR.SDH'] }],
+    ['captionTracks.de', { path: 'captionTracks.de', name: 'captionTracks', parts: ['de.SUBTITLES', 'de.SDH', 'de.FORCED', 'de.COMMENTARY', 'de.DESCRIPTIONS'] }],
     ['related.TRAILER', { path: 'related.TRAILER', name: 'related', parts: ['TRAILER'] }],
   ])('%s is read as %j', (path, needed) => {
     expect(parsePath(path)).toEqual({ ok: true, value: needed });
@@ -28,7 +30,7 @@ describe('a path of a profile', () => {
     expect(nearestPath(path)).toBe(nearest);
   });
 
-  it.each(['', '.', 'title.not a language!', 'annotations.\u0000', 'annotations. ', '__proto__', 'constructor', 'title.constructor.x y', 'x'.repeat(100_000), `terms.${'x'.repeat(101)}`])('%j is none, however strange', (path) => {
+  it.each(['', '.', 'title.not a language!', 'captionTracks.de.SUNG', 'captionTracks.de.SDH.x', 'captionTracks..SDH', 'annotations.\u0000', 'annotations. ', '__proto__', 'constructor', 'title.constructor.x y', 'x'.repeat(100_000), `terms.${'x'.repeat(101)}`])('%j is none, however strange', (path) => {
     expect(parsePath(path).ok).toBe(false);
     expect(parsePath(nearestPath(path)).ok).toBe(true);
   });

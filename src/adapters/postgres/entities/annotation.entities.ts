@@ -13,7 +13,7 @@ export const AnnotationEntity = new EntitySchema<Annotation & LabelKeys>({
   name: 'Annotation', tableName: 'annotation',
   columns: {
     id: uuid('id', primaryKey('annotation')), ...projectColumns, assetId: uuid('asset_id'), layer: text('layer'), kind: text('kind'),
-    inFrame: bigint('in_frame'), outFrame: bigint('out_frame'), label: text('label', nullable), body: text('body', nullable), data: json('data', nullable), confidence: double('confidence', nullable),
+    inFrame: bigint('in_frame'), outFrame: bigint('out_frame'), editVersion: int('edit_version', nullable), label: text('label', nullable), body: text('body', nullable), data: json('data', nullable), confidence: double('confidence', nullable),
     provenance: text('provenance'), model: text('model', nullable), modelVersion: text('model_version', nullable), runId: text('run_id', nullable),
     actorKind: text('actor_kind'), actorId: uuid('actor_id', nullable), actorName: text('actor_name'),
     replyToId: uuid('reply_to_id', nullable), resolvedAt: instant('resolved_at', nullable), resolverKind: text('resolver_kind', nullable), resolverId: uuid('resolver_id', nullable), resolverName: text('resolver_name', nullable),

@@ -6,9 +6,11 @@ export const CaptionTrackEntity = new EntitySchema<CaptionTrack>({
   name: 'CaptionTrack', tableName: 'caption_track',
   columns: {
     id: uuid('id', primaryKey('caption_track')), ...projectColumns, assetId: uuid('asset_id'), language: text('language', { collation: 'C' }), role: text('role'), origin: text('origin'), format: text('format', nullable),
-    draft: boolean('draft'), version: int('version'), cuesVersion: int('cues_version'), editVersion: int('edit_version'), createdAt: instant('created_at'), updatedAt: instant('updated_at'),
+    draft: boolean('draft'), version: int('version'), cuesVersion: int('cues_version'),
+    cueCount: int('cue_count', { default: 0 }), endFrame: bigint('end_frame', nullable), shownFrames: bigint('shown_frames', { default: 0 }), editVersion: int('edit_version'), createdAt: instant('created_at'), updatedAt: instant('updated_at'),
   },
   uniques: [{ name: 'uq_caption_track_purpose', columns: ['assetId', 'language', 'role'] }],
+  indices: handwritten('ix_caption_track_language'),
   foreignKeys: [{ name: 'fk_caption_track_asset', target: 'Asset', columnNames: ['assetId'], referencedColumnNames: ['id'], onDelete: 'CASCADE' }],
 });
 

@@ -15,7 +15,7 @@ export const JobEntity = new EntitySchema<Job>({
   columns: {
     id: uuid('id', primaryKey('job')), ...projectColumns, assetId: uuid('asset_id', nullable), rootId: uuid('root_id'), parentId: uuid('parent_id', nullable), ordinal: int('ordinal'),
     kind: text('kind'), label: text('label', nullable), status: text('status'), priority: int('priority'), attempts: int('attempts'), attemptLimit: int('attempt_limit'),
-    attemptToken: uuid('attempt_token', nullable), backend: text('backend', nullable), backendJobId: text('backend_job_id', nullable), error: json('error', nullable), payload: json('payload'),
+    attemptToken: uuid('attempt_token', nullable), backend: text('backend', nullable), backendJobId: text('backend_job_id', nullable), error: json('error', nullable), notes: json('notes', { default: [] }), payload: json('payload'),
     createdAt: instant('created_at'), startedAt: instant('started_at', nullable), finishedAt: instant('finished_at', nullable), updatedAt: instant('updated_at'),
   },
   embeddeds: { progress: { schema: ProgressColumns, prefix: '' } },

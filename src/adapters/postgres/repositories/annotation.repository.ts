@@ -8,6 +8,7 @@ export function annotationRepository(manager: EntityManager, { tenantId }: Tenan
   return {
     assetOf: async (id) => (await manager.query<{ assetId: AssetId }[]>('select asset_id as "assetId" from annotation where id = $1', [id]))[0]?.assetId ?? null,
     get: (assetId, ids) => annotationsOf(manager, assetId, ids),
+    timedTo: async (assetId, editVersion, layers, limit) => (await manager.query<Stored[]>(TIMED_TO, [assetId, editVersion, layers, limit])).map(annotationOf),
     replies: async (ids) => new Map((await manager.query<{ id: AnnotationId; count: number }[]>(REPLIES, [ids])).map(({ id, count }) => [id, count])),
     save: async (annotations) => {
       if (annotations.length > 0) await manager.query(SAVE, [JSON.stringify(annotations.map(rowOf)), [...new Set(annotations.map(({ assetId }) => assetId))]]);
@@ -27,7 +28,7 @@ export function annotationRepository(manager: EntityManager, { tenantId }: Tenan
 }
 
 const COLUMNS = {
-  id: 'uuid', tenant_id: 'uuid', project_id: 'uuid', asset_id: 'uuid', layer: 'text', kind: 'text', in_frame: 'bigint', out_frame: 'bigint', label: 'text', body: 'text', data: 'jsonb', confidence: 'float8',
+  id: 'uuid', tenant_id: 'uuid', project_id: 'uuid', asset_id: 'uuid', layer: 'text', kind: 'text', in_frame: 'bigint', out_frame: 'bigint', edit_version: 'integer', label: 'text', body: 'text', data: 'jsonb', confidence: 'float8',
   provenance: 'text', model: 'text', model_version: 'text', run_id: 'text', actor_kind: 'text', actor_id: 'uuid', actor_name: 'text',
   reply_to_id: 'uuid', resolved_at: 'timestamptz', resolver_kind: 'text', resolver_id: 'uuid', resolver_name: 'text', version: 'integer', created_at: 'timestamptz', updated_at: 'timestamptz',
 } as const;
@@ -73,6 +74,10 @@ async function annotationsOf(manager: EntityManager, assetId: AssetId, ids: read
   if (ids.length === 0) return [];
   return (await manager.query<Stored[]>(`select ${NAMES.join(', ')} from annotation where asset_id = $1 and id = any($2::uuid[])`, [assetId, ids])).map(annotationOf);
 }
+
+const TIMED_TO = `
+  select ${NAMES.join(', ')} from annotation
+   where asset_id = $1 and (edit_version = $2 or edit_version is null) and ($3::text[] is null or layer = any($3::text[])) order by in_frame, id limit $4`;
 
 const REPLIES = 'select reply_to_id as id, count(*)::int as count from annotation where reply_to_id = any($1::uuid[]) group by reply_to_id';
 

@@ -48,7 +48,9 @@ const typeOf = (field: 1 | 2): number => (field === 1 ? CC_TYPE.field1 : CC_TYPE
 const tripleOf = (field: 1 | 2, pair: Pair608 | undefined): readonly number[] =>
   pair?.field === field ? validTriple(typeOf(field), pair.first, pair.second) : validTriple(typeOf(field), NOTHING, NOTHING);
 
+const SILENT: readonly number[] = [...tripleOf(1, undefined), ...tripleOf(2, undefined)];
+
 function triplesAt(frame: bigint, pair: Pair608 | undefined, byTurns: boolean): readonly number[] {
-  if (!byTurns) return [...tripleOf(1, pair), ...tripleOf(2, pair)];
+  if (!byTurns) return pair ? [...tripleOf(1, pair), ...tripleOf(2, pair)] : SILENT;
   return tripleOf(frame % 2n === 0n ? 1 : 2, pair);
 }

@@ -39,7 +39,10 @@ export function captionPictures(document: CaptionDocument, { service, earliest =
   const { cues, losses: ends } = endedByNext(document.cues);
   const { pictures, losses } = encode708(cues, { service: number, triplesAPicture: ccRate.ccCount - line21Triples(ccRate.ccCount), earliest });
   const line21 = line21Beside(cues, { channel: channelBeside(number, asked), earliest, byTurns: line21Triples(ccRate.ccCount) === 1 });
-  const at = (frame: bigint): readonly number[] => [...line21.at(frame), ...(pictures.get(frame) ?? [])];
+  const at = (frame: bigint): readonly number[] => {
+    const digital = pictures.get(frame);
+    return digital ? [...line21.at(frame), ...digital] : line21.at(frame);
+  };
   return ok({ ccRate, at, range: rangeOf([...pictures.keys()], line21.ends), service: `S${number}`, beside: line21, losses: [...ofDocument(document), ...ends, ...losses] });
 }
 
@@ -71,10 +74,10 @@ function endedByNext(cues: readonly Cue[]): { readonly cues: readonly Cue[]; rea
   const ended = [...cues].reverse().map((cue, i) => {
     const out = cue.out ?? next;
     if (next === null || cue.in < next) next = cue.in;
-    if (cue.out === null && out !== null) losses.unshift({ cue: cues.length - i, what: 'end', did: 'ends with the next' });
+    if (cue.out === null && out !== null) losses.push({ cue: cues.length - i, what: 'end', did: 'ends with the next' });
     return { ...cue, out };
   });
-  return { cues: ended.reverse(), losses };
+  return { cues: ended.reverse(), losses: losses.reverse() };
 }
 
 const ofDocument = ({ title, start }: CaptionDocument): Loss[] => [

@@ -37,9 +37,9 @@ export const CC_RATES: readonly { readonly rate: FrameRate; readonly cdpFrameRat
 
 export const ccRateOf = ({ num, den }: FrameRate): (typeof CC_RATES)[number] | undefined => CC_RATES.find(({ rate }) => rate.num === num && rate.den === den);
 
-/** The sum of bytes, of which checksums keep the lowest eight bits. */
-export function byteSum(bytes: Uint8Array): number {
+/** The sum of the first bytes, of which checksums keep the lowest eight bits. */
+export function byteSum(bytes: Uint8Array, length = bytes.length): number {
   let sum = 0;
-  for (const byte of bytes) sum += byte;
+  for (let at = 0; at < length; at++) sum += bytes[at]!;
   return sum & 0xff;
 }

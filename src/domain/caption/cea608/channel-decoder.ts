@@ -107,6 +107,7 @@ export class ChannelDecoder {
     if (character === '') return;
     const { columns } = this.#rules;
     if (this.#column === COLUMNS) this.#rules.tell(columns > COLUMNS ? 'more than 32 columns: kept' : 'more than 32 columns: the last is written over');
+    if (this.#column >= columns && columns > COLUMNS) return this.#rules.tell(`more than ${columns} columns: left out`);
     this.#memory.row(this.#row).put(Math.min(this.#column, columns - 1), character, this.#pen);
     this.#column = Math.min(this.#column + 1, columns + 1);
   }

@@ -38,10 +38,13 @@ export class Memory {
     this.#rows = this.#rows.map((_, index) => (index > to - depth && index <= to ? this.#rows[index + shift] : undefined));
   }
 
+  /** Asked for with every word that is painted. */
   lines(): PlacedLine[] {
-    return this.#rows.flatMap((row, index) => {
-      const line = row?.line() ?? null;
-      return line === null ? [] : [{ ...line, row: index }];
-    });
+    const lines: PlacedLine[] = [];
+    for (let index = 0; index < ROWS; index += 1) {
+      const line = this.#rows[index]?.line();
+      if (line) lines.push({ from: line.from, to: line.to, spans: line.spans, row: index });
+    }
+    return lines;
   }
 }

@@ -27,7 +27,10 @@ export class Row {
   readonly #cells: (Cell | undefined)[] = [];
   #line: Line608 | null | undefined = null;
 
+  /** What stands there already changes nothing: the line is worked out once, however often it is written. */
   put(column: number, character: string, pen: Pen, attribute = false): void {
+    const before = this.#cells[column];
+    if (before && before.character === character && before.attribute === attribute && samePen(before.pen, pen)) return;
     this.#cells[column] = { character, pen, attribute };
     this.#line = undefined;
   }
@@ -88,7 +91,7 @@ function gapOf(blanks: readonly (Cell | undefined)[], left: Pen, right: Pen): Sp
   return written.length === 0 ? [spanOf(' ', left)] : written.map((cell) => spanOf(' ', cell?.pen ?? PLAIN_PEN));
 }
 
-export const samePen = (a: Pen, b: Pen): boolean => a.italic === b.italic && a.underline === b.underline && a.color === b.color && a.background === b.background;
+export const samePen = (a: Pen, b: Pen): boolean => a === b || (a.italic === b.italic && a.underline === b.underline && a.color === b.color && a.background === b.background);
 
 export const common = (a: Pen, b: Pen): Pen => ({
   italic: a.italic && b.italic, underline: a.underline && b.underline, color: a.color === b.color ? a.color : null, background: a.background === b.background ? a.background : null,

@@ -26,7 +26,7 @@ export function loadOf(cue: Cue, window: number): Load {
   const columns = Math.max(1, ...rows.map(widthOf));
   const placed = place(cue, rows.length, columns);
   if (placed.moved) losses.push({ what: 'position', did: 'at the nearest place of the grid that has room' });
-  const atoms = [definition(window, rows.length, placed), attributes(cue), ...rows.flatMap(rowAtoms({ attributes: null, colour: null })), ETX];
+  const atoms = [definition(window, rows.length, placed), attributes(cue), ...rows.flatMap(rowAtoms({ style: null, attributes: null, colour: null })), ETX];
   return { atoms, losses };
 }
 
@@ -124,6 +124,8 @@ const definition = (window: number, rows: number, { anchorPoint, vertical, horiz
 const attributes = ({ align }: Cue): readonly number[] => [0x97, 0xc0, 0x00, 0x0c | JUSTIFY[align], 0x00];
 
 interface Drawn {
+  /** Of the character before. */
+  style: Span | null;
   attributes: string | null;
   colour: string | null;
 }
@@ -134,6 +136,8 @@ function rowAtoms(drawn: Drawn): (row: readonly Character[], number: number) => 
 }
 
 function styleAtoms(style: Span, drawn: Drawn): (readonly number[])[] {
+  if (style === drawn.style) return [];
+  drawn.style = style;
   const [attributes, colour] = [penAttributes(style), penColour(style)];
   const atoms = [...(drawn.attributes === String(attributes) ? [] : [attributes]), ...(drawn.colour === String(colour) ? [] : [colour])];
   [drawn.attributes, drawn.colour] = [String(attributes), String(colour)];

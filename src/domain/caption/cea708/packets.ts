@@ -1,7 +1,7 @@
 import { CC_TYPE, eachTriple, type Triples } from '../cc-data/triples.js';
 import type { Findings } from '../cc-data/findings.js';
 
-/** Bytes of a service (1 to 63) that are there with a picture. */
+/** Bytes of a service (1 to 63) that are there with a picture; they are there during the call only. */
 export type BlockVisitor = (service: number, bytes: Uint8Array, frame: bigint) => void;
 
 export interface PacketReader {
@@ -66,7 +66,7 @@ function serviceBlocks(body: Uint8Array, visit: (service: number, bytes: Uint8Ar
     const start = at + (isExtended ? 2 : 1);
     const service = isExtended ? (body[at + 1] ?? 0) & 0x3f : header >> 5;
     if (start + size > body.length) cut();
-    if (service > 0 && size > 0 && start < body.length) visit(service, body.slice(start, start + size));
+    if (service > 0 && size > 0 && start < body.length) visit(service, body.subarray(start, start + size));
     at = start + size;
   }
 }

@@ -32,6 +32,8 @@ const MOST_DELAYED = 128;
 /** What is taken for a window whose definition nobody has heard: above the lower edge, in the middle (§8.4.4). */
 const ORPHAN: WindowDefinition = { window: 0, visible: false, priority: 0, relative: false, anchorVertical: 74, anchorHorizontal: 105, anchorPoint: 7, rows: 15, columns: 42, windowStyle: 3, penStyle: 1 };
 
+const NO_BYTES: Uint8Array = new Uint8Array(0);
+
 type Named<Name extends Command['name']> = Extract<Command, { name: Name }>;
 
 /**
@@ -46,7 +48,7 @@ export function serviceDecoder(rate: FrameRate, isWide: () => boolean, mostCues:
   const cues: Cue[] = [];
   let current = -1;
   let orphan: pen.Window | undefined = pen.newWindow(ORPHAN);
-  let rest = new Uint8Array(0);
+  let rest = NO_BYTES;
   let delayed: Delay | null = null as Delay | null;
 
   function begin(id: number, since: bigint, writtenWhileHidden: boolean): void {
@@ -189,9 +191,9 @@ export function serviceDecoder(rate: FrameRate, isWide: () => boolean, mostCues:
         if (parsed.command) take(frame, parsed.command, parsed.length);
         at += parsed.length;
       }
-      rest = bytes.slice(at);
+      rest = at < bytes.length ? bytes.slice(at) : NO_BYTES;
     },
-    lost: () => void (rest = new Uint8Array(0)),
+    lost: () => void (rest = NO_BYTES),
     end() {
       while (delayed) release(delayed.until);
       each(0xff, (id) => finish(id, null));

@@ -45,7 +45,7 @@ export interface HeaderFields {
   /** `30DF`. */
   readonly rate: string;
   /** Decides the UUID: a file of the same lines has the same. */
-  readonly content: string;
+  readonly content: Uint8Array;
 }
 
 /** Lines end in CR LF. The time of creation is not known here, and is the beginning of time: a file is the same whenever it is written. */
@@ -56,7 +56,7 @@ export function header({ rate, content }: HeaderFields): string {
 }
 
 /** Version 8 of RFC 9562 §5.8: made from a digest. */
-function uuidOf(content: string): string {
+function uuidOf(content: Uint8Array): string {
   const digest = createHash('sha256').update(content).digest('hex').toUpperCase();
   return [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`, `A${digest.slice(17, 20)}`, digest.slice(20, 32)].join('-');
 }

@@ -5,11 +5,13 @@ import { unpacked } from './run-lengths.js';
 const LABEL = /^(\d{1,2}:\d{2}:\d{2}[:;.,]\d{2})(?:\.\d)?(?:,\d{1,5})?[ \t]+/;
 const LONGEST_LABEL = 40;
 
-/** null: no line of captions; `bytes` null: one whose bytes cannot be read. */
-export function dataLine(line: string): { readonly label: string; readonly bytes: Uint8Array | null } | null {
+/** null: no line of captions; `bytes` null: one whose bytes cannot be read. They stand in `into`, which `unpackedBytes` gives. */
+export function dataLine(line: string, into: Uint8Array): { readonly label: string; readonly bytes: Uint8Array | null } | null {
   const label = LABEL.exec(line.slice(0, LONGEST_LABEL));
-  return label ? { label: label[1]!.replace(/[;.,](\d\d)$/, ':$1').padStart(11, '0'), bytes: unpacked(line.trimEnd(), label[0].length) } : null;
+  return label ? { label: withColons(label[1]!), bytes: unpacked(line.trimEnd(), label[0].length, into) } : null;
 }
+
+const withColons = (label: string): string => (label.length === 11 && label[8] === ':' ? label : label.replace(/[;.,](\d\d)$/, ':$1').padStart(11, '0'));
 
 /** `Time Code Rate=30DF` and the like. */
 export function headerField(line: string): readonly [name: string, value: string] | null {
@@ -26,6 +28,6 @@ export function captionPacket(anc: Uint8Array, fault: (what: string) => void): U
   const count = anc[2] ?? 0;
   if (anc.length < 3 + count) fault('a line has fewer bytes than it counts');
   else if (anc.length === 3 + count) fault('a line has no checksum');
-  else if (byteSum(anc.subarray(0, 3 + count)) !== anc[3 + count]) fault('the checksum of a line is wrong: read all the same');
+  else if (byteSum(anc, 3 + count) !== anc[3 + count]) fault('the checksum of a line is wrong: read all the same');
   return anc.subarray(3, 3 + count);
 }

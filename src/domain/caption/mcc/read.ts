@@ -7,6 +7,7 @@ import { captionError, type CaptionError, decodedText, type DecodedText, Lines, 
 import { chosen } from './choose.js';
 import { captionPacket, dataLine, headerField, isSignature } from './lines.js';
 import { headerRate, labelTimebase } from './rate.js';
+import { unpackedBytes } from './run-lengths.js';
 
 export interface MccOptions extends ReadOptions {
   /** Hears of every command of CEA-708 as it takes effect. */
@@ -28,10 +29,10 @@ export function readMcc(bytes: Uint8Array, options: MccOptions = {}): Result<Rea
 }
 
 function readText({ text, repairs }: DecodedText, options: MccOptions): Result<Reading, CaptionError> {
-  const lines = new Lines(text);
+  const [lines, unpackedTo] = [new Lines(text), unpackedBytes()];
   let [signed, header, reader] = [false, null as ReturnType<typeof headerRate>, null as Reader | null];
   for (let line = lines.next(); line !== null; line = lines.next()) {
-    const data = dataLine(line);
+    const data = dataLine(line, unpackedTo);
     if (!data) {
       signed ||= isSignature(line);
       header ??= rateIn(line);

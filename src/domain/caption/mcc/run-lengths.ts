@@ -9,14 +9,16 @@ const BY_CODE: readonly (readonly number[] | undefined)[] = Array.from({ length:
 /** An ancillary packet counts its bytes in one; with its own it is not longer. */
 const MOST_BYTES = 3 + 255 + 1;
 
-/** The bytes that a line's letters from `at` on stand for; null: a character is none. What no packet is as long as is left out. */
-export function unpacked(line: string, at: number): Uint8Array | null {
-  const bytes = new Uint8Array(MOST_BYTES + NO_CAPTIONS.length * 9);
+/** Where bytes of a line are unpacked to, one line after another. */
+export const unpackedBytes = (): Uint8Array => new Uint8Array(MOST_BYTES + NO_CAPTIONS.length * 9);
+
+/** The bytes that a line's letters from `at` on stand for, in `bytes`; null: a character is none. What no packet is as long as is left out. */
+export function unpacked(line: string, at: number, bytes: Uint8Array): Uint8Array | null {
   let filled = 0;
   for (let i = at; i < line.length && filled < MOST_BYTES; i++) {
     const code = line.charCodeAt(i) & 0xdf;
     const known = line.charCodeAt(i) < 128 ? BY_CODE[code] : undefined;
-    if (known) for (const byte of known) bytes[filled++] = byte;
+    if (known) for (let n = 0; n < known.length; n++) bytes[filled++] = known[n]!;
     else {
       const [high, low] = [hexDigit(line.charCodeAt(i)), hexDigit(line.charCodeAt(++i))];
       if (high < 0 || low < 0) return null;
@@ -32,22 +34,31 @@ function hexDigit(code: number): number {
   return letter >= 65 && letter <= 70 ? letter - 55 : -1;
 }
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+const HEX = Array.from('0123456789ABCDEF', (digit) => digit.charCodeAt(0));
+const CODES = LETTERS.map(([letter, bytes]) => ({ letter: letter.charCodeAt(0), bytes })).sort((a, b) => b.bytes.length - a.bytes.length);
 /** By the first byte, longest first. */
-const BY_FIRST: readonly (typeof LETTERS)[] = Array.from({ length: 256 }, (_, first) => LETTERS.filter(([, bytes]) => bytes[0] === first).sort(([, a], [, b]) => b.length - a.length));
+const BY_FIRST: readonly (typeof CODES)[] = Array.from({ length: 256 }, (_, first) => CODES.filter(({ bytes }) => bytes[0] === first));
 
-/** Bytes as a file has them, each run as its letter. */
-export function packed(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const run = BY_FIRST[bytes[at]!]!.find(([, run]) => beginsWith(bytes, at, run));
-    parts.push(run ? run[0] : HEX[bytes[at]!]!);
-    at += run ? run[1].length : 1;
+/** The first bytes as a file has them, each run as its letter: ASCII in `text` from `at` on. Where it ends. */
+export function pack(bytes: Uint8Array, length: number, text: Uint8Array, at: number): number {
+  let end = at;
+  for (let from = 0; from < length; ) {
+    const byte = bytes[from]!;
+    const run = runAt(bytes, from, length);
+    if (run) text[end++] = run.letter;
+    else [text[end], text[end + 1], end] = [HEX[byte >> 4]!, HEX[byte & 0x0f]!, end + 2];
+    from += run ? run.bytes.length : 1;
   }
-  return parts.join('');
+  return end;
 }
 
-function beginsWith(bytes: Uint8Array, at: number, run: readonly number[]): boolean {
-  for (let i = 0; i < run.length; i++) if (bytes[at + i] !== run[i]) return false;
+function runAt(bytes: Uint8Array, from: number, length: number): (typeof CODES)[number] | undefined {
+  for (const run of BY_FIRST[bytes[from]!]!) if (beginsWith(bytes, from, length, run.bytes)) return run;
+  return undefined;
+}
+
+function beginsWith(bytes: Uint8Array, from: number, length: number, run: readonly number[]): boolean {
+  if (from + run.length > length) return false;
+  for (let i = 0; i < run.length; i++) if (bytes[from + i] !== run[i]) return false;
   return true;
 }

@@ -65,14 +65,14 @@ export const textOf = (cue: Pick<Cue, 'spans'>): string => cue.spans.map(({ text
 export const sameStyle = (a: Omit<Span, 'text'>, b: Omit<Span, 'text'>): boolean =>
   a.bold === b.bold && a.italic === b.italic && a.underline === b.underline && a.color === b.color && a.background === b.background && a.ruby === b.ruby;
 
-/** Neighbours of one style as one span, empty ones left out; text under ruby stays apart, since each run has its own. */
+/** Neighbours of one style as one span, empty ones left out; text under ruby stays apart, since each run has its own. Texts are put together once: one that grows piece by piece is kept in its pieces. */
 export function joinedSpans(spans: readonly Span[]): Span[] {
-  const joined: Span[] = [];
+  const runs: { readonly first: Span; readonly texts: string[] }[] = [];
   for (const span of spans) {
-    const last = joined.at(-1);
+    const last = runs.at(-1);
     if (span.text === '') continue;
-    if (last && last.ruby === null && sameStyle(last, span)) joined[joined.length - 1] = { ...last, text: last.text + span.text };
-    else joined.push(span);
+    if (last && last.first.ruby === null && sameStyle(last.first, span)) last.texts.push(span.text);
+    else runs.push({ first: span, texts: [span.text] });
   }
-  return joined;
+  return runs.map(({ first, texts }) => (texts.length === 1 ? first : { ...first, text: texts.join('') }));
 }

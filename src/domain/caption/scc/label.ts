@@ -15,15 +15,17 @@ export interface SccLabel {
 /** Hours, minutes, seconds and frames, in the ways that they are parted in the field; white space or nothing follows. */
 const LABEL = /^(\d{1,2})[:;.,](\d{1,2})[:;.,](\d{1,2})([:;.,])(\d{1,3})(?=[\s]|$)/;
 const LONGEST = 20;
+/** Written as labels are as a rule, so that nothing has to be put together anew: there are files of millions of lines. */
+const USUAL = /^\d\d:\d\d:\d\d[:;]\d\d$/;
 
 /** The label that a line begins with; undefined: none. `asked` overrides what the separator says of drop-frame. */
 export function labelOf(line: string, rate: Timebase['rate'], asked: boolean | undefined): SccLabel | undefined {
   const parts = LABEL.exec(line.slice(0, LONGEST));
   if (!parts) return undefined;
-  const [hours, minutes, seconds, frames] = [parts[1], parts[2], parts[3], parts[5]].map(Number) as [number, number, number, number];
+  const [hours, minutes, seconds, frames] = [Number(parts[1]), Number(parts[2]), Number(parts[3]), Number(parts[5])];
   const written = parts[4] !== ':';
   const dropFrame = (asked ?? written) && supportsDropFrame(rate);
-  const found = parseTimecode(joined([hours, minutes, seconds], frames, dropFrame), rate);
+  const found = parseTimecode(dropFrame === written && USUAL.test(parts[0]) ? parts[0] : joined([hours, minutes, seconds], frames, dropFrame), rate);
   const frame = found.ok ? found.value.frame : countedOn(hours * 3600 + minutes * 60 + seconds, frames, { rate, dropFrame });
   return { frame, dropFrame: written, exists: found.ok, length: parts[0].length };
 }

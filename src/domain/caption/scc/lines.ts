@@ -18,6 +18,8 @@ export interface SccLines {
   readonly hasHeader: boolean;
 }
 
+const [LF, CR, TAB, SPACE, NO_BREAK_SPACE, BOM] = [10, 13, 9, 32, 0xa0, 0xfeff];
+
 export const SCC_HEADER = /^Scenarist_SCC\b/i;
 
 /**
@@ -30,14 +32,17 @@ export function linesOf(text: string, rate: Timebase['rate'], asked: boolean | u
   for (let at = 0; at < text.length; ) {
     const end = lineEnd(text, at);
     scan.line(text, at, end, (number += 1));
-    at = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
+    at = text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF ? end + 2 : end + 1;
   }
   return scan.result();
 }
 
 function lineEnd(text: string, at: number): number {
   let end = at;
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end += 1;
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (code === LF || code === CR) break;
+  }
   return end;
 }
 
@@ -98,6 +103,6 @@ class Scan {
 }
 
 export function isSpace(text: string, at: number): boolean {
-  const character = text[at];
-  return character === ' ' || character === '\t' || character === '\u00a0' || character === '\ufeff';
+  const code = text.charCodeAt(at);
+  return code === SPACE || code === TAB || code === NO_BREAK_SPACE || code === BOM;
 }

@@ -67,6 +67,16 @@ describe('a caption decoder', () => {
     expect(textOf(cuesOf(long, { columns: 'kept' })[0]!)).toBe(`${'AB'.repeat(16)}CD`);
   });
 
+  it('keeps no row that is longer than any that somebody meant', () => {
+    const { channels, repairs } = decode608(pairs(`1420 1440 ${'4142 '.repeat(200)}142f`).map(odd), { columns: 'kept' });
+    expect(textOf(channels.get('CC1')![0]!)).toBe(`${'AB'.repeat(127)}A`);
+    expect(repairs.map(({ what }) => what)).toContain('more than 255 columns: left out');
+  });
+
+  it('takes text that is painted over itself for the text that stands', () => {
+    expect(seen(cuesOf('1429 1440 4142 1440 4142 142c'))).toEqual([[1, 5, 'AB']]);
+  });
+
   it('keeps the channels of both fields apart, and leaves out text channels and programme information', () => {
     const first = pairs('1420 4141 1c20 4242 1420 4141 142f 1c2f 142a 5858').map(odd);
     const second = pairs('0105 5050 0f2d 1520 4343 152f', { field: 2 }).map(odd);

@@ -71,7 +71,7 @@ function compileNodes(c: Compilation, { ids, selection }: NodesQuestion): string
   const given = ids instanceof Variable ? ids : c.plain(ids);
   const kinds = c.dependsOn(given, 'kinds', (value) => [...new Set(list(value).map(kindOf))].sort().join()).split(',').filter((kind): kind is NodeKind => kind !== 'none' && kind !== '');
   const i = c.alias('i');
-  const columns = [['id', c.value(given, 'uuid[]', (value) => list(value).map(uuidOf))]];
+  const columns = [['id', c.value(given, 'uuid[]', (value) => arrayText(list(value).map(uuidOf)))]];
   const joins = kinds.map((kind) => {
     const { row, from, where } = nodeSource(c, kind);
     const json = kind === 'Asset' ? assetOf(c, row, selection, (site) => {
@@ -86,6 +86,9 @@ function compileNodes(c: Compilation, { ids, selection }: NodesQuestion): string
   const rows = `unnest(${columns.map(([, array]) => array).join(', ')}) with ordinality as ${i}(${columns.map(([name]) => name).join(', ')}, n)`;
   return `(select '[' || coalesce(string_agg(${item}, ',' order by ${i}.n), '') || ']' from ${rows})`;
 }
+
+/** An array as PostgreSQL reads it, of elements that need no quotes: the client library looks at each of them otherwise. */
+const arrayText = (words: readonly (string | null)[]): string => `{${words.map((word) => word ?? 'NULL').join()}}`;
 
 const uuidOf = (id: unknown): string | null => parseGlobalId(String(id))?.uuid ?? null;
 

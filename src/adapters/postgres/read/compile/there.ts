@@ -59,6 +59,7 @@ const THERE: Readonly<Record<PathName, There>> = {
   storyboard: file('STORYBOARD'),
   renditions: rows('rendition y', 'y.asset_id', 'y.created_at', `y.status = 'READY'`),
   rightsWindows: rows('rights_window y', 'y.asset_id', 'y.created_at', 'y.superseded_at is null'),
+  captionTracks: (a, f) => rows('caption_track y', 'y.asset_id', 'y.language', `not y.draft and y.edit_version = ${a.col('source_version')} and ${named(f, `y.language || '.' || y.role`)}`)(a),
   // A title may have thousands, none of them of the layer: that has an index of its own.
   annotations: (a, f) => `case when ${f}.parts is null then ${annotations('true')(a)} else ${annotations(`y.layer = ${f}.parts[1]`)(a)} end`,
 };

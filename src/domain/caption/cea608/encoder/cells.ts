@@ -76,6 +76,8 @@ function withWordStyle(line: readonly Cell608[], lost: Lost): (cell: Cell608, at
 }
 
 function usualPen(word: readonly Cell608[], lost: Lost): Pen {
+  const { pen: first } = word[0]!;
+  if (word.every(({ pen }) => pen === first)) return first;
   const counts = new Map<string, { readonly pen: Pen; count: number }>();
   for (const { pen } of word) {
     const key = penKey(pen);

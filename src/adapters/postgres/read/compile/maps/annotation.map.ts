@@ -54,6 +54,7 @@ export const ANNOTATION: TypeMap = {
     out: timecodeOf('out_frame'),
     inFrame: bigintOf('in_frame'),
     outFrame: bigintOf('out_frame'),
+    editVersion: numberOrNull('edit_version'),
     label: textOrNull('label'),
     body: textOrNull('body'),
     data: jsonOrNull('data'),

@@ -5,6 +5,7 @@ import { orNull } from '../json.js';
 import { contentRatings, externalIds, terms } from './asset-lists.js';
 import { activeJobId, hasRenditions, rightsPolicy } from './asset-facts.js';
 import { captionTracks } from './caption.map.js';
+import { captionCompleteness } from './caption-completeness.map.js';
 import { edits } from './edit.map.js';
 import { related } from './related.map.js';
 import { completeness } from './completeness.map.js';
@@ -42,7 +43,7 @@ export const ASSET: TypeMap = {
     originalLanguage: textOrNull('original_language'),
     frameRate: wordOrNull('frame_rate'),
     timelineRate: wordOrNull('timeline_rate'),
-    startTimecode: textOrNull('start_timecode'),
+    startTimecode: wordOrNull('start_timecode'),
     timecodeTracks,
     frameCount: bigintOrNull('frame_count'),
     durationSeconds: numberOrNull('duration_seconds'),
@@ -54,6 +55,7 @@ export const ASSET: TypeMap = {
     annotations,
     annotationsNearest,
     captionTracks,
+    captionCompleteness,
     rightsWindows,
     jobs,
     credits: creditsOfAsset,

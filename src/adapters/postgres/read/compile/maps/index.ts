@@ -3,11 +3,12 @@ import { ANNOTATION, NOTE_RESOLUTION, PROVENANCE } from './annotation.map.js';
 import { ANNOTATION_LAYER } from './annotation-layer.map.js';
 import { ASSET, ASSET_METADATA, EXTERNAL_ID, LOCALIZED_TEXT } from './asset.map.js';
 import { CAPTION_TRACK, CUE } from './caption.map.js';
+import { CAPTION_COMPLETENESS } from './caption-completeness.map.js';
 import { EDIT, MANIFESTATION } from './edit.map.js';
 import { TRUSTED_DOCUMENT } from './document.map.js';
 import { ACTOR, EVENT } from './event.map.js';
 import { FAILURE } from './failure.map.js';
-import { JOB, JOB_PROGRESS } from './job.map.js';
+import { JOB, JOB_NOTE, JOB_PROGRESS } from './job.map.js';
 import { MEDIA_FILE } from './media-file.map.js';
 import { COMPLETENESS, INCOMPLETE_ASSET } from './completeness.map.js';
 import { CREDIT, PERSON } from './person.map.js';
@@ -29,6 +30,7 @@ export const TYPES: TypeMaps = {
   Asset: ASSET,
   AssetMetadata: ASSET_METADATA,
   AssetTimecodeTrack: ASSET_TIMECODE_TRACK,
+  CaptionCompleteness: CAPTION_COMPLETENESS,
   CaptionTrack: CAPTION_TRACK,
   Completeness: COMPLETENESS,
   ConsumerProfile: CONSUMER_PROFILE,
@@ -41,6 +43,7 @@ export const TYPES: TypeMaps = {
   IncompleteAsset: INCOMPLETE_ASSET,
   Job: JOB,
   JobError: FAILURE,
+  JobNote: JOB_NOTE,
   JobProgress: JOB_PROGRESS,
   LanguageFallback: LANGUAGE_FALLBACK,
   LocalizedText: LOCALIZED_TEXT,
