@@ -248,13 +248,15 @@ describe('under forced row-level security, as the application\'s role, with a pl
       const args = { first: 20, filter: Object.fromEntries(filter.split(', ').map((each) => each.split('=') as [string, string]).map(([name, value]) => [name, value.startsWith('[') ? JSON.parse(value) as unknown : value])) };
       return compiled({ ask: 'list', name: 'annotations', args }, select('AnnotationConnection', `nodes { id in asset { id } } pageInfo { hasNextPage endCursor }${more}`), { tenantId: scope.tenantId });
     };
-    // Ten thousand titles have something at 10:00:01:00: the first page of them is the first of the index.
-    for (const filter of ['startsAt=10:00:01:00', 'startsAt=10:00:01:00, kind=["SCENE"]', 'startsAt=10:00:01:00, provenance=HUMAN']) await expectIndex('ix_annotation_start_label', asked(filter), 120);
-    await expectIndex('ix_annotation_start_label', asked('startsAt=10:00:01:00, layer=["segment"]'), 200);
-    for (const more of ['', ', text=spoken', ', text=spoken, kind=["OTHER"]', ', layer=["transcript"]', `, assetId=["asset_${ids[1]!}"]`]) {
-      await expectIndex(['ix_annotation_start_label', 'ix_annotation_layer', 'ix_annotation_asset'], asked(`startsAt=10:01:44:00${more}`));
-      await expectIndex(['pk_annotation', 'ix_annotation_layer', 'ix_annotation_asset'], asked(`at=10:01:44:00${more}`));
+    // Ten thousand titles have something at 10:00:01:00: the first page of them is the first of the index. A plan for any label expects a few, and may as well sort them.
+    for (const more of ['', ', kind=["SCENE"]', ', provenance=HUMAN', ', layer=["segment"]', ', layer=["segment"], kind=["SCENE"], text=title']) await expectIndex('ix_annotation_start_label', { ...asked(`startsAt=10:00:01:00${more}`), name: null }, 120);
+    for (const more of ['', ', text=spoken', ', text=spoken, kind=["OTHER"]', ', layer=["transcript"]']) {
+      await expectIndex('ix_annotation_start_label', asked(`startsAt=10:01:44:00${more}`));
+      await expectIndex('pk_annotation', asked(`at=10:01:44:00${more}`));
     }
+    const ofOne = `, assetId=["asset_${ids[1]!}"]`;
+    await expectIndex(['ix_annotation_start_label', 'ix_annotation_asset'], asked(`startsAt=10:01:44:00${ofOne}`), 5100);
+    await expectIndex(['pk_annotation', 'ix_annotation_asset'], asked(`at=10:01:44:00${ofOne}`), 5100);
     await expectIndex('ix_annotation_start_label', asked('startsAt=10:01:44:00, at=10:01:44:00'));
     await expectIndex('ix_annotation_start_label', asked('startsAt=10:01:44:00', ' totalCount'));
   });

@@ -28,10 +28,10 @@ export const ANNOTATIONS: ListMap = {
 };
 
 /**
- * A condition that no index is asked for and that the planner expects of half of the rows. What begins at a label is often the same on all titles: every programme opens with a segment at its first frame. Where it expects one
+ * A condition that no index is asked for and that the planner expects of nearly all rows. What begins at a label is often the same on all titles: every programme opens with a segment at its first frame. Where it expects one
  * row of them, or one layer, it fetches and sorts them all in place of reading the first page in order.
  */
-const looked = (condition: string): string => `coalesce(${condition}, false)`;
+const looked = (condition: string): string => `nullif(${condition}, false) is not null`;
 
 type Filter = Readonly<Record<string, unknown>>;
 
