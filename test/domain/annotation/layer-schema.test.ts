@@ -18,7 +18,7 @@ const schemas = (leaf: fc.Arbitrary<JsonObject>): fc.Arbitrary<JsonObject> => fc
   schema: fc.oneof(
     { depthSize: 'small', maxDepth: 5 }, leaf,
     fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd/e', 'f~g'), tie('schema'), { maxKeys: 3 }).map((properties) => ({ type: 'object', properties })),
-    fc.record({ items: tie('schema') }), fc.record({ not: tie('schema') }), fc.record({ if: tie('schema'), then: tie('schema') }), fc.record({ additionalProperties: tie('schema') }),
+    fc.record({ items: tie('schema') }), fc.record({ not: tie('schema') }), fc.tuple(tie('schema'), tie('schema')).map(([condition, consequence]): JsonObject => ({ if: condition, ...(JSON.parse(`{"then":${JSON.stringify(consequence)}}`) as JsonObject) })), fc.record({ additionalProperties: tie('schema') }),
     fc.record({ allOf: fc.array(tie('schema'), { minLength: 1, maxLength: 3 }) }), fc.record({ anyOf: fc.array(tie('schema'), { minLength: 1, maxLength: 3 }) }), fc.record({ prefixItems: fc.array(tie('schema'), { minLength: 1, maxLength: 2 }) }),
   ),
 })).schema.map((schema) => ({ type: 'object', properties: { root: schema } }));
