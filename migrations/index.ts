@@ -13,6 +13,7 @@ import { AnnotationLabels1763856100030 } from './1763856100030-annotation-labels
 import { CaptionTracks1763856100040 } from './1763856100040-caption-tracks.js';
 import { JobNotes1763856100050 } from './1763856100050-job-notes.js';
 import { Retiming1763856100055 } from './1763856100055-retiming.js';
+import { AddedTimecodeTracks1763856100056 } from './1763856100056-added-timecode-tracks.js';
 import { CaptionCoverage1763856100060 } from './1763856100060-caption-coverage.js';
 import { AnnotationLabelTriggers1763856100065 } from './1763856100065-annotation-label-triggers.js';
 
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   CaptionTracks1763856100040,
   JobNotes1763856100050,
   Retiming1763856100055,
+  AddedTimecodeTracks1763856100056,
   CaptionCoverage1763856100060,
   AnnotationLabelTriggers1763856100065,
 ];

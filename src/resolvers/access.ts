@@ -42,6 +42,8 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Mutation.captionTrackUpdate': 'EDIT',
   'Mutation.captionTrackDelete': 'EDIT',
   'Mutation.timelineRetime': 'EDIT',
+  'Mutation.timecodeTrackPut': 'EDIT',
+  'Mutation.timecodeTrackDelete': 'EDIT',
   'Mutation.editPut': 'EDIT',
   'Mutation.editDelete': 'EDIT',
   'Mutation.manifestationPut': 'EDIT',

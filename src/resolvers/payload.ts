@@ -1,6 +1,7 @@
 import type { NodeRef } from '../domain/read/index.js';
 import { type Id, parseIdOf, type Result, type UserError, userError } from '../domain/shared/index.js';
 import type { NodeKind } from '../domain/read/index.js';
+import { type FrameRate, parseFrameRate } from '../domain/timecode/index.js';
 import { type ErrorCode, sentence } from './sentences.js';
 
 export interface ShownError {
@@ -36,6 +37,12 @@ export async function payload<K extends NodeKind>(
 export async function withCurrent<K extends NodeKind, P extends { userErrors: ShownError[] }>(kind: K, uuid: Id<K> | null, answer: P | Promise<P>): Promise<P & { current: NodeRef | null }> {
   const shown = await answer;
   return { ...shown, current: uuid !== null && shown.userErrors.some((error) => error.code === 'VERSION_CONFLICT') ? { kind, uuid } : null };
+}
+
+/** A frame rate of an input, of which the scalar has let through what is one. */
+export function givenRate(text: string | null | undefined): FrameRate | null {
+  const rate = text == null ? null : parseFrameRate(text);
+  return rate?.ok ? rate.value : null;
 }
 
 /** Client ids of an input, parsed. An id that this program never made is an object that is not there. */

@@ -12,9 +12,10 @@ import type { AvailabilityReasonCode } from '../domain/playback/index.js';
 import type { ReadRefusal } from '../domain/read/index.js';
 import type { UserError } from '../domain/shared/index.js';
 import type { TimecodeError } from '../domain/timecode/index.js';
+import type { TimecodeTrackErrorCode } from '../domain/timecode-track/index.js';
 import type { TermDeleteErrorCode, TermsPutErrorCode } from '../domain/vocabulary/index.js';
 
-export type ErrorCode = CaptionImportErrorCode | RetimeErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode;
+export type ErrorCode = CaptionImportErrorCode | RetimeErrorCode | TimecodeTrackErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -63,6 +64,7 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   HUMAN_VALUE: () => 'A person said this: a machine does not change it.',
   RUN_SUPERSEDED: (_subject, { layer, by }) => `A run of this model that began later, "${by}", has filled the layer "${layer}": this run is over.`,
   NOT_A_NOTE: () => 'Only notes are answered and settled; an answer is not answered, and a thread is settled with its first note.',
+  PROBED: (subject) => `${subject} names the title's timeline or a timecode of its file, which nobody changes: add one of your own.`,
   BUILT_IN: () => 'Every tenant has this layer as it is. Make one of your own.',
   TENANT_WIDE: () => 'This belongs to the whole tenant, and your key is bound to one project of it. Use a key of the tenant.',
 };

@@ -201,6 +201,14 @@ describe('what another process remembers of titles', () => {
     await afterwards(() => done('captionTrackDelete', { id: track.id }, 'deletedId'));
   });
 
+  it('is never a timecode track that was changed or taken away', async () => {
+    await rows.client.query(`update asset set timeline_rate = '25' where id = $1`, [film.slice(6)]);
+    await afterwards(() => done('assetUpdate', { id: film, synopsis: 'With tracks' }, 'asset { id }'));
+    const { trackId: id } = await afterwards(() => done<{ trackId: string }>('timecodeTrackPut', { assetId: film, startTimecode: '01:00:00:00' }, 'trackId'));
+    await afterwards(() => done('timecodeTrackPut', { assetId: film, id, name: 'Another' }, 'trackId'));
+    await afterwards(() => done('timecodeTrackDelete', { assetId: film, id }, 'deletedId'));
+  });
+
   it('is never what stood on other frames before the video was cut again', async () => {
     await rows.client.query(`update asset set timeline_rate = '25' where id = $1`, [film.slice(6)]);
     const content = '1\n00:00:01,000 --> 00:00:02,000\nHello\n';

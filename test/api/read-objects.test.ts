@@ -68,14 +68,15 @@ describe('an asset, as it is read', () => {
       timeline: { startSource: 'MXF_MATERIAL' },
       timecodes: [found('10:00:00:00', '900000', { source: 'MXF_MATERIAL', streamIndex: null }), found('01:00:00:00', '90000'), found('00:00:00:25', null), found('02:00:00;00', '215784', { rate: '30000/1001', dropFrame: true })],
     };
-    const labelled = { timeline_rate: '25', start_timecode: '10:00:00:00', technical: JSON.stringify(technical) };
-    const text = 'timecodeTracks { id primary startTimecode startFrame rate dropFrame source streamIndex }';
+    const added = { id: 'added-1', name: 'a', rate: '30000/1001', dropFrame: true, startTimecode: '02:00:00;00', startFrame: '215784', version: 3 };
+    const labelled = { timeline_rate: '25', start_timecode: '10:00:00:00', technical: JSON.stringify(technical), timecode_tracks: JSON.stringify([added]) };
+    const text = 'timecodeTracks { id name primary startTimecode startFrame rate dropFrame source streamIndex version }';
     const { timecodeTracks } = (await read('Asset', (await reading.rows.asset(project, labelled)).id, text)) as unknown as { timecodeTracks: Record<string, unknown>[] };
-    const domain = timecodeTracksOf({ timelineRate: '25', startTimecode: '10:00:00:00', technical: technical as unknown as LabelledAsset['technical'] });
+    const domain = timecodeTracksOf({ timelineRate: '25', startTimecode: '10:00:00:00', technical: technical as unknown as LabelledAsset['technical'], timecodeTracks: [added] });
     expect(timecodeTracks).toEqual(domain.map(({ id, start, rate, dropFrame, source, streamIndex }, i) => ({
-      __typename: 'AssetTimecodeTrack', id, primary: i === 0, startTimecode: formatTimecode(start, rate, dropFrame), startFrame: String(start), rate: formatFrameRate(rate), dropFrame, source, streamIndex,
+      __typename: 'AssetTimecodeTrack', id, primary: i === 0, startTimecode: formatTimecode(start, rate, dropFrame), startFrame: String(start), rate: formatFrameRate(rate), dropFrame, source, streamIndex, ...(id === added.id ? { name: 'a', version: 3 } : { name: null, version: null }),
     })));
-    expect(timecodeTracks.map(({ id }) => id)).toEqual(['primary', 'mxf-material', 'mxf-source-1', 'mxf-source-1.3']);
+    expect(timecodeTracks.map(({ id }) => id)).toEqual(['primary', 'mxf-material', 'mxf-source-1', 'mxf-source-1.3', 'added-1']);
     expect(await read('Asset', (await reading.rows.asset(project, { timeline_rate: null })).id, text)).toEqual({ __typename: 'Asset', timecodeTracks: [] });
   });
 

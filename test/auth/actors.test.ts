@@ -65,6 +65,8 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.captionTrackUpdate': entry('edit', 'tenant objects', ({ captions }) => payload('captionTrackUpdate', `id: "${captions}", draft: true`, 'track { version }')),
   'Mutation.captionTrackDelete': entry('edit', 'tenant objects', ({ captions }) => payload('captionTrackDelete', `id: "${captions}"`, 'version: deletedId')),
   'Mutation.timelineRetime': entry('edit', 'tenant objects', ({ asset }) => payload('timelineRetime', `assetId: "${asset}", fromEditVersion: 0, edit: {conversion: {offsetFrames: 1}}`, 'asset { id }')),
+  'Mutation.timecodeTrackPut': entry('edit', 'tenant objects', ({ asset }) => payload('timecodeTrackPut', `assetId: "${asset}", startTimecode: "01:00:00:00"`, 'asset { id }')),
+  'Mutation.timecodeTrackDelete': entry('edit', 'tenant objects', ({ asset }) => payload('timecodeTrackDelete', `assetId: "${asset}", id: "primary"`, 'asset { id }')),
   'Mutation.editPut': entry('edit', 'tenant objects', ({ asset }) => payload('editPut', `assetId: "${asset}", kind: ORIGINAL, name: "Original"`, 'edit { id version }')),
   'Mutation.editDelete': entry('edit', 'tenant objects', ({ edit }) => payload('editDelete', `id: "${edit}"`, 'version: deletedId')),
   'Mutation.manifestationPut': entry('edit', 'tenant objects', ({ edit }) => payload('manifestationPut', `editId: "${edit}", kind: DCP, name: "DCP"`, 'manifestation { id version }')),
@@ -188,7 +190,7 @@ function outcomeOf({ data, errors }: Answered): Outcome {
   const answer = data?.r as { userErrors?: { code: string }[] } | null;
   if (answer?.userErrors?.some((fault) => fault.code === 'NOT_FOUND')) return 'NOT_FOUND';
   if (answer?.userErrors?.some((fault) => fault.code === 'TENANT_WIDE')) return 'TENANT_WIDE';
-  return /"(?:asset|job|project|upload|key|rendition|vocabulary|term|person|document|profile|annotation|layer|captions)_|cursor|version|NO_SOURCE|NOT_RETRYABLE/.test(JSON.stringify(answer)) ? 'DONE' : 'HIDDEN';
+  return /"(?:asset|job|project|upload|key|rendition|vocabulary|term|person|document|profile|annotation|layer|captions)_|cursor|version|NO_SOURCE|NOT_RETRYABLE|PROBED/.test(JSON.stringify(answer)) ? 'DONE' : 'HIDDEN';
 }
 
 /** The first thing that a subscription delivers, or that it says nothing for so many ms. */

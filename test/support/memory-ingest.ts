@@ -154,6 +154,6 @@ const copyOf = (state: State): State => ({
 const draft = (actor: Actor, now: Date): Asset => ({
   id: idOf('Asset', uuid(3)), tenantId: actor.tenantId, projectId: idOf('Project', uuid(2)), kind: 'CLIP', status: 'DRAFT', title: 'A clip', language: 'en', synopsis: null,
   parentId: null, position: null, texts: [], externalIds: [], metadata: emptyMetadata(), originalLanguage: null, sourceFileId: idOf('MediaFile', uuid(4)), sourceVersion: 1,
-  frameRate: null, timelineRate: null, startTimecode: null, frameCount: null, durationSeconds: null, width: null, height: null, codec: null, technical: null, failure: null,
+  frameRate: null, timelineRate: null, startTimecode: null, frameCount: null, durationSeconds: null, width: null, height: null, codec: null, technical: null, timecodeTracks: [], failure: null,
   version: 1, projectionVersion: 0n, createdAt: now, updatedAt: now, deletedAt: null, statusBeforeDelete: null,
 });

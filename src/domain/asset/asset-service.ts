@@ -82,7 +82,7 @@ export function draft(deps: Pick<AssetDeps, 'clock' | 'ids'>, actor: Actor, proj
     id: idOf('Asset', deps.ids.next()), tenantId: actor.tenantId, projectId, kind, parentId: null, position: null, status: 'DRAFT',
     title: '', language: 'und', synopsis: null, texts: [], externalIds: [], metadata: emptyMetadata(), originalLanguage: null,
     sourceFileId: null, sourceVersion: 0, frameRate: null, timelineRate: null, startTimecode: null, frameCount: null, durationSeconds: null,
-    width: null, height: null, codec: null, technical: null, failure: null,
+    width: null, height: null, codec: null, technical: null, timecodeTracks: [], failure: null,
     version: 1, projectionVersion: 0n, createdAt: now, updatedAt: now, deletedAt: null, statusBeforeDelete: null,
   };
 }

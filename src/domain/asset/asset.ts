@@ -1,4 +1,5 @@
 import type { AssetId, Failure, JsonObject, MediaFileId, ProjectId, TenantId } from '../shared/index.js';
+import type { AddedTimecodeTrack } from '../technical/index.js';
 
 export const ASSET_KINDS = ['FEATURE', 'EPISODE', 'CLIP', 'TRAILER', 'PREVIEW', 'THUMBNAIL', 'PROMO', 'MASTER', 'STEM', 'SERIES', 'SEASON', 'COLLECTION'] as const;
 export type AssetKind = (typeof ASSET_KINDS)[number];
@@ -69,6 +70,8 @@ export interface Asset {
   codec: string | null;
   /** `TechnicalMetadata` of the current source. */
   technical: JsonObject | null;
+  /** Timecode tracks that somebody added, in the order in which they were. */
+  timecodeTracks: AddedTimecodeTrack[];
   failure: Failure | null;
   /** +1 for each edit of the asset's own fields; guards `expectedVersion` (law 3). */
   version: number;

@@ -4,10 +4,23 @@ import type { TechnicalMetadata, TimecodeSource, TimecodeTrack } from './technic
 
 /** A timecode track of an asset: labels may be given on any of them. */
 export interface AssetTimecodeTrack extends LabelTrack {
-  /** Within the asset: `primary`, else where the track was found: `mxf-source-1`, `quicktime-tmcd-2`. The same file, probed again, gives the same ids. */
+  /** Within the asset: `primary`, else where the track was found: `mxf-source-1`, `quicktime-tmcd-2`, or made when somebody added it. The same file, probed again, gives the same ids. */
   readonly id: string;
   readonly source: TimecodeSource | null;
   readonly streamIndex: number | null;
+}
+
+/** A timecode track that somebody added: it stays as it is whatever is probed. */
+export interface AddedTimecodeTrack {
+  id: string;
+  name: string | null;
+  /** Exact rational. */
+  rate: string;
+  dropFrame: boolean;
+  /** Label of the asset's first frame, in the one form that `formatTimecode` gives it, and its number from 00:00:00:00. */
+  startTimecode: string;
+  startFrame: string;
+  version: number;
 }
 
 /** What an asset says of its labels. `technical`: what was probed, where something was. */
@@ -15,6 +28,7 @@ export interface LabelledAsset {
   readonly timelineRate: string | null;
   readonly startTimecode: string | null;
   readonly technical: Pick<TechnicalMetadata, 'timecodes' | 'timeline'> | null;
+  readonly timecodeTracks?: readonly AddedTimecodeTrack[];
 }
 
 /**
@@ -30,7 +44,7 @@ export const PRIMARY_TRACK = 'primary';
 
 /**
  * Every track of an asset on which a label can be found. First the primary one, which is the asset's timeline and says what labels are of where nothing else is said;
- * then what was found in its file, in that order, of which one is usually what the primary was taken from. None where the asset has no timeline.
+ * then what was found in its file, in that order, of which one is usually what the primary was taken from; then what somebody added. None where the asset has no timeline.
  */
 export function timecodeTracksOf(asset: LabelledAsset): readonly AssetTimecodeTrack[] {
   const rate = rateOf(asset.timelineRate);
@@ -38,7 +52,7 @@ export function timecodeTracksOf(asset: LabelledAsset): readonly AssetTimecodeTr
   const start = parseTimecode(asset.startTimecode ?? '00:00:00:00', rate);
   const { frame, dropFrame } = start.ok ? start.value : { frame: 0n, dropFrame: false };
   const primary = { ...primaryTrack({ rate, dropFrame }, frame), id: PRIMARY_TRACK, source: asset.technical?.timeline?.startSource ?? null, streamIndex: null };
-  return [primary, ...found(asset.technical?.timecodes ?? [], rate)];
+  return [primary, ...found(asset.technical?.timecodes ?? [], rate), ...added(asset.timecodeTracks ?? [], rate)];
 }
 
 /** The track of this id, or the primary one where none is named. */
@@ -58,6 +72,12 @@ function found(timecodes: readonly TimecodeTrack[], timelineRate: FrameRate): As
     return rate && each.frame !== null ? [{ id, rate, dropFrame: each.dropFrame, start: BigInt(each.frame), timelineRate, source: each.source, streamIndex: each.streamIndex }] : [];
   });
 }
+
+const added = (tracks: readonly AddedTimecodeTrack[], timelineRate: FrameRate): AssetTimecodeTrack[] =>
+  tracks.flatMap(({ id, rate: text, dropFrame, startFrame }) => {
+    const rate = rateOf(text);
+    return rate ? [{ id, rate, dropFrame, start: BigInt(startFrame), timelineRate, source: null, streamIndex: null }] : [];
+  });
 
 const placeOf = ({ source, streamIndex }: TimecodeTrack): string => `${source.toLowerCase().replaceAll('_', '-')}${streamIndex === null ? '' : `-${streamIndex}`}`;
 

@@ -9,4 +9,4 @@ export { ingestVerdict, MAX_PIXELS, MAX_SIDE, MAX_STREAMS, type VerdictInput } f
 export { primaryPicture, START_POLICY, timelineOf } from './timeline.js';
 export { SAMPLED_PACKETS, SAMPLED_PTS } from './measured-rate.js';
 export { transcodeSourceOf } from './transcode-source.js';
-export { PRIMARY_TRACK, timecodeTrackOf, timelineVersionOf, timecodeTracksOf, type AssetTimecodeTrack, type LabelledAsset } from './asset-tracks.js';
+export { PRIMARY_TRACK, timecodeTrackOf, timelineVersionOf, timecodeTracksOf, type AddedTimecodeTrack, type AssetTimecodeTrack, type LabelledAsset } from './asset-tracks.js';

@@ -2,16 +2,9 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { NodeRef } from '../../domain/read/index.js';
 import type { RetimeReport } from '../../domain/retiming/index.js';
 import { globalId } from '../../domain/shared/index.js';
-import { type FrameRate, parseFrameRate } from '../../domain/timecode/index.js';
 import { TimelineRetimeInput, TimelineRetimePayload } from '../../schema/index.js';
 import type { GraphQLContext } from '../context.js';
-import { InputIds, shownErrors, withCurrent } from '../payload.js';
-
-/** The scalar has let through what is one. */
-function rateOf(text: string | null | undefined): FrameRate | null {
-  const rate = text == null ? null : parseFrameRate(text);
-  return rate?.ok ? rate.value : null;
-}
+import { givenRate, InputIds, shownErrors, withCurrent } from '../payload.js';
 
 @Resolver()
 export class RetimingMutationResolver {
@@ -22,7 +15,7 @@ export class RetimingMutationResolver {
     const captionTrackIds = input.captionTrackIds && ids.list('CaptionTrack', 'captionTrackIds', input.captionTrackIds);
     const { document, conversion, ranges } = input.edit;
     const edit = {
-      ranges, document: document && { ...document, frameRate: rateOf(document.frameRate) }, conversion: conversion && { ...conversion, fromFrameRate: rateOf(conversion.fromFrameRate) },
+      ranges, document: document && { ...document, frameRate: givenRate(document.frameRate) }, conversion: conversion && { ...conversion, fromFrameRate: givenRate(conversion.fromFrameRate) },
     };
     const result = await ids.guard(() => services.retimeTimeline(actor, { ...input, assetId, captionTrackIds, edit }));
     const asset = { kind: 'Asset', uuid: assetId } satisfies NodeRef;

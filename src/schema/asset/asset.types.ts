@@ -54,7 +54,7 @@ export class Asset extends NodeObject {
   @Field(() => TimecodeScalar, { nullable: true, description: 'Label of the first frame.' })
   startTimecode: string | null;
 
-  @Field(() => [AssetTimecodeTrack], { description: 'Every timecode track that its labels may be given on: first the primary one, which is its timeline, then those that its file carries; empty until a source is probed.' })
+  @Field(() => [AssetTimecodeTrack], { description: 'Every timecode track that its labels may be given on: first the primary one, which is its timeline, then those that its file carries, then those that were added; empty until a source is probed.' })
   timecodeTracks: AssetTimecodeTrack[];
 
   @Field(() => BigIntScalar, { nullable: true, description: 'Length in frames of `timelineRate`.' })

@@ -23,6 +23,14 @@ describe('timecode tracks of an asset', () => {
     expect(tracks.map((track) => labelOnTrack(track, 50n))).toEqual(['10:00:02:00', '00:00:01:00']);
     expect(tracks.map((track) => frameOnTimeline(track, labelOnTrack(track, 50n)))).toEqual([{ ok: true, value: 50n }, { ok: true, value: 50n }]);
   });
+  it('are also those that somebody added, which are found as the others are', () => {
+    const added = { id: 'added-1', name: 'Lined script', rate: '30000/1001', dropFrame: true, startTimecode: '01:00:00;00', startFrame: '107892', version: 1 };
+    const tracks = timecodeTracksOf(asset([found({ source: 'DV' })], { timecodeTracks: [added] }));
+    expect(tracks.map(({ id }) => id)).toEqual(['primary', 'dv', 'added-1']);
+    expect(tracks[2]).toMatchObject({ start: 107_892n, rate: { num: 30000, den: 1001 }, dropFrame: true, source: null, timelineRate: { num: 25, den: 1 } });
+    expect(labelOnTrack(tracks[2]!, 25n)).toBe('01:00:00;29');
+    expect(timecodeTracksOf({ timelineRate: null, startTimecode: null, technical: null, timecodeTracks: [added] })).toEqual([]);
+  });
   it('are found by id, the primary where none is named', () => {
     const of = (id: string | null, of_: LabelledAsset = asset([])): string => {
       const track = timecodeTrackOf(of_, id);

@@ -31,7 +31,7 @@ export const AssetEntity = new EntitySchema<AssetRow>({
     synopsis: text('synopsis', nullable), originalLanguage: text('original_language', nullable),
     sourceFileId: uuid('source_file_id', nullable), sourceVersion: int('source_version'), frameRate: text('frame_rate', nullable), timelineRate: text('timeline_rate', nullable),
     startTimecode: text('start_timecode', nullable), frameCount: bigint('frame_count', nullable), durationSeconds: double('duration_seconds', nullable),
-    width: int('width', nullable), height: int('height', nullable), codec: text('codec', nullable), technical: json('technical', nullable), failure: json('failure', nullable),
+    width: int('width', nullable), height: int('height', nullable), codec: text('codec', nullable), technical: json('technical', nullable), timecodeTracks: json('timecode_tracks', { default: [] }), failure: json('failure', nullable),
     version: int('version'), projectionVersion: bigint('projection_version'), createdAt: instant('created_at'), updatedAt: instant('updated_at'),
     deletedAt: instant('deleted_at', nullable), statusBeforeDelete: text('status_before_delete', nullable),
   },

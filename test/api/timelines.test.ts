@@ -170,6 +170,67 @@ describe('a retiming is refused', () => {
   });
 });
 
+describe('a timecode track that somebody adds', () => {
+  const TRACKS = 'asset { timecodeTracks { id name primary startTimecode startFrame rate dropFrame source version } }';
+  interface Track { id: string; name: string | null; startTimecode: string; startFrame: string; rate: string; dropFrame: boolean; version: number | null }
+  const putTrack = (input: Record<string, unknown>) => api.mutate<{ trackId: string | null; asset: { timecodeTracks: Track[] } | null; current: { id: string } | null }>('timecodeTrackPut', input, `trackId ${TRACKS} current { id }`);
+  const added = async (input: Record<string, unknown>): Promise<Track> => {
+    const { asset, trackId, userErrors } = await putTrack(input);
+    expect(userErrors).toEqual([]);
+    return asset!.timecodeTracks.find(({ id }) => id === trackId)!;
+  };
+
+  it('labels the title\'s frames from then on, also where annotations are put and looked for', async () => {
+    const assetId = await film();
+    const track = await added({ assetId, name: 'Lined script', startTimecode: '01:00:00:00' });
+    expect(track).toMatchObject({ name: 'Lined script', startTimecode: '01:00:00:00', startFrame: '90000', rate: '25', dropFrame: false, source: null, version: 1 });
+    const [id] = await put(assetId, [{ layer: 'segment', in: '01:00:02:00', out: '01:00:03:00', track: track.id }]);
+    const { asset } = await api.read<{ asset: object }>('query ($id: ID!, $track: ID!) { asset(id: $id) { annotations(first: 5, filter: {at: "01:00:02:10", track: $track}) { nodes { id in inFrame } } annotationsNearest(first: 1, direction: AFTER, timecode: "01:00:00:00", track: $track) { id } } }', { id: assetId, track: track.id });
+    expect(asset).toEqual({ annotations: { nodes: [{ id, in: '10:00:02:00', inFrame: '50' }] }, annotationsNearest: [{ id }] });
+  });
+
+  it('counts what it is said to count, or is refused with the place', async () => {
+    const assetId = await film();
+    expect(await added({ assetId, startTimecode: '01:00:00,00', frameRate: '30000/1001' })).toMatchObject({ startTimecode: '01:00:00;00', startFrame: '107892', dropFrame: true });
+    expect(await added({ assetId, startTimecode: '01:00:00:00', frameRate: '30000/1001', dropFrame: true })).toMatchObject({ startTimecode: '01:00:00;00', dropFrame: true });
+    for (const [input, fault] of [
+      [{ startTimecode: '01:01:00;00', frameRate: '30000/1001' }, ['NO_SUCH_LABEL', 'startTimecode']], [{ startTimecode: '01:00:00:25' }, ['NO_SUCH_LABEL', 'startTimecode']],
+      [{ startTimecode: '01:00:00;00' }, ['NO_SUCH_LABEL', 'startTimecode']], [{ startTimecode: '01:00:00;00', frameRate: '30000/1001', dropFrame: false }, ['NO_SUCH_LABEL', 'startTimecode']],
+      [{ startTimecode: '01:00:00:00', dropFrame: true }, ['INVALID', 'dropFrame']], [{ name: 'x' }, ['REQUIRED', 'startTimecode']], [{ startTimecode: '01:00:00:00', name: 'x'.repeat(201) }, ['LIMIT_EXCEEDED', 'name']],
+    ] as const) expect(errorsOf(await putTrack({ assetId, ...input }))).toEqual([fault]);
+    expect(errorsOf(await putTrack({ assetId: await api.newAsset('empty'), startTimecode: '01:00:00:00' }))).toEqual([['NO_TIMELINE', 'assetId']]);
+  });
+
+  it('is changed and taken away by who has read it; what was put by its labels stays on its frames', async () => {
+    const assetId = await film();
+    const track = await added({ assetId, name: 'A', startTimecode: '01:00:00:00' });
+    await put(assetId, [{ layer: 'segment', in: '01:00:02:00', out: '01:00:03:00', track: track.id }]);
+    expect(await added({ assetId, id: track.id, expectedVersion: 1, frameRate: '30000/1001', startTimecode: '02:00:00;00' })).toMatchObject({ name: 'A', startTimecode: '02:00:00;00', version: 2 });
+    expect(await added({ assetId, id: track.id, name: null, dropFrame: false })).toMatchObject({ name: null, startTimecode: '02:00:00:00', dropFrame: false, version: 3 });
+    const late = await putTrack({ assetId, id: track.id, expectedVersion: 1, name: 'B' });
+    expect([errorsOf(late), late.current]).toEqual([[['VERSION_CONFLICT', 'expectedVersion']], { id: assetId }]);
+    const remove = (input: object) => api.mutate<{ deletedId: string | null; current: unknown }>('timecodeTrackDelete', { assetId, id: track.id, ...input }, `deletedId ${TRACKS} current { id }`);
+    expect(errorsOf(await remove({ expectedVersion: 2 }))).toEqual([['VERSION_CONFLICT', 'expectedVersion']]);
+    expect(await remove({ expectedVersion: 3 })).toMatchObject({ deletedId: track.id, asset: { timecodeTracks: [{ id: 'primary', version: null }] }, userErrors: [] });
+    expect(errorsOf(await remove({}))).toEqual([['NOT_FOUND', 'id']]);
+    expect(await saidOf(assetId)).toMatchObject([{ in: '10:00:02:00', inFrame: '50' }]);
+  });
+
+  it('is never one that was probed, and is made once by its key', async () => {
+    const assetId = await film();
+    await rows.client.query(`update asset set technical = '{"timecodes": [{"label": "01:00:00:00", "frame": "90000", "rate": "25", "dropFrame": false, "source": "DV", "streamIndex": null}]}' where id = $1`, [assetId.slice(6)]);
+    for (const id of ['primary', 'dv']) expect(errorsOf(await putTrack({ assetId, id, startTimecode: '02:00:00:00' }))).toEqual([['PROBED', 'id']]);
+    expect(errorsOf(await putTrack({ assetId, id: 'none', startTimecode: '02:00:00:00' }))).toEqual([['NOT_FOUND', 'id']]);
+    const input = { assetId, startTimecode: '02:00:00:00', idempotencyKey: 'one track' };
+    const [first, again] = [await added(input), await added(input)];
+    expect(again).toEqual(first);
+    expect(errorsOf(await putTrack({ ...input, name: 'another' }))).toEqual([['IDEMPOTENCY_CONFLICT', 'idempotencyKey']]);
+    await rows.client.query(`update asset set start_timecode = '20:00:00:00', technical = null where id = $1`, [assetId.slice(6)]);
+    const { asset } = await api.read<{ asset: { timecodeTracks: Track[] } }>('query ($id: ID!) { asset(id: $id) { timecodeTracks { id startTimecode } } }', { id: assetId });
+    expect(asset.timecodeTracks).toEqual([{ id: 'primary', startTimecode: '20:00:00:00' }, { id: first.id, startTimecode: '02:00:00:00' }]);
+  });
+});
+
 describe('ten thousand annotations', () => {
   it('are carried at once by a few statements, and beyond twice as many are left to several calls', async () => {
     const id = await film();

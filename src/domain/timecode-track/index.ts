@@ -1,0 +1,1 @@
+export * from './put-track-service.js';
