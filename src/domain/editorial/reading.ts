@@ -37,7 +37,7 @@ export interface EditorialOptions {
 }
 
 /** A feature has some thousand events; a document of more bytes is none. */
-export const EDITORIAL_BYTES = 64 * 1024 * 1024;
+export const EDITORIAL_BYTES = 32 * 1024 * 1024;
 
 export const editorialError = (code: EditorialError['code'], what: string, line: number | null = null): EditorialError => ({ code, what, line });
 

@@ -156,8 +156,8 @@ describe('OpenTimelineIO', () => {
   it('refuses what it is not, and what is too deep', () => {
     let deep: object = clip('A', range(0, 1));
     for (let i = 0; i < 200; i++) deep = track(deep);
-    expect([otio('{"OTIO_SCHEMA": '), otio('{"a": 1}'), otio(timeline([deep])), otio(timeline([])), otio(`${'['.repeat(200_000)}`)]).toEqual(['SYNTAX', 'NOT_THIS_FORMAT', 'TOO_DEEP', 'RATE_NEEDED', 'SYNTAX']);
-    expect(['TOO_DEEP', 'SYNTAX', 'NOT_THIS_FORMAT']).toContain(otio(`{"OTIO_SCHEMA":"Timeline.1","tracks":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}`));
+    expect([otio('{"OTIO_SCHEMA": '), otio('{"a": 1}'), otio(timeline([deep])), otio(timeline([])), otio(`${'['.repeat(200_000)}`)]).toEqual(['SYNTAX', 'NOT_THIS_FORMAT', 'TOO_DEEP', 'RATE_NEEDED', 'TOO_DEEP']);
+    expect(otio(`{"OTIO_SCHEMA":"Timeline.1","tracks":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}`)).toBe('TOO_DEEP');
   });
   it('never throws for what the bytes are', () => {
     fc.assert(fc.property(fc.oneof(fc.json({ maxDepth: 5 }), fc.string()), (text) => void readEditorial(bytes(text), at('25'))), timesTried(200));

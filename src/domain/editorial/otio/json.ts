@@ -5,7 +5,7 @@ export type OtioObject = Readonly<Record<string, unknown>>;
 
 /**
  * JSON as OpenTimelineIO writes it: with Infinity and NaN, which become null, and numbers of times kept as they are written, since they may pass 2^53. Throws what JSON.parse
- * throws, and RangeError where it is too deep for the stack.
+ * throws, and RangeError where it is too deep: before it is parsed, since the parser takes minutes for millions of brackets.
  */
 export function parseOtioJson(text: string): unknown {
   const parse = JSON.parse as (text: string, revive: (key: string, value: unknown, context: { readonly source?: string }) => unknown) => unknown;
@@ -14,17 +14,33 @@ export function parseOtioJson(text: string): unknown {
 
 const EXACT: ReadonlySet<string> = new Set(['value', 'rate', 'time_scalar']);
 
+/** Objects within objects and lists; sixty-four compositions within each other are two hundred. */
+const DEEPEST_JSON = 1000;
+
 /** Strings stay as they are; each letter is looked at once. */
 function withoutNonNumbers(text: string): string {
   const parts: string[] = [];
+  let depth = 0;
   for (let at = 0; at < text.length;) {
     const quote = text.indexOf('"', at);
     const end = quote < 0 ? text.length : quote;
+    depth = depthAfter(text, at, end, depth);
     parts.push(text.slice(at, end).replaceAll(/-?Inf(?:inity)?\b|NaN\b/g, 'null'));
     at = quote < 0 ? end : stringEnd(text, quote + 1);
     parts.push(text.slice(end, at));
   }
   return parts.join('');
+}
+
+function depthAfter(text: string, from: number, to: number, before: number): number {
+  let depth = before;
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5b || code === 0x7b) depth += 1;
+    else if (code === 0x5d || code === 0x7d) depth -= 1;
+    if (depth > DEEPEST_JSON) throw new RangeError(`deeper than ${DEEPEST_JSON}`);
+  }
+  return depth;
 }
 
 /** The place after the quote that ends a string, or the end of the text. */
