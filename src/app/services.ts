@@ -8,13 +8,13 @@ import { deleteEdit, deleteManifestation, putEdit, putManifestation } from '../d
 import { type DocumentDirectory, registerDocuments, removeDocuments } from '../domain/document/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } from '../domain/ingest/index.js';
-import { captionFileName, captionFileOf, fileUrl, type PlaybackCatalogue, playbackUrls, type TokenSigner } from '../domain/playback/index.js';
+import { type CaptionCues, captionFileName, captionFileOf, fileUrl, type PlaybackCatalogue, playbackUrls, type TokenSigner, trackDifference, trackQuality } from '../domain/playback/index.js';
 import { deletePerson, putCredits, putPerson } from '../domain/person/index.js';
 import { deleteProfile, putProfile } from '../domain/profile/index.js';
 import { createProject, updateProject } from '../domain/project/index.js';
 import { putRelations } from '../domain/relation/index.js';
 import { retimeTimeline } from '../domain/retiming/index.js';
-import { type Clock, type IdSource, type KeyActor, type Result, systemActor, type UnitOfWork, type UploadId, ok } from '../domain/shared/index.js';
+import { type AssetId, type CaptionTrackId, type Clock, type IdSource, type KeyActor, type Result, systemActor, type UnitOfWork, type UploadId, ok } from '../domain/shared/index.js';
 import { deleteTimecodeTrack, putTimecodeTrack } from '../domain/timecode-track/index.js';
 import { createUpload, type CreateUpload, finishUpload, type FinishUploadDeps, type UploadError, type UploadTx } from '../domain/upload/index.js';
 import { turns } from './turns.js';
@@ -107,10 +107,19 @@ export function bindServices(parts: ServiceParts): Services {
       const token = await parts.signer.sign({ use: 'captions', tenantId: actor.tenantId, assetId, keyId: actor.keyId, captions: { id, version: cuesVersion, format }, expiresAt: expiry(parts.playbackSeconds) });
       return { format, url: fileUrl(parts.publicUrl(), token, captionFileName(cues!, format)), bytes: BigInt(written.value.bytes.length), mimeType: CAPTION_FORMAT_FACTS[format].mediaType, losses: written.value.losses };
     },
+    captionQuality: async (actor, { id, assetId, cuesVersion }, profile) => trackQuality(await cuesOf(parts, actor, assetId, id, cuesVersion), profile),
+    captionDifference: async (actor, from, to) => trackDifference(await cuesOf(parts, actor, from.assetId, from.id, from.version), await cuesOf(parts, actor, to.assetId, to.id, to.cuesVersion)),
     capabilities: () => parts.capabilities(),
     events: parts.events,
     keyStillValid: (actor) => parts.keys.stillValid(actor),
   };
+}
+
+/** A track that the caller sees has a timeline, which it keeps. */
+async function cuesOf({ captions }: ServiceParts, { tenantId }: KeyActor, assetId: AssetId, id: CaptionTrackId, version: number): Promise<CaptionCues> {
+  const cues = await captions.captionCues(tenantId, assetId, id, version);
+  if (!cues) throw new Error(`invariant: captions ${id} have no cues of version ${version}`);
+  return cues;
 }
 
 /** This process answers by the new registry at once, the others within 5 s. */

@@ -2,10 +2,12 @@ import { AssetFieldsResolver } from './fields/asset.resolver.js';
 import { AssetCaptionsResolver } from './fields/asset-captions.resolver.js';
 import { AssetCompletenessResolver } from './fields/completeness.resolver.js';
 import { AssetCreditsResolver } from './fields/credits.resolver.js';
+import { CaptionDifferenceResolver, CaptionQualityResolver, CaptionReportsResolver } from './fields/caption-reports.resolver.js';
 import { CaptionTrackFieldResolver } from './fields/caption-track.resolver.js';
 import { AssetRevisionsFieldResolver } from './fields/asset-revisions.resolver.js';
 import { AssetTitlesFieldsResolver } from './fields/asset-titles.resolver.js';
 import { MediaFileFieldsResolver } from './fields/media-file.resolver.js';
+import { PlaybackFieldsResolver } from './fields/playback.resolver.js';
 import { UpsertReportResolver } from './fields/upsert-report.resolver.js';
 import { UploadFieldsResolver } from './fields/upload.resolver.js';
 import { AssetTermsResolver, TermFieldsResolver, VocabularyFieldsResolver } from './fields/vocabulary.resolver.js';
@@ -59,7 +61,7 @@ export type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from './ser
 
 export const RESOLVERS = [
   NodeResolver, AnnotationQueryResolver, AssetQueryResolver, ProjectQueryResolver, JobQueryResolver, ChangesResolver, CapabilitiesResolver, ViewerResolver,
-  UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, RelationMutationResolver, EditMutationResolver, AssetCaptionsResolver, CaptionMutationResolver, CaptionTrackFieldResolver, ManifestationMutationResolver, JobMutationResolver, ProjectMutationResolver,
+  UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, RelationMutationResolver, EditMutationResolver, AssetCaptionsResolver, PlaybackFieldsResolver, CaptionMutationResolver, CaptionTrackFieldResolver, CaptionReportsResolver, CaptionQualityResolver, CaptionDifferenceResolver, ManifestationMutationResolver, JobMutationResolver, ProjectMutationResolver,
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
   AssetsUpsertResolver, UpsertReportResolver, RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
   DocumentQueryResolver, DocumentMutationResolver,

@@ -1,6 +1,6 @@
 import type { AnnotationDeleteErrorCode, AnnotationError, LayerDeleteErrorCode, LayerError, NoteErrorCode, PutAnnotations, PutLayer, ResolveNote } from '../domain/annotation/index.js';
 import type { AssetError, CreateAsset, UpdateAsset, UpsertAssets, UpsertError, UpsertReport } from '../domain/asset/index.js';
-import type { CaptionFormat, Loss } from '../domain/caption/index.js';
+import type { CaptionFormat, Loss, QualityProfile } from '../domain/caption/index.js';
 import type { CaptionImportErrorCode, CaptionTrackError, ImportCaptions, ImportedCaptions, UpdateCaptionTrack } from '../domain/caption-track/index.js';
 import type { PutCollectionItems, CollectionError } from '../domain/collection/index.js';
 import type { EditError, PutEdit, PutManifestation } from '../domain/edit/index.js';
@@ -8,6 +8,7 @@ import type { DocumentCheck, DocumentError, RegisterDocuments, RemoveDocuments }
 import type { EventLog } from '../domain/event/index.js';
 import type { JobActionError, RequestTranscode, TranscodeErrorCode } from '../domain/ingest/index.js';
 import type { CreditsPutErrorCode, DeletePerson, PersonDeleteErrorCode, PersonErrorCode, PutCredits, PutPerson } from '../domain/person/index.js';
+import type { CaptionReportError, PlacedChange, TrackQuality } from '../domain/playback/index.js';
 import type { ProfileDeleteErrorCode, ProfileError, PutProfile } from '../domain/profile/index.js';
 import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
 import type { PutRelations, RelationError } from '../domain/relation/index.js';
@@ -76,6 +77,9 @@ export interface Services {
 
   /** A version of a track as a document; null where the format cannot carry it at all. */
   captionDocument(actor: KeyActor, track: CaptionFacts, format: CaptionFormat): Promise<CaptionDocumentFacts | null>;
+  captionQuality(actor: KeyActor, track: CaptionFacts, profile: QualityProfile): Promise<Result<TrackQuality, CaptionReportError>>;
+  /** From a track as it was after its change `from.version`. */
+  captionDifference(actor: KeyActor, from: Pick<CaptionFacts, 'id' | 'assetId' | 'version'>, to: CaptionFacts): Promise<Result<readonly PlacedChange[], CaptionReportError>>;
 
   capabilities(): Promise<CapabilityFacts>;
   /** The log that subscriptions follow. */
@@ -94,6 +98,7 @@ export interface OpenedPlayback {
 export interface CaptionFacts {
   readonly id: CaptionTrackId;
   readonly assetId: AssetId;
+  readonly version: number;
   readonly cuesVersion: number;
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,6 +92,28 @@ describe('captions of a title', () => {
     expect(String(body.length)).toBe(bytes);
     const read = readCaptions(body, { format });
     expect(read.ok && read.value.document.cues.map((cue) => textOf(cue).replace(/\s+/g, ' '))).toEqual(WHOLE.map(([, , words]) => words));
+  });
+
+  it('are told where playback is answered: those that manifests offer, and no others', async () => {
+    const stale = await api.mutate<{ track: { id: string } }>('captionImport', { assetId: id, language: 'fr', content: SRT, draft: true }, 'track { id }');
+    const offered = async (): Promise<unknown> => (await api.read<{ asset: { playback: { captions: unknown } } }>('query ($id: ID!) { asset(id: $id) { playback(context: {}) { ... on PlaybackAllowed { captions { language role status asset { id } } } } } }', { id })).asset.playback.captions;
+    const both = [{ language: 'de', role: 'SDH', status: 'CURRENT', asset: { id } }, { language: 'en', role: 'SUBTITLES', status: 'CURRENT', asset: { id } }];
+    expect(await offered()).toEqual(both);
+    await rows.client.query('update caption_track set draft = false, edit_version = 0 where id = $1', [stale.track.id.slice(9)]);
+    expect(await offered()).toEqual(both);
+    await api.mutate('captionTrackDelete', { id: stale.track.id }, 'deletedId');
+  });
+
+  (chromiumPath() ? it : it.skip)('of sound alone are cut like the sound, and shown by hls.js', async () => {
+    const path = join(folder, 'play.wav');
+    expect(spawnSync(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', 'sine=r=48000:d=5.2', path]).status).toBe(0);
+    const sound = await uploadFile(api, path);
+    await api.settled(sound);
+    expect(await api.mutate('captionImport', { assetId: sound, language: 'en', role: 'DESCRIPTIONS', content: SRT }, 'track { status }')).toMatchObject({ track: { status: 'CURRENT' } });
+    const { hls } = (await readTitle(api, sound)).playback as typeof playback;
+    const master = await (await fetch(hls)).text();
+    expect(texts(master)).toHaveLength(1);
+    expect(seen(await cuesInChromium('hls', hls, WHOLE.length))).toEqual(WHOLE);
   });
 
   it('are offered no longer once the video has changed, or they are set aside', async () => {

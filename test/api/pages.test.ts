@@ -97,7 +97,7 @@ describe('the pages for people', () => {
     await rm(folder, { recursive: true, force: true });
   });
   beforeEach(() => {
-    playback.state = { status: 'READY', rightsPolicy: 'OPEN', keyStands: true };
+    playback.state = { status: 'READY', rightsPolicy: 'OPEN', keyStands: true, captionGuide: null };
   });
 
   const link = (seconds = 600) => signer.sign({ use: 'link', tenantId, assetId, keyId, expiresAt: new Date(Date.now() + seconds * 1000) });

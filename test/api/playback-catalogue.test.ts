@@ -38,8 +38,8 @@ describe('the origin\'s catalogue', () => {
   };
 
   it('tells how things stand for a token: status, policy, and whether its key stands', async () => {
-    expect(await catalogue.facts(tokenFor(asset, await key()))).toEqual({ status: 'READY', rightsPolicy: 'OPEN', keyStands: true });
-    expect(await catalogue.facts(tokenFor(asset, null))).toEqual({ status: 'READY', rightsPolicy: 'OPEN', keyStands: true });
+    expect(await catalogue.facts(tokenFor(asset, await key()))).toEqual({ status: 'READY', rightsPolicy: 'OPEN', keyStands: true, captionGuide: null });
+    expect(await catalogue.facts(tokenFor(asset, null))).toEqual({ status: 'READY', rightsPolicy: 'OPEN', keyStands: true, captionGuide: null });
     expect((await catalogue.facts(tokenFor(asset, await key({ revoked_at: new Date() }))))?.keyStands).toBe(false);
     expect((await catalogue.facts(tokenFor(asset, newId())))?.keyStands).toBe(false);
     const [inside, outside] = [await key({ project_id: project.id }), await key({ project_id: (await rows.project({ id: project.tenant_id })).id })];
@@ -76,6 +76,25 @@ describe('the origin\'s catalogue', () => {
     expect(found[2]).toMatchObject({ mediaType: 'AUDIO', audioChannels: 2, audioLanguage: 'de', width: null });
     expect(await catalogue.playbackFile(...ids(title), { name: 'h264-720.mp4' })).toBeNull();
     expect((await catalogue.playbackFile(...ids(title), { id: idOf('MediaFile', old.file.id) }))?.name).toBe('h264-720.mp4');
+  });
+
+  it('tells with how things stand like what captions are cut, where they may be shown with what plays', async () => {
+    const title = await rows.asset(project);
+    const files = [];
+    for (const [profile, columns] of [['aac-stereo-1', { media_type: 'AUDIO', width: null, height: null }], ['h264-360', { height: 360 }], ['h264-1080', { height: 1080 }]] as const) {
+      files.push(await rows.file(title, { role: 'RENDITION', name: `${profile}.mp4` }));
+      await rows.rendition(title, { file_id: files.at(-1)!.id, profile, source_version: 2, ...columns });
+    }
+    const track = await rows.captionTrack(title, { version: 3, cues_version: 3, edit_version: 2 });
+    const guide = async (version: number, id = track.id): Promise<unknown> => (await catalogue.facts(tokenFor(title, null), { id: idOf('CaptionTrack', id), version }))?.captionGuide;
+    expect([await guide(3), await guide(1), await guide(4), await guide(3, newId())]).toEqual([files[2]!.id, files[2]!.id, null, null]);
+    const shown = (await catalogue.captions(...ids(title))).map(({ id }) => id);
+    expect(shown).toEqual([track.id]);
+    for (const change of ['draft = true', 'draft = false, edit_version = 1']) {
+      await rows.client.query(`update caption_track set ${change} where id = $1`, [track.id]);
+      expect([await guide(3), await catalogue.captions(...ids(title))]).toEqual([null, []]);
+    }
+    expect((await catalogue.facts(tokenFor(asset, null), { id: idOf('CaptionTrack', track.id), version: 1 }))?.captionGuide).toBeNull();
   });
 
   it('gives files as the origin needs them, and a source only to who names it', async () => {

@@ -7,7 +7,7 @@ type StoredFile = OriginFile & { readonly assetId: AssetId; readonly superseded?
 
 /** The origin's catalogue in memory; a test changes what stands in it. */
 export class MemoryPlayback implements PlaybackCatalogue, MediaAccess {
-  state: MediaFacts | null = { status: 'READY', rightsPolicy: 'OPEN', keyStands: true };
+  state: MediaFacts | null = { status: 'READY', rightsPolicy: 'OPEN', keyStands: true, captionGuide: null };
   readonly files: StoredFile[] = [];
   readonly sets = new Map<AssetId, PlayableRendition[]>();
   readonly marked = new Map<AssetId, TitleMarkers>();

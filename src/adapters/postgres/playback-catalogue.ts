@@ -1,26 +1,31 @@
 import type { Pool } from 'pg';
 import type { AssetStatus } from '../../domain/asset/index.js';
 import { timelineOf } from '../../domain/caption-track/index.js';
-import type { CaptionCues, MediaAccess, MediaFacts, OriginFile, PlayableCaptions, PlayableRendition, PlaybackCatalogue, PlaybackToken, TitleCard } from '../../domain/playback/index.js';
+import type { CaptionCues, CaptionsVersion, MediaAccess, MediaFacts, OriginFile, PlayableCaptions, PlayableRendition, PlaybackCatalogue, PlaybackToken, TitleCard } from '../../domain/playback/index.js';
 import { adBreakCue, chapterTitles, NO_MARKERS, type TitleMarkers } from '../../domain/packaging/index.js';
 import type { RightsPolicy } from '../../domain/project/index.js';
 import { type AssetId, type CaptionTrackId, globalId, type JsonObject, type MediaFileId, type TenantId } from '../../domain/shared/index.js';
 import { parseFrameRate } from '../../domain/timecode/index.js';
+import { currentSet, isPlayable } from './playable-captions.js';
 import { cueOf, type StoredCue } from './repositories/caption-track.repository.js';
 import { readRows } from './system-pool.js';
 
+/** Pictures before sound, each from the top. */
+const LADDER = 'r.media_type desc, r.height desc nulls last, r.created_at, r.profile';
+
 const FACTS = `
   select a.status, p.rights_policy, $3::uuid is null or exists (
-           select from api_key k where k.id = $3 and k.tenant_id = a.tenant_id and k.revoked_at is null and (k.project_id is null or k.project_id = a.project_id)) as key_stands
+           select from api_key k where k.id = $3 and k.tenant_id = a.tenant_id and k.revoked_at is null and (k.project_id is null or k.project_id = a.project_id)) as key_stands,
+         (select (select f.id from ${currentSet('t.asset_id')} order by ${LADDER} limit 1)
+            from caption_track t where t.id = $4 and t.asset_id = a.id and t.cues_version >= $5 and ${isPlayable('t')}) as caption_guide
     from asset a join project p on p.id = a.project_id
    where a.id = $1 and a.tenant_id = $2 and a.deleted_at is null`;
 
 const RENDITIONS = `
   select r.media_type, r.profile, r.codec_string, r.width, r.height, r.frame_rate, r.dynamic_range, r.average_bitrate, r.peak_bitrate,
          r.audio_language, r.audio_channels, r.segment_index, f.id as file_id, f.name as file_name
-    from rendition r join media_file f on f.id = r.file_id
-   where r.asset_id = $1 and r.tenant_id = $2 and r.status = 'READY' and f.superseded_at is null
-   order by r.media_type desc, r.height desc nulls last, r.created_at, r.profile`;
+    from ${currentSet('$1')} and r.tenant_id = $2
+   order by ${LADDER}`;
 
 const FILE = `select id, role, name, storage_key, bytes, sha256, mime_type, created_at from media_file where asset_id = $1 and tenant_id = $2`;
 
@@ -40,17 +45,18 @@ const CARD = `
 const CAPTIONS = `
   select t.id, t.language, t.role, t.cues_version
     from caption_track t
-   where t.asset_id = $1 and t.tenant_id = $2 and not t.draft
-     and t.edit_version = (select max(r.source_version) from rendition r join media_file f on f.id = r.file_id where r.asset_id = t.asset_id and r.status = 'READY' and f.superseded_at is null)
+   where t.asset_id = $1 and t.tenant_id = $2 and ${isPlayable('t')}
    order by t.language, t.role`;
 
+/** Cues of the version, or of the last before it that changed them. */
 const CUES = `
   select t.language, a.timeline_rate, a.start_timecode, q.*
-    from caption_track t join asset a on a.id = t.asset_id left join caption_cue q on q.track_id = t.id and q.version = $4
+    from caption_track t join asset a on a.id = t.asset_id left join caption_cue q on q.track_id = t.id
+         and q.version = case when t.cues_version = $4 then $4 else (select max(c.version) from caption_cue c where c.track_id = $3 and c.version <= $4) end
    where t.id = $3 and t.asset_id = $1 and t.tenant_id = $2
    order by q.in_frame, q.id`;
 
-interface FactsRow { status: AssetStatus; rights_policy: RightsPolicy; key_stands: boolean }
+interface FactsRow { status: AssetStatus; rights_policy: RightsPolicy; key_stands: boolean; caption_guide: MediaFileId | null }
 interface RenditionRow {
   media_type: PlayableRendition['mediaType']; profile: string; codec_string: string; width: number | null; height: number | null; frame_rate: string | null;
   dynamic_range: PlayableRendition['dynamicRange']; average_bitrate: number; peak_bitrate: number; audio_language: string | null; audio_channels: number | null;
@@ -66,10 +72,10 @@ interface CardRow { title: string; timeline_rate: string | null; start_timecode:
 export class PostgresPlaybackCatalogue implements PlaybackCatalogue, MediaAccess {
   constructor(private readonly pool: Pick<Pool, 'query'>) {}
 
-  async facts(token: PlaybackToken): Promise<MediaFacts | null> {
-    const rows = await readRows<FactsRow>(this.pool, { name: 'origin-facts', text: FACTS, values: [token.assetId, token.tenantId, token.keyId] });
+  async facts(token: PlaybackToken, captions?: CaptionsVersion): Promise<MediaFacts | null> {
+    const rows = await readRows<FactsRow>(this.pool, { name: 'origin-facts', text: FACTS, values: [token.assetId, token.tenantId, token.keyId, captions?.id ?? null, captions?.version ?? null] });
     const row = rows[0];
-    return row ? { status: row.status, rightsPolicy: row.rights_policy, keyStands: row.key_stands } : null;
+    return row ? { status: row.status, rightsPolicy: row.rights_policy, keyStands: row.key_stands, captionGuide: row.caption_guide } : null;
   }
 
   async renditions(tenantId: TenantId, assetId: AssetId): Promise<PlayableRendition[]> {

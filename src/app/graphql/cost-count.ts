@@ -85,7 +85,7 @@ export class CostCount {
     const below = this.belowOf(type, node, page);
     if (!below) return ownSum(type, node);
     const { fields, objects } = this.sumOf(below);
-    return { fields: 1 + below.times * fields, objects: below.times * (1 + objects) };
+    return { fields: ownSum(type, node).fields + below.times * fields, objects: below.times * (1 + objects) };
   }
 
   private sumOfFragment(fragment: Pick<Place, 'type' | 'set'> | null, page: number): Sum {
@@ -123,7 +123,7 @@ export class CostCount {
 }
 
 /** Fields whose one value is as long as a whole answer, or a good part of one: aliases make many of them. */
-const LONG: ReadonlyMap<string, Sum> = new Map(Object.entries({ '_Service.sdl': 2000, 'TrustedDocument.text': 50, 'Revision.snapshot': 10, 'CaptionTrack.document': 100 }).map(([field, fields]) => [field, { fields, objects: 0 }]));
+const LONG: ReadonlyMap<string, Sum> = new Map(Object.entries({ '_Service.sdl': 2000, 'TrustedDocument.text': 50, 'Revision.snapshot': 10, 'CaptionTrack.document': 100, 'CaptionTrack.quality': 200, 'CaptionTrack.difference': 500 }).map(([field, fields]) => [field, { fields, objects: 0 }]));
 
 const NOTHING: Sum = { fields: 0, objects: 0 };
 const ONE: Sum = { fields: 1, objects: 0 };

@@ -1,14 +1,14 @@
 import type { SegmentTimes } from '../../domain/caption/index.js';
 import { imscName, mediaPlaylist, segmentTimes, type TextTrack, webvttPlaylist } from '../../domain/packaging/index.js';
 import { captionsName, imscFileOf, type PlayableCaptions, type PlayableRendition, type PlaybackCatalogue, type PlaybackToken, segmentIndexOf, textTrackOf, webvttFileOf, webvttSegmentsOf } from '../../domain/playback/index.js';
-import { type CaptionTrackId, idOf, Lru } from '../../domain/shared/index.js';
+import { type CaptionTrackId, idOf, Lru, type MediaFileId } from '../../domain/shared/index.js';
 
 /** What the origin answers about captions: made of their cues when it is asked for, and remembered, since the cues of a version never change. */
 export interface MediaCaptions {
   /** The tracks that manifests of these renditions offer. `imsc`: with their files of IMSC, which have to be made to be told of. */
   texts(token: PlaybackToken, renditions: readonly PlayableRendition[], imsc: boolean): Promise<TextTrack[]>;
-  /** null: no such thing, or of a track that may not be shown. */
-  body(token: PlaybackToken, name: CaptionsPath): Promise<{ readonly bytes: Uint8Array; readonly type: string } | null>;
+  /** Of captions that may be shown, cut like the rendition `guide`. null: there is no such thing. */
+  body(token: PlaybackToken, name: CaptionsPath, guide: MediaFileId): Promise<{ readonly bytes: Uint8Array; readonly type: string } | null>;
 }
 
 /** One of the names that belong to a version of a track. */
@@ -33,6 +33,7 @@ const TYPES = { 'webvtt-playlist': 'application/vnd.apple.mpegurl', 'imsc-playli
 
 /** The forms of one version, cut like one set of renditions. */
 interface Made {
+  readonly times: SegmentTimes;
   readonly whole: Uint8Array | null;
   readonly segments: readonly Uint8Array[] | null;
   readonly imsc: ReturnType<typeof imscFileOf>;
@@ -44,45 +45,41 @@ const weight = (_: string, { whole, segments, imsc }: Made): number => [whole, .
 export function mediaCaptions(catalogue: PlaybackCatalogue): MediaCaptions {
   const remembered = new Lru<string, Made>(REMEMBERED_BYTES, weight);
 
-  const made = async ({ tenantId, assetId }: PlaybackToken, { id, cuesVersion }: Pick<PlayableCaptions, 'id' | 'cuesVersion'>, times: SegmentTimes): Promise<Made | null> => {
-    const key = `${captionsName({ id, cuesVersion })} ${times.timescale} ${times.durations.join()}`;
-    const known = remembered.get(key);
+  const made = async ({ tenantId, assetId }: PlaybackToken, track: Pick<PlayableCaptions, 'id' | 'cuesVersion'>, renditions: readonly PlayableRendition[]): Promise<Made | null> => {
+    const guide = guideOf(renditions);
+    if (!guide) return null;
+    const known = remembered.get(keyOf(track, guide.fileId));
     if (known) return known;
-    const cues = await catalogue.captionCues(tenantId, assetId, id, cuesVersion);
+    const cues = await catalogue.captionCues(tenantId, assetId, track.id, track.cuesVersion);
     if (!cues) return null;
-    const forms = { whole: webvttFileOf(cues), segments: webvttSegmentsOf(cues, times), imsc: imscFileOf(cues, times) };
-    remembered.set(key, forms);
+    const times = segmentTimes(segmentIndexOf(guide));
+    const forms = { times, whole: webvttFileOf(cues), segments: webvttSegmentsOf(cues, times), imsc: imscFileOf(cues, times) };
+    remembered.set(keyOf(track, guide.fileId), forms);
     return forms;
   };
 
-  const shown = async (token: PlaybackToken, path: CaptionsPath): Promise<PlayableCaptions | undefined> =>
-    (await catalogue.captions(token.tenantId, token.assetId)).find(({ id, cuesVersion }) => id === path.id && path.version <= cuesVersion);
-
   return {
     texts: async (token, renditions, imsc) => {
-      const [times, tracks] = [timesOf(renditions), await catalogue.captions(token.tenantId, token.assetId)];
-      if (times === null) return [];
+      const tracks = renditions.length === 0 ? [] : await catalogue.captions(token.tenantId, token.assetId);
       const texts: TextTrack[] = [];
-      for (const track of tracks) texts.push(textTrackOf(track, imsc ? ((await made(token, track, times))?.imsc ?? null) : null));
+      for (const track of tracks) texts.push(textTrackOf(track, imsc ? ((await made(token, track, renditions))?.imsc ?? null) : null));
       return texts;
     },
-    body: async (token, path) => {
-      if (!(await shown(token, path))) return null;
-      const times = timesOf(await catalogue.renditions(token.tenantId, token.assetId));
-      const forms = times && (await made(token, { id: path.id, cuesVersion: path.version }, times));
-      const bytes = forms && bytesOf(forms, path, times);
+    body: async (token, path, guide) => {
+      const track = { id: path.id, cuesVersion: path.version };
+      const forms = remembered.get(keyOf(track, guide)) ?? (await made(token, track, await catalogue.renditions(token.tenantId, token.assetId)));
+      const bytes = forms && bytesOf(forms, path);
       return bytes ? { bytes, type: TYPES[path.what] } : null;
     },
   };
 }
 
-/** Captions are cut like the pictures, like the sound where there are none. */
-function timesOf(renditions: readonly PlayableRendition[]): SegmentTimes | null {
-  const guide = renditions.find(({ mediaType }) => mediaType === 'VIDEO') ?? renditions[0];
-  return guide ? segmentTimes(segmentIndexOf(guide)) : null;
-}
+const keyOf = (track: Pick<PlayableCaptions, 'id' | 'cuesVersion'>, guide: MediaFileId): string => `${captionsName(track)} ${guide}`;
 
-function bytesOf({ whole, segments, imsc }: Made, path: CaptionsPath, times: SegmentTimes): Uint8Array | null {
+/** Captions are cut like the pictures, like the sound where there are none: like the first of the set. */
+const guideOf = (renditions: readonly PlayableRendition[]): PlayableRendition | null => renditions[0] ?? null;
+
+function bytesOf({ times, whole, segments, imsc }: Made, path: CaptionsPath): Uint8Array | null {
   const track = captionsName({ id: path.id, cuesVersion: path.version });
   switch (path.what) {
     case 'webvtt': return whole;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CAPTION_FORMAT_FACTS } from '../../domain/caption/index.js';
 import { chaptersDocument, DASH_MANIFEST, HLS_MASTER, HLS_MASTER_IMSC, iframePlaylist, iframePlaylistName, isChaptersName, mediaPlaylist, mediaPlaylistName, mpd, multivariantPlaylist, type TextTrack, type TitleMarkers } from '../../domain/packaging/index.js';
-import { captionFileName, captionFileOf, type MediaAccess, mediaAllowed, type OriginFile, playableTitle, type PlayableRendition, type PlaybackCatalogue, type PlaybackToken, mediaUri, segmentIndexOf, type TokenSigner } from '../../domain/playback/index.js';
+import { captionFileName, captionFileOf, type MediaAccess, mediaAllowed, type MediaFacts, type OriginFile, playableTitle, type PlayableRendition, type PlaybackCatalogue, type PlaybackToken, mediaUri, segmentIndexOf, type TokenSigner } from '../../domain/playback/index.js';
 import { type Clock, idOf, type MediaFileId } from '../../domain/shared/index.js';
 import type { Storage } from '../../domain/storage/index.js';
 import { type CaptionsPath, captionsPath, type MediaCaptions, mediaCaptions } from './media-captions.js';
@@ -38,8 +38,11 @@ export function createMediaOrigin(deps: MediaOriginDeps): MediaHandler {
     const token = await deps.signer.verify(path.token);
     if (!token.ok) return refusePlainly(res, 403, token.error === 'EXPIRED' ? 'The playback token has expired. Ask for a new one.' : 'This is not a playback token of this server.');
     if (token.value.use === 'link' || (token.value.use === 'file' || token.value.use === 'captions') !== path.file) return refusePlainly(res, 403, 'The token was made for another use.');
-    const allowed = mediaAllowed(await deps.access.facts(token.value));
+    const asked = path.file ? null : captionsPath(path.name);
+    const facts = await deps.access.facts(token.value, asked ?? undefined);
+    const allowed = mediaAllowed(facts);
     if (!allowed.ok) return allowed.error === 'GONE' ? refusePlainly(res, 404, 'There is no such title.') : refusePlainly(res, 403, REASONS[allowed.error]);
+    if (asked) return sendCaptions({ ...deps, captions }, req, res, token.value, asked, facts!);
     await serve({ ...deps, captions }, req, res, token.value, path);
   };
 }
@@ -78,8 +81,6 @@ async function serve(deps: ServingDeps, req: IncomingMessage, res: ServerRespons
   const found = token.use === 'file' ? await deps.catalogue.file(token.tenantId, token.assetId, token.fileId) : null;
   if (token.use === 'file') return found ? sendFile(deps, req, res, token, found) : refusePlainly(res, 404, 'There is no such file.');
   if (token.use === 'captions') return sendDocument(deps, req, res, token);
-  const captions = captionsPath(path.name);
-  if (captions) return sendCaptions(deps, req, res, token, captions);
   if (/\.(m3u8|mpd)$/.test(path.name)) return sendManifest(deps, req, res, token, path.name);
   if (isChaptersName(path.name)) return sendChapters(deps, req, res, token, path.name);
   const file = await deps.catalogue.playbackFile(token.tenantId, token.assetId, path.fileId ? { id: path.fileId } : { name: path.name });
@@ -114,8 +115,8 @@ async function sendChapters(deps: MediaOriginDeps, req: IncomingMessage, res: Se
 }
 
 /** Playlists follow the video, whatever else has the name never changes; but a track may be set aside, so that no copy is kept for longer than a manifest's. */
-async function sendCaptions(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, path: CaptionsPath): Promise<void> {
-  const body = await deps.captions.body(token, path);
+async function sendCaptions(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, path: CaptionsPath, { captionGuide }: MediaFacts): Promise<void> {
+  const body = captionGuide && (await deps.captions.body(token, path, captionGuide));
   if (!body) return refusePlainly(res, 404, 'There are no such captions.');
   await sendMade(req, res, Buffer.from(body.bytes), { 'Content-Type': body.type, 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) });
 }

@@ -62,8 +62,8 @@ const entry = (part: ByteRange & { duration: number }, timescale: number, fileNa
 export function multivariantPlaylist(title: PlayableTitle, markers: TitleMarkers = NO_MARKERS, form: SubtitleForm = 'webvtt'): string {
   const groups = audioGroups(title.audio);
   const head = ['#EXTM3U', VERSION, '#EXT-X-INDEPENDENT-SEGMENTS', ...chapterData(markers)];
-  if (title.video.length === 0) return lines([...head, ...soundOnly(title.audio)]);
   const subtitles = offeredTexts(title.text, form).length > 0 ? subtitleCodecs(title.text, form) : null;
+  if (title.video.length === 0) return lines([...head, ...subtitleTags(title.text, form), ...soundOnly(title.audio, subtitles)]);
   return lines([
     ...head,
     ...groups.flatMap(mediaTags),
@@ -135,20 +135,21 @@ function variant(video: VideoTrack, group: AudioGroup | null, subtitles: readonl
   return [attributes('#EXT-X-STREAM-INF', list), mediaPlaylistName(video.name)];
 }
 
-function soundOnly(audio: readonly AudioTrack[]): string[] {
+function soundOnly(audio: readonly AudioTrack[], subtitles: readonly string[] | null): string[] {
   const [group] = audioGroups(audio);
   const tags = group && group.members.length > 1 ? mediaTags(group) : [];
   const offered = tags.length > 0 ? group!.members.slice(0, 1) : audio;
-  return [...tags, ...offered.flatMap((track) => soundVariant(track, tags.length > 0 ? group! : null))];
+  return [...tags, ...offered.flatMap((track) => soundVariant(track, tags.length > 0 ? group! : null, subtitles))];
 }
 
-function soundVariant(track: AudioTrack, group: AudioGroup | null): string[] {
+function soundVariant(track: AudioTrack, group: AudioGroup | null, subtitles: readonly string[] | null): string[] {
   const members = group?.members ?? [track];
   const list: Attribute[] = [
     ['BANDWIDTH', `${Math.max(...members.map(({ peakBitrate }) => peakBitrate))}`],
     ['AVERAGE-BANDWIDTH', `${Math.max(...members.map(({ averageBitrate }) => averageBitrate))}`],
-    ['CODECS', quoted([...new Set(members.map(({ codecString }) => codecString))].join(','))],
+    ['CODECS', quoted([...new Set(members.map(({ codecString }) => codecString)), ...(subtitles ?? [])].join(','))],
     ['AUDIO', group ? quoted(group.id) : null],
+    ['SUBTITLES', subtitles ? quoted(SUBTITLES_GROUP) : null],
   ];
   return [attributes('#EXT-X-STREAM-INF', list), mediaPlaylistName(track.name)];
 }

@@ -1,3 +1,4 @@
+export * from './caption-reports.js';
 export * from './decide-playback.js';
 export * from './media-access.js';
 export * from './playable-captions.js';

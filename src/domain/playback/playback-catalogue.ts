@@ -38,7 +38,7 @@ export interface PlaybackCatalogue {
   file(tenantId: TenantId, assetId: AssetId, id: MediaFileId): Promise<OriginFile | null>;
   /** Tracks that may be shown with the current set: timed to its source, and no drafts. By language and role. */
   captions(tenantId: TenantId, assetId: AssetId): Promise<PlayableCaptions[]>;
-  /** Of any version that is kept; null where there is none, or the asset has no timeline. */
+  /** Of any version of the track, which may have left the cues as they were before; null where there is no such track, or the asset has no timeline. */
   captionCues(tenantId: TenantId, assetId: AssetId, id: CaptionTrackId, version: number): Promise<CaptionCues | null>;
   /** Chapters and ad breaks along the timeline, 2,000 at most; none where it has no timeline. */
   markers(tenantId: TenantId, assetId: AssetId): Promise<TitleMarkers>;

@@ -46,8 +46,8 @@ export interface ReadPort {
 
 /** Fields that code answers, and the facts that the read port puts under `$` of their object when one of them is selected. */
 export const COMPUTED = {
-  Asset: { fields: ['playback', 'availability'], facts: ['id', 'projectId', 'rightsPolicy', 'status', 'hasRenditions', 'failure', 'activeJobId'] },
+  Asset: { fields: ['playback', 'availability'], facts: ['id', 'projectId', 'rightsPolicy', 'status', 'hasRenditions', 'failure', 'activeJobId', 'captionIds'] },
   MediaFile: { fields: ['url'], facts: ['id', 'assetId', 'name', 'role'] },
-  CaptionTrack: { fields: ['document'], facts: ['id', 'assetId', 'cuesVersion'] },
+  CaptionTrack: { fields: ['document', 'quality', 'difference'], facts: ['id', 'assetId', 'version', 'cuesVersion'] },
   Upload: { fields: ['url'], facts: ['id', 'status'] },
 } as const;

@@ -1,3 +1,4 @@
 export * from './element.js';
+export * from './encoding.js';
 export * from './read.js';
 export * from './write.js';

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Int, Resolver, Root } from 'type-graphql';
 import { decidePlayback, type PlaybackFacts } from '../../domain/playback/index.js';
-import type { ReadObject } from '../../domain/read/index.js';
+import type { NodeRef, ReadObject } from '../../domain/read/index.js';
 import { availabilityAnswer } from '../../domain/rights/index.js';
-import type { AssetId, JobId } from '../../domain/shared/index.js';
+import type { AssetId, CaptionTrackId, JobId } from '../../domain/shared/index.js';
 import {
   Annotation, AnnotationConnection, AnnotationFilter, Asset, AvailabilityContext, AvailabilityDecision, BigIntScalar, DateTimeScalar, JobConnection, LanguageTagScalar, LocalizedText, type NearestDirection, NearestDirectionEnum, PlaybackContext, PlaybackResultUnion, RenditionConnection, RenditionFilter, RightsWindowConnection,
   RightsWindowFilter, TimecodeScalar,
@@ -58,6 +58,7 @@ class RightsWindowsArguments extends PageArguments {
 interface AssetFacts extends PlaybackFacts {
   readonly id: AssetId;
   readonly activeJobId: JobId | null;
+  readonly captionIds: readonly CaptionTrackId[];
 }
 const factsOf = (asset: ReadObject): AssetFacts => asset.$ as unknown as AssetFacts;
 
@@ -122,7 +123,7 @@ export class AssetFieldsResolver {
     const outcome = decidePlayback(facts);
     const decision = told(facts);
     if (outcome.kind === 'DENIED') return { __typename: 'PlaybackDenied', decision };
-    if (outcome.kind === 'ALLOWED') return { __typename: 'PlaybackAllowed', ...(await services.openPlayback(actor, facts.id)), decision };
+    if (outcome.kind === 'ALLOWED') return { __typename: 'PlaybackAllowed', ...(await services.openPlayback(actor, facts.id)), decision, captions: facts.captionIds.map((uuid): NodeRef => ({ kind: 'CaptionTrack', uuid })) };
     return { __typename: 'PlaybackUnavailable', reason: outcome.why, decision, job: facts.activeJobId && { kind: 'Job', uuid: facts.activeJobId } };
   }
 }

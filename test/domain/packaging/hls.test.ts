@@ -35,6 +35,16 @@ describe('a media playlist', () => {
     );
   });
 
+  it('of sound alone offers its captions with each variant, as one with pictures does', () => {
+    const text = [{ name: 'captions-1', language: 'de', role: 'SDH' as const, imsc: null }];
+    for (const audio of [[audioTrack('aac-stereo-1')], film.audio]) {
+      const playlist = multivariantPlaylist({ video: [], audio, text });
+      expect(lines(playlist, '#EXT-X-MEDIA:TYPE=SUBTITLES')).toHaveLength(1);
+      expect(lines(playlist, '#EXT-X-STREAM-INF').every((line) => line.includes('SUBTITLES="subtitles"'))).toBe(true);
+      expect(multivariantPlaylist({ video: [], audio, text }, undefined, 'imsc')).not.toContain('SUBTITLES');
+    }
+  });
+
   it('is read alike by a second reader', () => {
     const manifest = parsed(mediaPlaylist(videoTrack(480)));
     expect(manifest).toMatchObject({ endList: true, playlistType: 'VOD', targetDuration: 6 });

@@ -47,8 +47,16 @@ export interface ReadLimits {
   readonly depth: number;
 }
 
-/** A day of captions is about 2 MB of text, or 30,000 cues; a day of MCC is some hundred megabytes. */
-export const READ_LIMITS: ReadLimits = { bytes: 256 * 1024 * 1024, cues: 500_000, depth: 100 };
+/** A day of captions is about 2 MB of text, or 30,000 cues, or 220,000 where each word that is painted is one; a day of MCC is some hundred megabytes. */
+export const READ_LIMITS: ReadLimits = { bytes: 256 * 1024 * 1024, cues: 300_000, depth: 100 };
+
+/** Of formats that are text alone: ten hours in which every word is a cue of its own take 30 MB in the longest of them. */
+export const MOST_TEXT_BYTES = 64 * 1024 * 1024;
+
+/** Characters of one cue, markup included; a page of a book has 3,000. */
+export const LONGEST_CUE = 65_536;
+
+export const tooLongCue = (line: number | null): CaptionError => captionError('TOO_LARGE', `a cue with more than ${LONGEST_CUE} characters`, line);
 
 /** Tolerant: what can be understood is, and every repair is told. Never throws for what the bytes are; time and memory grow with the bytes at most in proportion. */
 export type CaptionReader = (bytes: Uint8Array, options?: ReadOptions) => Result<Reading, CaptionError>;

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../shared/index.js';
 import { type FrameRate, nominalRate } from '../../timecode/index.js';
 import { type Channel608, CHANNELS_608, type Decoded608, Decoder608, isChannel608 } from '../cea608/index.js';
-import { type CaptionDocument, type CaptionError, captionError, type CaptionReader, type CaptionReaders, decodedText, READ_LIMITS, type Reading, type ReadOptions, type Repair } from '../model/index.js';
+import { type CaptionDocument, type CaptionError, captionError, type CaptionReader, type CaptionReaders, decodedText, MOST_TEXT_BYTES, READ_LIMITS, type Reading, type ReadOptions, type Repair } from '../model/index.js';
 import { linesOf, SCC_HEADER, type SccLines } from './lines.js';
 import { forEachWord } from './words.js';
 
@@ -14,7 +14,8 @@ const SCC_RATE: FrameRate = { num: 30000, den: 1001 };
  */
 export const readScc: CaptionReader = (bytes, options = {}) => {
   const limits = options.limits ?? READ_LIMITS;
-  if (bytes.length > limits.bytes) return err(captionError('TOO_LARGE', `${bytes.length} bytes: at most ${limits.bytes} are read`));
+  const most = Math.min(limits.bytes, MOST_TEXT_BYTES);
+  if (bytes.length > most) return err(captionError('TOO_LARGE', `${bytes.length} bytes: at most ${most} are read`));
   const decoded = decodedText(bytes);
   if (!decoded.ok) return decoded;
   const { text, repairs } = decoded.value;
@@ -53,8 +54,12 @@ function captionsOf(text: string, { lines }: SccLines, { rate = SCC_RATE }: Read
   return ok({ decoded: decoder.end(), repairs: log.repairs });
 }
 
-/** A file says its field by its miscellaneous control codes alone (ANSI/CTA-608-E table 51); other pairs are of the field of the last of them. */
+/**
+ * A file says its field by its miscellaneous control codes (ANSI/CTA-608-E table 51), and by extended data, which is in field 2 alone (§ 9); other pairs are of the
+ * field of the last of them.
+ */
 function fieldOf([first, second]: readonly [number, number], field: 1 | 2): 1 | 2 {
+  if ((first & 0x7f) > 0 && (first & 0x7f) < 0x10) return 2;
   if ((second & 0x70) !== 0x20) return field;
   const code = first & 0x77;
   return code === 0x14 ? 1 : code === 0x15 ? 2 : field;

@@ -1,4 +1,4 @@
-import { Lines, type Repairs } from '../model/index.js';
+import { captionError, type CaptionError, Lines, LONGEST_CUE, type Repairs, tooLongCue } from '../model/index.js';
 import { timingOf, type Timing } from './timing.js';
 
 /** A cue as the file has it: its times, and the lines of its text joined by "\n". */
@@ -22,6 +22,8 @@ export class Blocks {
   private line = 0;
   private repairs: string[] = [];
   private texts: string[] = [];
+  private length = 0;
+  private stopped: CaptionError | null = null;
   /** Empty lines since the last text; those before it. */
   private blanks = 0;
   private blanksBefore = 0;
@@ -30,15 +32,20 @@ export class Blocks {
 
   constructor(private readonly lines: Lines, private readonly told: Repairs) {}
 
+  /** Why there is no more; null: nothing is wrong. */
+  get fault(): CaptionError | null {
+    return this.stopped;
+  }
+
   /** null: there is no more. */
   next(): Block | null {
-    for (let line = this.lines.next(); line !== null; line = this.lines.next()) {
+    for (let line = this.lines.next(); line !== null && this.stopped === null; line = this.lines.next()) {
       const timing = timingOf(line);
       const block = timing === null ? null : this.beginWith(timing);
       if (block) return block;
       if (timing === null) this.take(line);
     }
-    return this.lastBlock();
+    return this.stopped ? null : this.lastBlock();
   }
 
   private take(line: string): void {
@@ -50,6 +57,8 @@ export class Blocks {
     this.blanksBefore = this.blanks;
     this.blanks = 0;
     this.texts.push(line);
+    this.length += line.length + 1;
+    if (this.length > LONGEST_CUE) this.stopped = this.timing === null ? captionError('NOT_THIS_FORMAT', `no line of times among the first ${LONGEST_CUE} characters`, 1) : tooLongCue(this.line);
   }
 
   /** The cue before, if there was one. */
@@ -82,6 +91,7 @@ export class Blocks {
     if (timing === null && texts.length > 0) this.told.ofDocument(1, 'text before the first times: left out');
     const block = timing === null ? null : { timing, text: texts.join('\n'), line: this.line, repairs: [...timing.repairs, ...this.repairs] };
     this.texts = [];
+    this.length = 0;
     this.blanks = this.blanksBefore = 0;
     this.blankWithin = false;
     this.timing = null;

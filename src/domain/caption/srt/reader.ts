@@ -1,12 +1,9 @@
 import { err, ok, type Result } from '../../shared/index.js';
-import { captionError, decodedText, Lines, MILLISECONDS, READ_LIMITS, Repairs, shownOrder, UNSAID, type CaptionError, type CaptionReaders, type Cue, type Reading, type ReadOptions } from '../model/index.js';
+import { captionError, decodedText, Lines, MILLISECONDS, MOST_TEXT_BYTES, READ_LIMITS, Repairs, shownOrder, UNSAID, type CaptionError, type CaptionReaders, type Cue, type Reading, type ReadOptions } from '../model/index.js';
 import { Blocks, type Block } from './blocks.js';
 import { markedText } from './markup.js';
 import { coordinates } from './placement.js';
 import { timingOf } from './timing.js';
-
-/** Months of captions; what is larger is not SubRip, and its text would be kept in memory several times. */
-const MOST_BYTES = 64 * 1024 * 1024;
 
 /** SubRip, which no standard describes: as its players take it (libavformat/srtdec.c, libavcodec/htmlsubtitles.c of FFmpeg), and every repair told. */
 export const srtReader: CaptionReaders = { format: 'SRT', sniff: looksLikeSrt, read: readSrt };
@@ -21,7 +18,7 @@ function looksLikeSrt(bytes: Uint8Array): boolean {
 }
 
 function readSrt(bytes: Uint8Array, { limits = READ_LIMITS }: ReadOptions = {}): Result<Reading, CaptionError> {
-  const most = Math.min(limits.bytes, MOST_BYTES);
+  const most = Math.min(limits.bytes, MOST_TEXT_BYTES);
   if (bytes.length > most) return err(captionError('TOO_LARGE', `${bytes.length} bytes of SubRip; ${most} are read`));
   const text = decodedText(bytes);
   if (!text.ok) return text;
@@ -43,7 +40,7 @@ function cuesOf(text: string, repairs: Repairs, most: number): Result<Cue[], Cap
     const cue = cueOf(block, repairs, cues.length);
     if (cue) cues.push(cue);
   }
-  return ok(cues);
+  return blocks.fault ? err(blocks.fault) : ok(cues);
 }
 
 function cueOf({ timing, text, line, repairs: found }: Block, repairs: Repairs, place: number): Cue | null {

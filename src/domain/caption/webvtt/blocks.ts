@@ -1,8 +1,10 @@
-import { Lines } from '../model/index.js';
+import { Lines, LONGEST_CUE } from '../model/index.js';
 
 /** What a block of a file turned out to be; lines count from 1. */
 export type VttBlock =
   | { readonly kind: 'cue'; readonly id: string; readonly timing: string; readonly text: string; readonly line: number }
+  /** A cue that is longer than any: nothing comes after it. */
+  | { readonly kind: 'too-long'; readonly line: number }
   | { readonly kind: 'style' | 'region' | 'other' | 'header'; readonly text: string; readonly line: number };
 
 const SIGNATURE = /^WEBVTT(?:[ \t\r\n]|$)/;
@@ -26,6 +28,7 @@ export function* vttBlocks(text: string, isTiming: (line: string) => boolean): G
     header = false;
     seenCue ||= block.seenCue;
     if (block.block) yield block.block;
+    if (block.block?.kind === 'too-long') return;
   }
 }
 
@@ -43,11 +46,13 @@ interface Collected {
 
 function collected(lines: PeekingLines, { header, seenCue, isTiming }: Collecting): Collected {
   let buffer: string[] = [];
-  let kind: VttBlock['kind'] = header ? 'header' : 'other';
-  let [id, timing, at, seenArrow] = ['', '', lines.number, false];
+  let kind: Exclude<VttBlock['kind'], 'too-long'> = header ? 'header' : 'other';
+  let [id, timing, at, seenArrow, length] = ['', '', lines.number, false, 0];
   for (let count = 1; ; count += 1) {
     const line = lines.next();
     if (line === null || line === '') break;
+    length += line.length;
+    if (kind === 'cue' && length > LONGEST_CUE) return { block: { kind: 'too-long', line: at }, seenCue };
     if (line.includes('-->')) {
       if (header || !(count === 1 || (count === 2 && !seenArrow))) {
         lines.unread(line);

@@ -1,14 +1,11 @@
 import { canonicalLanguage, err, ok, type Result } from '../../shared/index.js';
-import { captionError, decodedText, MILLISECONDS, READ_LIMITS, Repairs, shownOrder, textOf, UNSAID, type CaptionError, type CaptionReaders, type Cue, type Reading, type ReadOptions } from '../model/index.js';
+import { captionError, decodedText, MILLISECONDS, MOST_TEXT_BYTES, READ_LIMITS, Repairs, shownOrder, textOf, tooLongCue, UNSAID, type CaptionError, type CaptionReaders, type Cue, type Reading, type ReadOptions } from '../model/index.js';
 import { hasSignature, vttBlocks, type VttBlock } from './blocks.js';
 import { cueText } from './cue-spans.js';
 import { placementOf } from './geometry.js';
 import { cueSettings, regionSettings, type Region } from './settings.js';
 import { StyleSheet } from './style-sheet.js';
 import { timingOf } from './timing.js';
-
-/** Months of captions; what is larger is not WebVTT, and its text would be kept in memory several times. */
-const MOST_BYTES = 64 * 1024 * 1024;
 
 /** WebVTT by the algorithms of its specification (W3C Candidate Recommendation, 4 April 2019); what they pass over in silence is told. */
 export const webvttReader: CaptionReaders = { format: 'WEBVTT', sniff: looksLikeWebVtt, read: readWebVtt };
@@ -19,7 +16,7 @@ function looksLikeWebVtt(bytes: Uint8Array): boolean {
 }
 
 function readWebVtt(bytes: Uint8Array, { limits = READ_LIMITS }: ReadOptions = {}): Result<Reading, CaptionError> {
-  const most = Math.min(limits.bytes, MOST_BYTES);
+  const most = Math.min(limits.bytes, MOST_TEXT_BYTES);
   if (bytes.length > most) return err(captionError('TOO_LARGE', `${bytes.length} bytes of WebVTT; ${most} are read`));
   const decoded = decodedText(bytes);
   if (!decoded.ok) return decoded;
@@ -28,13 +25,15 @@ function readWebVtt(bytes: Uint8Array, { limits = READ_LIMITS }: ReadOptions = {
   const file = new FileReader(new Repairs(decoded.value.repairs));
   for (const block of vttBlocks(text, (line) => timingOf(line) !== null)) {
     if (file.cues.length === limits.cues && block.kind === 'cue') return err(captionError('TOO_MANY_CUES', `more than ${limits.cues} cues`, block.line));
+    if (block.kind === 'too-long') return err(tooLongCue(block.line));
     file.take(block);
   }
   return ok(file.reading());
 }
 
 type CueBlock = Extract<VttBlock, { kind: 'cue' }>;
-type OtherBlock = Exclude<VttBlock, { kind: 'cue' }>;
+type ReadBlock = Exclude<VttBlock, { kind: 'too-long' }>;
+type OtherBlock = Exclude<ReadBlock, { kind: 'cue' }>;
 
 class FileReader {
   readonly cues: Cue[] = [];
@@ -44,7 +43,7 @@ class FileReader {
 
   constructor(private readonly repairs: Repairs) {}
 
-  take(block: VttBlock): void {
+  take(block: ReadBlock): void {
     if (block.kind === 'cue') this.cues.push(this.cueOf(block));
     else if (block.kind === 'style') this.tell(block, this.sheet.add(block.text).map((what) => `style that is not carried: ${what}`));
     else if (block.kind === 'region') this.region(block);

@@ -59,6 +59,10 @@ describe('a reader of SCC', () => {
     expect(seen(read(['00:00:00:00\tc1c2 942f', '00:00:01:00\t942c']))).toEqual([[1, 30, 'AB']]);
   });
 
+  it('leaves out programme information between captions', () => {
+    expect(seen(read([`00:00:01:00\t0183 d374 0f1d ${AB}`, '00:00:03:00\t942c 0185 c1c2', '00:00:04:00\t9420 9440 4343 942f']))).toEqual([[36, 90, 'AB'], [123, null, 'CC']]);
+  });
+
   it('finds the channel that is asked for, else the first that has captions', () => {
     const lines = ['00:00:01:00\t1c20 1c20 1c40 4343 1c2f', '00:00:02:00\t1520 1540 4444 152f'];
     expect(read(lines, { service: 'CC3' })).toMatchObject({ document: { service: 'CC3' } });

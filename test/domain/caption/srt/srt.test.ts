@@ -101,6 +101,8 @@ describe('reading SubRip', () => {
     expect(error('Hello')).toBe('NOT_THIS_FORMAT');
     expect(error('')).toBeNull();
     expect(error('x'.repeat(11), { ...READ_LIMITS, bytes: 10 })).toBe('TOO_LARGE');
+    expect(error(`00:01,000 --> 00:02,000\n${'a\n'.repeat(40_000)}`)).toBe('TOO_LARGE');
+    expect(error(`${'a\n'.repeat(40_000)}00:01,000 --> 00:02,000\na\n`)).toBe('NOT_THIS_FORMAT');
     expect(error('00:01,000 --> 00:02,000\na\n'.repeat(3), { ...READ_LIMITS, cues: 2 })).toBe('TOO_MANY_CUES');
   });
 });

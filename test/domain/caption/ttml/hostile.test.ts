@@ -29,6 +29,7 @@ describe('hostile Timed Text', () => {
     ['styles that each refer to all', () => inBody('<p style="s0" begin="0s" end="1s">x</p>', `<head><styling>${parts(300, (i) => `<style xml:id="s${i}" style="${parts(300, (j) => `s${j} `)}"/>`)}</styling></head>`), '1 cues'],
     ['a region for every piece', () => inBody(`<p begin="0s" end="1s">${parts(MANY, (i) => `<span region="r${i}">x</span>`)}</p>`), 'TOO_MANY_CUES'],
     ['numbers without end', () => inBody(`<p begin="${'9'.repeat(100_000)}s" end="1${'0'.repeat(50)}h">x</p>`), '1 cues'],
+    ['a paragraph without end', () => inBody(`<p begin="0s" end="1s">${'<span>x y</span> '.repeat(30_000)}</p>`), 'TOO_LARGE'],
     ['white space without end', () => inBody(`<p begin="0s" end="1s">x${' '.repeat(500_000)}${'<br/>'.repeat(MANY)}</p>`), '1 cues'],
   ])('with %s ends soon', (_, bytes, expected) => expect(outcome(bytes())).toBe(expected));
 

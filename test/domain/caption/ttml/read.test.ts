@@ -152,4 +152,16 @@ describe('kinds of Timed Text', () => {
     const read = readCaptions(utf16);
     expect(read.ok && textOf(read.value.document.cues[0]!)).toBe('é');
   });
+
+  it('come in the encoding that they declare, where they are not UTF-8', () => {
+    const text = (encoding: string, bytes: readonly number[]) => {
+      const [head, tail] = [`<?xml version='1.0'  encoding = "${encoding}" ?><tt ${NAMESPACES}><body><div><p begin="0s" end="1s">`, '</p></div></body></tt>'];
+      const read = readTtml(Uint8Array.from([...bytesOf(head), ...bytes, ...bytesOf(tail)]));
+      return read.ok ? [textOf(read.value.document.cues[0]!), read.value.repairs.length] : read.error.code;
+    };
+    expect(text('windows-1251', [0xcf, 0xf0, 0xe8])).toEqual(['При', 0]);
+    expect(text('Shift_JIS', [0x93, 0xfa, 0x96, 0x7b])).toEqual(['日本', 0]);
+    expect(text('us-ascii', [0xc3, 0xa9])).toEqual(['é', 0]);
+    expect(text('x-unheard-of', [0xe9])).toEqual(['é', 1]);
+  });
 });

@@ -142,10 +142,10 @@ function byVttJs(text: string): number[] {
 
 describe('a hostile megabyte', () => {
   const hostile: readonly (readonly [string, string])[] = [
-    ['tags', '<b>'.repeat(350_000)], ['tags that never end', '<'.repeat(1_000_000)], ['references', '&'.repeat(1_000_000)], ['classes', `<c${'.a'.repeat(500_000)}>x`], ['lines', 'a\n'.repeat(500_000)], ['ends', '</b>'.repeat(250_000)], ['ruby', '<ruby>a<rt>b'.repeat(80_000)],
+    ['tags', '<b>'.repeat(20_000)], ['tags that never end', '<'.repeat(60_000)], ['references', '&'.repeat(60_000)], ['classes', `<c${'.a'.repeat(30_000)}>x`], ['lines', 'a\n'.repeat(30_000)], ['ends', '</b>'.repeat(15_000)], ['ruby', '<ruby>a<rt>b'.repeat(5_000)],
   ];
 
-  it.each(hostile)('of %s is read', (_, text) => expect(readingOf(`WEBVTT\n\n00:01.000 --> 00:02.000\n${text}`, 'WEBVTT').document.cues).toHaveLength(1));
+  it.each(hostile)('of %s is read', (_, text) => expect(readingOf(`WEBVTT\n\n${`00:01.000 --> 00:02.000\n${text}\n\n`.repeat(16)}`, 'WEBVTT').document.cues).toHaveLength(16));
 
   it.each([['comments', '/* a '.repeat(200_000)], ['rules', '::cue(.a.b) { color: red }\n'.repeat(30_000)], ['brackets', '::cue('.repeat(150_000)], ['escapes', `::cue(.${'\\6'.repeat(400_000)}) { color: red }`]])('of style, %s, is read', (_, css) => {
     expect(readingOf(`WEBVTT\n\nSTYLE\n${css}\n\n${'00:01.000 --> 00:02.000\n<c.a.b>x\n\n'.repeat(1_000)}`, 'WEBVTT').document.cues).toHaveLength(1_000);

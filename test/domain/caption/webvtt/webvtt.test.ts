@@ -84,6 +84,7 @@ describe('reading WebVTT', () => {
     };
     expect(['', 'webvtt', 'WEBVTTX', ' WEBVTT'].map((text) => error(text))).toEqual(Array.from({ length: 4 }, () => 'NOT_THIS_FORMAT'));
     expect(['WEBVTT', '\ufeffWEBVTT\r', 'WEBVTT - title'].map((text) => error(text))).toEqual([null, null, null]);
+    expect(error(`WEBVTT\n\n00:01.000 --> 00:02.000\n${'a\n'.repeat(70_000)}\n00:03.000 --> 00:04.000`)).toBe('TOO_LARGE');
     expect(error('WEBVTT\n\n00:01.000 --> 00:02.000\n\n00:01.000 --> 00:02.000', { ...READ_LIMITS, cues: 1 })).toBe('TOO_MANY_CUES');
   });
 });

@@ -1,7 +1,7 @@
 import { err, ok } from '../../../shared/index.js';
 import { canonicalLanguage } from '../../../shared/language.js';
-import { readXml, textContent, type XmlDocument, type XmlElement, type XmlError } from '../../../xml/index.js';
-import { captionError, type CaptionError, type CaptionReader, type Cue, decodedText, READ_LIMITS, type Reading, type ReadOptions, Repairs, shownOrder } from '../../model/index.js';
+import { declaredEncoding, readXml, textContent, type XmlDocument, type XmlElement, type XmlError } from '../../../xml/index.js';
+import { captionError, type CaptionError, type CaptionReader, type Cue, decodedText, MOST_TEXT_BYTES, READ_LIMITS, type Reading, type ReadOptions, Repairs, shownOrder, tooLongCue } from '../../model/index.js';
 import { type Content, ContentReader, FOREVER } from './content.js';
 import { flavourOf } from './flavour.js';
 import { type Parameters, parametersOf } from './parameters.js';
@@ -15,7 +15,7 @@ import { childCalled, descendantsOf, idOf, isTt, valueOf, vocabularyOf } from '.
 const XML_CODES: Readonly<Record<XmlError['code'], CaptionError['code']>> = { XML_SYNTAX: 'SYNTAX', XML_ENTITY: 'ENTITY', XML_TOO_DEEP: 'TOO_DEEP', XML_TOO_LARGE: 'TOO_LARGE' };
 
 /** Pieces of text, by the depth at which they stand, times the instants at which something may change in their paragraph, and changes by `set` that are looked at. A day of captions takes a tenth. */
-const MOST_WORK = 5_000_000;
+const MOST_WORK = 3_000_000;
 
 /**
  * Timed Text in any of its forms: TTML1 and TTML2 (W3C), DFXP, EBU-TT Part 1 and EBU-TT-D, IMSC 1 to 1.2 Text. A cue a paragraph and region; several, one after the other,
@@ -23,8 +23,9 @@ const MOST_WORK = 5_000_000;
  */
 export const readTtml: CaptionReader = (bytes, options = {}) => {
   const limits = options.limits ?? READ_LIMITS;
-  if (bytes.length > limits.bytes) return err(captionError('TOO_LARGE', `longer than ${limits.bytes} bytes`));
-  const decoded = decodedText(bytes);
+  const most = Math.min(limits.bytes, MOST_TEXT_BYTES);
+  if (bytes.length > most) return err(captionError('TOO_LARGE', `longer than ${most} bytes`));
+  const decoded = decodedText(bytes, declaredEncoding(bytes));
   if (!decoded.ok) return decoded;
   const xml = readXml(decoded.value.text, { depth: limits.depth });
   if (!xml.ok) return err(captionError(XML_CODES[xml.error.code], xml.error.what, xml.error.line, xml.error.column));
@@ -100,7 +101,10 @@ class DocumentReader {
       this.#work += work;
       if (this.#work > MOST_WORK) throw new TooMuch(captionError('TOO_LARGE', 'more changes within paragraphs than can be told apart', paragraph.line));
     };
-    const texts = shownTexts(chain, { regions: this.#regions, initial: this.#styles.initial, speakers: this.#speakers, spend, unplaced: (line, what) => this.repairs.ofDocument(line, what) });
+    const tooLong = (): never => {
+      throw new TooMuch(tooLongCue(paragraph.line));
+    };
+    const texts = shownTexts(chain, { tooLong, regions: this.#regions, initial: this.#styles.initial, speakers: this.#speakers, spend, unplaced: (line, what) => this.repairs.ofDocument(line, what) });
     if (paragraph.begin >= paragraph.end && paragraph.children.length > 0) this.repairs.ofDocument(paragraph.line, 'a paragraph that ends before it begins, or as it does: left out');
     return texts;
   }

@@ -1,4 +1,4 @@
-import { type Cue, joinedSpans, sameStyle, type Span, textOf, UNSAID } from '../../model/index.js';
+import { type Cue, joinedSpans, LONGEST_CUE, sameStyle, type Span, textOf, UNSAID } from '../../model/index.js';
 import { inheriting, styleAt, type Styled } from './computed.js';
 import { type Content, FOREVER } from './content.js';
 import type { Region, Regions } from './regions.js';
@@ -28,6 +28,8 @@ export interface ParagraphSetting {
   readonly unplaced: (line: number, what: string) => void;
   /** Counts work; leaves the reader when there is too much of it. */
   readonly spend: (work: number) => void;
+  /** Leaves the reader: there is more text than a cue may have. */
+  readonly tooLong: () => void;
 }
 
 /**
@@ -38,7 +40,9 @@ export interface ParagraphSetting {
 export function shownTexts(chain: readonly Content[], setting: ParagraphSetting): ShownText[] {
   const paragraph = chain.at(-1)!;
   const region = chain.findLast(({ region: named }) => named !== undefined)?.region;
-  const byRegion = Map.groupBy(leavesOf(paragraph, [], region), (leaf) => leaf.region);
+  const leaves = leavesOf(paragraph, [], region);
+  if (leaves.reduce((sum, { content }) => sum + (content.preserve ? content.text : content.text.trim()).length, 0) > LONGEST_CUE) setting.tooLong();
+  const byRegion = Map.groupBy(leaves, (leaf) => leaf.region);
   if (byRegion.size > 1 && byRegion.delete(undefined)) setting.unplaced(paragraph.line, 'text beside text in regions, and in none itself: not shown');
   if (byRegion.has(undefined) && setting.regions.size > 0) setting.unplaced(paragraph.line, 'in no region, which is not shown: stands in the usual place');
   if (new Set(chain.flatMap((part) => part.region ?? [])).size > 1) setting.unplaced(paragraph.line, 'in a region within another, which is not shown: stands in the inner one');

@@ -3,7 +3,7 @@ import { partOf } from '../object.js';
 import { bigintOf, bigintOrNull, type FieldMap, globalIdOf, instantOf, jsonOrNull, numberOf, numberOrNull, textOf, textOrNull, type TypeMap, wordOf, wordOrNull } from '../type-map.js';
 import { orNull } from '../json.js';
 import { contentRatings, externalIds, terms } from './asset-lists.js';
-import { activeJobId, hasRenditions, rightsPolicy } from './asset-facts.js';
+import { activeJobId, captionIds, hasRenditions, rightsPolicy } from './asset-facts.js';
 import { captionTracks } from './caption.map.js';
 import { captionCompleteness } from './caption-completeness.map.js';
 import { edits } from './edit.map.js';
@@ -70,7 +70,7 @@ export const ASSET: TypeMap = {
   },
   computed: COMPUTED.Asset.fields,
   facts: {
-    id: wordOf('id'), projectId: wordOf('project_id'), rightsPolicy, status: wordOf('status'), hasRenditions, failure: jsonOrNull('failure'), activeJobId,
+    id: wordOf('id'), projectId: wordOf('project_id'), rightsPolicy, status: wordOf('status'), hasRenditions, failure: jsonOrNull('failure'), activeJobId, captionIds,
   },
 };
 

@@ -77,7 +77,7 @@ export const CAPTION_TRACK: TypeMap = {
     version: numberOf('version'), editVersion: numberOf('edit_version'), cueCount: numberOf('cue_count'), endFrame: bigintOrNull('end_frame'), coverage, cues, createdAt: instantOf('created_at'), updatedAt: instantOf('updated_at'),
   },
   computed: COMPUTED.CaptionTrack.fields,
-  facts: { id: wordOf('id'), assetId: wordOf('asset_id'), cuesVersion: numberOf('cues_version') },
+  facts: { id: wordOf('id'), assetId: wordOf('asset_id'), version: numberOf('version'), cuesVersion: numberOf('cues_version') },
 };
 
 const timecodeOf = (column: string): FieldMap => (_c, row) => quoted(labelSql(row, row.col(column)));
