@@ -16,6 +16,7 @@ import { Retiming1763856100055 } from './1763856100055-retiming.js';
 import { AddedTimecodeTracks1763856100056 } from './1763856100056-added-timecode-tracks.js';
 import { CaptionCoverage1763856100060 } from './1763856100060-caption-coverage.js';
 import { AnnotationLabelTriggers1763856100065 } from './1763856100065-annotation-label-triggers.js';
+import { AnnotationsAtWithWords1763856100066 } from './1763856100066-annotations-at-with-words.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   AddedTimecodeTracks1763856100056,
   CaptionCoverage1763856100060,
   AnnotationLabelTriggers1763856100065,
+  AnnotationsAtWithWords1763856100066,
 ];

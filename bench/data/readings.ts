@@ -14,10 +14,17 @@ export interface Readings {
 }
 
 /** What Telecine is asked, and the values of the floor's statement that mean the same. */
-interface Request {
+export interface Request {
   readonly variables: object;
   readonly values: readonly unknown[];
 }
+
+/** The requests of a reading as each side is sent them. */
+export const requestsOf = (server: TelecineServer, name: string, { query, sql }: Reading, requests: readonly Request[]): Readings => ({
+  name, sql,
+  telecine: requests.map(({ variables }) => ({ path: '/graphql', ...graphqlRequest(server, query, variables) })),
+  floor: requests.map(({ values }) => ({ path: floorPath(name, values) })),
+});
 
 const IDS_AT_ONCE = 200;
 
@@ -26,11 +33,7 @@ export async function readingsOf(server: TelecineServer, databaseUrl: string, te
   const { samples, genre } = await samplesOf(databaseUrl, tenantId, count * IDS_AT_ONCE);
   const few = samples.slice(0, count);
   const lists = few.map((_, i) => Array.from({ length: IDS_AT_ONCE }, (__, n) => samples[(i * IDS_AT_ONCE + n) % samples.length]!.id));
-  const readings = (name: string, { query, sql }: Reading, requests: readonly Request[]): Readings => ({
-    name, sql,
-    telecine: requests.map(({ variables }) => ({ path: '/graphql', ...graphqlRequest(server, query, variables) })),
-    floor: requests.map(({ values }) => ({ path: floorPath(name, values) })),
-  });
+  const readings = (name: string, reading: Reading, requests: readonly Request[]): Readings => requestsOf(server, name, reading, requests);
   return [
     readings('W1', W1, await pagesOf(server, genre, count)),
     readings('W2', W2, few.map(({ id }) => ({ variables: { id: `asset_${id}` }, values: [id] }))),

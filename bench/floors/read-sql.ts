@@ -9,7 +9,7 @@ export interface Reading {
 const RENDITION_FIELDS = `id profile mediaType codec codecString width height frameRate averageBitrate peakBitrate audioLanguage audioChannels frameCount status
   file { id bytes sha256 mimeType }`;
 const WINDOW_FIELDS = `id effect territories channels opensAt closesAt languages maxResolution exclusive recordedAt version`;
-const ANNOTATION_FIELDS = `id layer kind inFrame outFrame label body confidence version`;
+export const ANNOTATION_FIELDS = `id layer kind inFrame outFrame label body confidence version`;
 const TITLE_FIELDS = `id kind status title { text language } synopsis { text language } metadata { genres keywords releasedOn }
   frameRate frameCount durationSeconds version createdAt updatedAt`;
 
@@ -31,10 +31,11 @@ const WINDOW = object({
 const WINDOWS = `(select ${list(WINDOW, 'w.created_at, w.id')} from
   (select * from rights_window w where w.asset_id = a.id and w.superseded_at is null order by w.created_at, w.id limit 5) w)`;
 
-const ANNOTATION = object({
+export const ANNOTATION_MEMBERS = {
   id: word('n.id', 'annotation_'), layer: text('n.layer'), kind: word('n.kind'), inFrame: word('n.in_frame'), outFrame: word('n.out_frame'), label: text('n.label'), body: text('n.body'),
   confidence: bare('n.confidence'), version: bare('n.version'),
-});
+};
+const ANNOTATION = object(ANNOTATION_MEMBERS);
 const ANNOTATIONS = `(select ${list(ANNOTATION, 'n.in_frame, n.id')} from (select * from annotation n where n.asset_id = a.id order by n.in_frame, n.id limit 10) n)`;
 
 const SYNOPSIS = `case when a.synopsis is null then 'null' else ${object({ text: text('a.synopsis'), language: text('a.language') })} end`;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLEnumType, type GraphQLInputObjectType } from 'graphql';
 import pg from 'pg';
 import { BY_HASH, BY_NAME } from '../../src/adapters/postgres/document-directory.js';
+import { MARKERS } from '../../src/adapters/postgres/playback-catalogue.js';
 import { encodeEventCursor } from '../../src/domain/event/index.js';
 import type { ReadScope } from '../../src/domain/read/index.js';
 import { bind } from '../../src/adapters/postgres/read/compile/statement.js';
@@ -11,7 +12,7 @@ import { compileSnapshot } from '../../src/adapters/postgres/read/compile/snapsh
 import { compiled } from '../support/compiled.js';
 import { fillCatalogue } from '../support/filled-catalogue.js';
 import { openReading, type Reading } from '../support/reading.js';
-import { below, literalOf, type PlanNode, readBy } from '../support/plans.js';
+import { expectIndexIn } from '../support/plans.js';
 import { newProfiles } from '../support/profiles.js';
 import { select } from '../support/select.js';
 
@@ -45,40 +46,14 @@ afterAll(async () => {
   await reading.close();
 });
 
-/** Of a few rows, and of none: to scan them is right. */
-const TINY = ['project', 'upload', 'vocabulary', 'event_head', 'annotation_layer', 'consumer_profile'];
-
 /** Of the tenant and the id, or of the id alone: a row is found by either. */
 const BY_KEY = ['pk_asset', 'ix_asset_feed'];
-
-type Compiled = ReturnType<typeof compiled>;
-
-/** How the statement runs with the plan that the database makes for these values, and with the one that it may keep for any, where it is prepared. */
-async function plans(bound: Compiled): Promise<PlanNode[][]> {
-  const found: PlanNode[][] = [];
-  for (const mode of bound.name === null ? ['force_custom_plan'] : ['force_custom_plan', 'force_generic_plan']) {
-    await app.query(`set plan_cache_mode = ${mode}`);
-    await app.query(`prepare probe as ${bound.text}`);
-    const values = bound.values.length === 0 ? '' : `(${bound.values.map(literalOf).join(', ')})`;
-    const { rows } = await app.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(`explain (analyze, format json) execute probe${values}`);
-    await app.query('deallocate probe');
-    found.push(below(rows[0]!['QUERY PLAN'][0]!.Plan));
-  }
-  return found;
-}
 
 const list = (args: Record<string, unknown>, text = 'nodes { id } pageInfo { hasNextPage endCursor }') =>
   compiled({ ask: 'list', name: 'assets', args: { first: 20, ...args } }, select('AssetConnection', text), { tenantId: scope.tenantId });
 
-/** No table is scanned, the index (or one of them) is used, and few rows are looked at for the page that is shown. */
-async function expectIndex(index: string | readonly string[], statement: Compiled, most = 300): Promise<void> {
-  for (const nodes of await plans(statement)) {
-    expect(nodes.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']!).filter((table) => !TINY.includes(table))).toEqual([]);
-    const used = nodes.flatMap((node) => node['Index Name'] ?? []);
-    expect(used.some((name) => [index].flat().includes(name)) ? 'used' : { instead: used, of: index }).toBe('used');
-    expect(Math.max(...nodes.map(readBy))).toBeLessThanOrEqual(most);
-  }
-}
+type Compiled = ReturnType<typeof compiled>;
+const expectIndex = (index: string | readonly string[], statement: Compiled, most = 300): Promise<void> => expectIndexIn(app, index, statement, most);
 
 describe('under forced row-level security, as the application\'s role, with a plan for these values and with one for any', () => {
   const ORDERS = { CREATED_AT: 'ix_asset_created', UPDATED_AT: 'ix_asset_updated', TITLE: 'ix_asset_title', RELEASED_ON: 'ix_asset_released', DURATION: 'ix_asset_duration' };
@@ -244,6 +219,46 @@ describe('under forced row-level security, as the application\'s role, with a pl
         from asset, generate_series(1, 5000) n where id = $1`, [ids[1]]);
     await reading.rows.client.query('analyze annotation');
     await expectIndex('ix_annotation_layer', chapters);
+  });
+
+  it('annotations next to a frame are read by the end or the beginning, also of one layer among thousands of another', async () => {
+    const nearest = (args: string) => compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[1]!}` }, select('Asset', `annotationsNearest(${args}, first: 5) { id in }`), { tenantId: scope.tenantId });
+    for (const at of ['frame: 2600', 'timecode: "10:01:44:00"']) {
+      // Where few titles have more than three, a plan for any title may as well read them all, and sort.
+      await expectIndex(['ix_annotation_end', 'ix_annotation_asset'], nearest(`${at}, direction: BEFORE`), 5100);
+      await expectIndex('ix_annotation_asset', nearest(`${at}, direction: AFTER`), 30);
+      await expectIndex(['ix_annotation_layer', 'ix_annotation_end'], nearest(`${at}, direction: BEFORE, layer: ["transcript"]`), 5100);
+      await expectIndex(['ix_annotation_layer', 'ix_annotation_asset'], nearest(`${at}, direction: AFTER, layer: ["chapter"]`), 2600);
+    }
+  });
+
+  it('chapters and ad breaks of a manifest are found among thousands of words', async () => {
+    await reading.rows.client.query(`update annotation set kind = 'CHAPTER' where asset_id = $1 and layer = 'chapter'`, [ids[1]]);
+    await reading.rows.client.query('vacuum analyze annotation');
+    await app.query('set role telecine_system');
+    try {
+      await expectIndex('ix_annotation_markers', { text: MARKERS, values: [ids[1], scope.tenantId] }, 50);
+    } finally {
+      await app.query(`set role ${APP_ROLE}`);
+    }
+  });
+
+  it('annotations of all titles are found by label, whatever else is asked, and a page is read in order', async () => {
+    const asked = (filter: string, more = '') => {
+      const args = { first: 20, filter: Object.fromEntries(filter.split(', ').map((each) => each.split('=') as [string, string]).map(([name, value]) => [name, value.startsWith('[') ? JSON.parse(value) as unknown : value])) };
+      return compiled({ ask: 'list', name: 'annotations', args }, select('AnnotationConnection', `nodes { id in asset { id } } pageInfo { hasNextPage endCursor }${more}`), { tenantId: scope.tenantId });
+    };
+    // Ten thousand titles have something at 10:00:01:00: the first page of them is the first of the index. A plan for any label expects a few, and may as well sort them.
+    for (const more of ['', ', kind=["SCENE"]', ', provenance=HUMAN', ', layer=["segment"]', ', layer=["segment"], kind=["SCENE"], text=title']) await expectIndex('ix_annotation_start_label', { ...asked(`startsAt=10:00:01:00${more}`), name: null }, 120);
+    for (const more of ['', ', text=spoken', ', text=spoken, kind=["OTHER"]', ', layer=["transcript"]']) {
+      await expectIndex('ix_annotation_start_label', asked(`startsAt=10:01:44:00${more}`));
+      await expectIndex('pk_annotation', asked(`at=10:01:44:00${more}`));
+    }
+    const ofOne = `, assetId=["asset_${ids[1]!}"]`;
+    await expectIndex(['ix_annotation_start_label', 'ix_annotation_asset'], asked(`startsAt=10:01:44:00${ofOne}`), 5100);
+    await expectIndex(['pk_annotation', 'ix_annotation_asset'], asked(`at=10:01:44:00${ofOne}`), 5100);
+    await expectIndex('ix_annotation_start_label', asked('startsAt=10:01:44:00, at=10:01:44:00'));
+    await expectIndex('ix_annotation_start_label', asked('startsAt=10:01:44:00', ' totalCount'));
   });
 
   it('revisions of an asset, and two of them to compare, are read by key', async () => {

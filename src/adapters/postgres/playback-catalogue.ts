@@ -30,7 +30,7 @@ const RENDITIONS = `
 const FILE = `select id, role, name, storage_key, bytes, sha256, mime_type, created_at from media_file where asset_id = $1 and tenant_id = $2`;
 
 /** Frames beyond 10^12 are in no title; their times would leave the integers of a manifest. */
-const MARKERS = `
+export const MARKERS = `
   select a.timeline_rate, n.id, n.kind, n.in_frame, n.out_frame, n.label, n.data
     from asset a join annotation n on n.asset_id = a.id
    where a.id = $1 and a.tenant_id = $2 and a.timeline_rate is not null and n.kind in ('CHAPTER', 'AD_BREAK') and n.out_frame <= 1000000000000

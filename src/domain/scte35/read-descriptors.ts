@@ -5,12 +5,11 @@ import { CUE_IDENTIFIER, type DeliveryRestrictions, DESCRIPTOR_TAGS, type Scte35
 
 const truncated = (what: string) => err({ code: 'TRUNCATED', what } as const);
 
-/** The loop of descriptors with its length before it, which nothing follows (10.2). */
+/** The loop of descriptors with its length before it (10.2). What follows is stuffing, which may be there and means nothing (9.6.1). */
 export function readDescriptors(bytes: Uint8Array): Result<SpliceDescriptor[], Scte35Error> {
   const length = new BitReader(bytes).read(16);
   const loop = bytes.subarray(2);
   if (loop.length < length) return truncated(`The descriptors say that they have ${length} bytes; there are ${loop.length}.`);
-  if (loop.length > length) return err({ code: 'LENGTH', what: `The section has ${loop.length - length} bytes behind its descriptors.` });
   const descriptors: SpliceDescriptor[] = [];
   for (let at = 0; at < length;) {
     const end = at + 2 + (loop[at + 1] ?? 0);

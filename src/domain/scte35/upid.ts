@@ -15,7 +15,7 @@ export function upidText({ type, bytes }: SegmentationUpid): string {
   return digits;
 }
 
-/** The bytes that `upidText` writes so; null where the text is none of that type. */
+/** The bytes that `upidText` writes so; an EIDR may have its check character. null where the text is none of that type. */
 export function upidBytes(type: number, text: string): Uint8Array | null {
   const bytes = bytesOf(type, text);
   return bytes !== null && bytes.length <= 255 ? bytes : null;
@@ -23,7 +23,7 @@ export function upidBytes(type: number, text: string): Uint8Array | null {
 
 function bytesOf(type: number, text: string): Uint8Array | null {
   if (TEXTS.has(type) && /^[\x20-\x7e]*$/.test(text)) return Uint8Array.from(text, (character) => character.charCodeAt(0));
-  const eidr = type === EIDR ? /^10\.(\d{1,5})\/((?:[0-9A-F]{4}-){4}[0-9A-F]{4})$/i.exec(text) : null;
+  const eidr = type === EIDR ? /^10\.(\d{1,5})\/((?:[0-9A-F]{4}-){4}[0-9A-F]{4})(?:-[0-9A-Z])?$/i.exec(text) : null;
   if (eidr && Number(eidr[1]) < 2 ** 16) return fromHex(Number(eidr[1]).toString(16).padStart(4, '0') + eidr[2]!.replaceAll('-', ''));
   if (type === UUID && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return fromHex(text.replaceAll('-', ''));
   return /^(?:[0-9a-f]{2})*$/i.test(text) ? fromHex(text) : null;

@@ -105,6 +105,13 @@ describe('CMX 3600', () => {
     expect([0n, 23n].map((k) => sourceFrameAt(events[0]!, 2_073_588n + k))).toEqual([263n, 240n]);
     expect(shown(read(edl('001 R V C 00:00:10:00 00:00:11:00 01:00:00:00 01:00:01:00', 'M2 R 029.97 00:00:10:00'), '29.97'))).toEqual(['R 108000-108030 300 x1']);
   });
+  it('goes on after midnight in the order of its record timeline', () => {
+    const list = edl('001 A V C 00:00:00:00 00:00:10:00 23:59:55:00 00:00:05:00', '002 B V C 00:00:20:00 00:00:21:00 00:00:05:00 00:00:06:00', '003 C V C 00:00:00:00 00:00:01:00 00:00:06:00 00:00:07:00');
+    expect(shown(read(list, '25'))).toEqual(['A 2159875-2160125 0 x1', 'B 2160125-2160150 500 x1', 'C 2160150-2160175 0 x1']);
+    expect(editListOf(read(list, '25')).list.map(({ record }) => record.in)).toEqual([2_159_875n, 2_160_125n, 2_160_150n]);
+    const days = edl('001 A V C 00:00:00:00 00:00:01:00 01:00:00:00 01:00:01:00', '002 B V C 00:00:00:00 00:00:01:00 20:00:00:00 20:00:01:00', '003 C V C 00:00:00:00 00:00:01:00 02:00:00:00 02:00:01:00');
+    expect(shown(read(days, '25'))).toEqual(['A 90000-90025 0 x1', 'B 1800000-1800025 0 x1', 'C 180000-180025 0 x1']);
+  });
   it('gives the events of a reel, by reel, clip or file, later ones over earlier ones', () => {
     const reading = read(edl('001 A V C 00:00:00:00 00:00:02:00 01:00:00:00 01:00:02:00', '* FROM CLIP NAME: First', '002 B V C 00:00:00:00 00:00:01:00 01:00:01:00 01:00:02:00', '003 A A C 00:00:00:00 00:00:02:00 01:00:00:00 01:00:02:00'));
     expect(editListOf(reading).reels).toEqual(['A', 'B']);

@@ -94,6 +94,16 @@ describe('cue messages', () => {
     }), { numRuns: 400 });
   });
 
+  it('are read with stuffing behind their descriptors, which means nothing', () => {
+    for (const sample of Object.values(SAMPLES)) {
+      const bytes = written(read(sample));
+      const stuffed = Uint8Array.from([...bytes.subarray(0, -4), 0xff, 0xff, 0x00, 0, 0, 0, 0]);
+      const length = stuffed.length - 3;
+      stuffed.set([(stuffed[1]! & 0xf0) | (length >> 8), length & 0xff], 1);
+      expect(readSpliceInfo(repaired(stuffed))).toEqual({ ok: true, value: read(sample) });
+    }
+  });
+
   it('are refused with the reason', () => {
     const bytes = written(read(SAMPLES.spliceInsert));
     const changed = (at: number, value: number): string => sectionHex(bytes.with(at, value));
@@ -138,6 +148,7 @@ describe('what names the content of a segment', () => {
     for (const [type, text] of [[0x03, 'ABCD0123456H'], [0x09, 'SIGNAL:8iSw9yQiFVwAAAAAAAAABBA=='], [0x0a, '10.5240/0E4F-892E-442F-6BD4-15B0'], [0x0f, 'urn:x:1'], [0x10, '12345678-9abc-def0-1234-56789abcdef0'], [0x08, '000000002ca0a18a']] as const) {
       expect(upidText({ type, bytes: upidBytes(type, text)! })).toBe(text);
     }
+    expect(upidBytes(0x0a, '10.5240/0E4F-892E-442F-6BD4-15B0-1')).toEqual(upidBytes(0x0a, '10.5240/0E4F-892E-442F-6BD4-15B0'));
     expect([upidBytes(0x0a, '10.5240/XYZ'), upidBytes(0x08, 'no digits'), upidBytes(0x03, 'x'.repeat(256))]).toEqual([null, null, null]);
   });
 });

@@ -55,6 +55,9 @@ export function wordsIn(c: Compilation, n: string, text: unknown): string {
   return `(${formsOf(c, text).map((form) => `${said} @@ plainto_tsquery('simple', ${form})`).join(' or ')})`;
 }
 
+/** What label and body are asked for all the words by. */
+export const wordsQuery = (c: Compilation, text: unknown): string => formsOf(c, text).map((form) => `plainto_tsquery('simple', ${form})`).join(' || ');
+
 /** All the words, in label or body, by the index of an asset's words. */
 function words(c: Compilation, n: string, asset: Row, text: unknown): string[] {
   const found = formsOf(c, text).map((form) => `select annotation_text_matches(${asset.col('id')}, ${form})`);
