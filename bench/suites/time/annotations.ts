@@ -14,7 +14,7 @@ const TARGETS = [0.9, 0.9, 0.85, 0.85] as const;
 
 /** A million annotations on 20,000 assets, beside as many titles of another tenant: by frame and range within one asset, by label and words over all. */
 export async function annotations(context: BenchContext): Promise<Measurement[]> {
-  const assets = context.quick ? 200 : ASSETS;
+  const assets = context.assets ?? (context.quick ? 200 : ASSETS);
   const server = await startTelecine(context, 'annotations', { TELECINE_DATABASE_POOL: `${DATABASE_POOL}` });
   const databaseUrl = await databaseOf(context, server);
   const { tenantId } = await fillCatalogue(databaseUrl, titlesFor(assets));
