@@ -2,7 +2,7 @@ import { deleteAnnotation, deleteAnnotations, deleteLayer, putAnnotations, putLa
 import type { KeyDirectory } from '../domain/access/index.js';
 import { createAsset, restoreAsset, restoreRevision, updateAsset, upsertAssets } from '../domain/asset/index.js';
 import { CAPTION_FORMAT_FACTS } from '../domain/caption/index.js';
-import { deleteCaptionTrack, importCaptions, updateCaptionTrack } from '../domain/caption-track/index.js';
+import { deleteCaptionTrack, importCaptions, type ImportDeps, updateCaptionTrack } from '../domain/caption-track/index.js';
 import { putCollectionItems } from '../domain/collection/index.js';
 import { deleteEdit, deleteManifestation, putEdit, putManifestation } from '../domain/edit/index.js';
 import { type DocumentDirectory, registerDocuments, removeDocuments } from '../domain/document/index.js';
@@ -16,7 +16,7 @@ import { putRelations } from '../domain/relation/index.js';
 import { retimeTimeline } from '../domain/retiming/index.js';
 import { type AssetId, type CaptionTrackId, type Clock, type IdSource, type KeyActor, type Result, systemActor, type UnitOfWork, type UploadId, ok } from '../domain/shared/index.js';
 import { deleteTimecodeTrack, putTimecodeTrack } from '../domain/timecode-track/index.js';
-import { createUpload, type CreateUpload, finishUpload, type FinishUploadDeps, type UploadError, type UploadTx } from '../domain/upload/index.js';
+import { createUpload, type CreateUpload, finishUpload, type FinishUploadDeps, type UploadError, type UploadTx, uploadedDocument } from '../domain/upload/index.js';
 import { turns } from './turns.js';
 import { deleteTerm, putTerms, putVocabulary } from '../domain/vocabulary/index.js';
 import type { PostgresTx } from '../adapters/postgres/unit-of-work.js';
@@ -37,6 +37,7 @@ export interface ServiceParts {
   publicUrl(): string;
   events: EventLog;
   captions: Pick<PlaybackCatalogue, 'captionCues'>;
+  readCaptions: ImportDeps['read'];
   keys: KeyDirectory;
   documents: DocumentDirectory;
   capabilities(): Promise<CapabilityFacts>;
@@ -58,7 +59,7 @@ export function bindServices(parts: ServiceParts): Services {
     deleteEdit: (actor, input) => deleteEdit(parts, actor, input),
     putManifestation: (actor, input) => putManifestation(parts, actor, input),
     deleteManifestation: (actor, input) => deleteManifestation(parts, actor, input),
-    importCaptions: (actor, input) => importCaptions(parts, actor, input),
+    importCaptions: (actor, input) => importCaptions({ ...parts, read: parts.readCaptions, uploaded: (by, id, most) => uploadedDocument({ unitOfWork: parts.unitOfWork, storage: parts.uploads.storage }, by, id, most) }, actor, input),
     updateCaptionTrack: (actor, input) => updateCaptionTrack(parts, actor, input),
     deleteCaptionTrack: (actor, input) => deleteCaptionTrack(parts, actor, input),
     retimeTimeline: (actor, input) => retimeTimeline(parts, actor, input),

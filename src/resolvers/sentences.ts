@@ -40,6 +40,7 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   FINISHED: (_subject, { status }) => `The job cannot be moved: it is ${status}.`,
   NOT_CANCELABLE: (_subject, { status }) => `The job cannot be cancelled: it is ${status}.`,
   NOT_RETRYABLE: (_subject, { status }) => `The job cannot be retried: it is ${status}, or its asset has another job at work. Only a failed or cancelled job runs again.`,
+  UPLOAD_NOT_COMPLETED: (_subject, { status }) => `The upload is ${status}: a document is imported when its upload is COMPLETED.`,
   UNREADABLE: (_subject, { reason }) => `The document cannot be read: ${reason}.`,
   OUT_OF_RANGE: (subject, detail) => ('cue' in detail ? cueOutside(detail) : rangeOutside(subject, detail)),
   NO_TIMELINE: () => 'The asset has no timeline yet: upload a video and wait until it was probed.',

@@ -114,6 +114,60 @@ describe('a document of captions', () => {
   });
 });
 
+describe('an uploaded document of captions', () => {
+  const imported = (input: Record<string, unknown>) => captionImport({ language: 'en', ...input }, CUES);
+
+  it('is kept for its title without becoming its source, and is imported as often as it is wanted', async () => {
+    const id = await film();
+    const upload = await api.upload(Buffer.from(SRT), { assetId: id, filename: 'hello.srt' });
+    expect(await api.read('query ($upload: ID!, $id: ID!) { node(id: $upload) { ... on Upload { status rejection { code } } } asset(id: $id) { status jobs(first: 1) { nodes { id } } } }', { upload: upload.id, id }))
+      .toMatchObject({ node: { status: 'COMPLETED', rejection: null }, asset: { status: 'DRAFT', jobs: { nodes: [] } } });
+    const { track } = await imported({ assetId: id, uploadId: upload.id });
+    expect(track).toMatchObject({ format: 'SRT', version: 1, cues: { nodes: [{ inFrame: '25', outFrame: '75', text: 'Hello\nworld' }, { inFrame: '101' }] } });
+    expect((await imported({ assetId: await film(), uploadId: upload.id, language: 'de', offsetFrames: '25' })).track).toMatchObject({ language: 'de', cues: { nodes: [{ inFrame: '50' }, { inFrame: '126' }] } });
+  });
+
+  it('is refused where there is none, or one that is not whole, no captions, or another project\'s', async () => {
+    const id = await film();
+    const open = await api.openUpload(1000, { assetId: id, filename: 'half.srt' });
+    const media = await api.upload(Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isommp42'), { assetId: await film(), filename: 'film.srt' });
+    const stranger = api.as((await server.key('admin', { tenant: 'captions-stranger' })).secret);
+    const foreign = await stranger.openUpload(10);
+    const { project } = await api.mutate<{ project: { id: string } }>('projectCreate', { name: 'Captions elsewhere' }, 'project { id }');
+    const elsewhere = await api.newAsset('elsewhere', { kind: 'FEATURE', projectId: project.id });
+    await rows.client.query('update asset set source_version = 1 where id = $1', [elsewhere.slice(6)]);
+    const other = await api.upload(Buffer.from(SRT), { assetId: elsewhere, filename: 'hello.srt' });
+    const refusals = await Promise.all([{}, { content: SRT, uploadId: open.id }, { uploadId: open.id }, { uploadId: media.id }, { uploadId: foreign.id }, { uploadId: 'upload_1' }, { uploadId: other.id }].map((input) => imported({ assetId: id, ...input })));
+    expect(refusals.map(errorsOf)).toEqual([
+      [['REQUIRED', 'content']], [['INVALID', 'uploadId']], [['UPLOAD_NOT_COMPLETED', 'uploadId']], [['INVALID', 'uploadId']], [['NOT_FOUND', 'uploadId']], [['NOT_FOUND', 'uploadId']], [['OTHER_PROJECT', 'uploadId']],
+    ]);
+  });
+
+  it('is rejected where it is too large, or for a title that never had a video', async () => {
+    const outcome = async (bytes: Buffer, assetId: string) => {
+      const { id } = await api.upload(bytes, { assetId, filename: 'hello.srt' });
+      return (await api.read<{ node: { status: string; rejection: { code: string } } }>('query ($id: ID!) { node(id: $id) { ... on Upload { status rejection { code } } } }', { id })).node;
+    };
+    expect(await outcome(Buffer.concat([Buffer.from(SRT), Buffer.alloc(16_777_217 - SRT.length, '\n')]), await film())).toEqual({ status: 'REJECTED', rejection: { code: 'CAPTIONS_TOO_LARGE' } });
+    expect(await outcome(Buffer.from(SRT), await api.newAsset('empty'))).toEqual({ status: 'REJECTED', rejection: { code: 'NOT_MEDIA' } });
+  });
+});
+
+describe('labels of a document', () => {
+  const EBU_TT = `<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttp="http://www.w3.org/ns/ttml#parameter" xml:lang="en" ttp:timeBase="smpte" ttp:frameRate="25" ttp:frameRateMultiplier="1 1" ttp:markerMode="discontinuous" ttp:dropMode="nonDrop">
+    <body><div><p begin="01:00:02:05" end="01:00:03:00">Hello</p></div></body></tt>`;
+
+  it('are those of the timecode track that is named', async () => {
+    const id = await film();
+    const timecodes = [{ label: '01:00:00:00', frame: '90000', rate: '25', dropFrame: false, source: 'MXF_SOURCE', streamIndex: 1 }];
+    await rows.client.query(`update asset set technical = $2 where id = $1`, [id.slice(6), { timecodes, timeline: {} }]);
+    const { track } = await captionImport({ assetId: id, language: 'en', content: EBU_TT, track: 'mxf-source-1' }, CUES);
+    expect(track).toMatchObject({ cues: { nodes: [{ inFrame: '55', outFrame: '75', in: '10:00:02:05' }] } });
+    expect(errorsOf(await captionImport({ assetId: id, language: 'en', content: EBU_TT }))).toEqual([['OUT_OF_RANGE', 'content']]);
+    expect(errorsOf(await captionImport({ assetId: id, language: 'en', content: EBU_TT, track: 'mxf-source-9' }))).toEqual([['NO_SUCH_TRACK', 'track']]);
+  });
+});
+
 describe('a track of captions', () => {
   it('is stale once the video has changed, until somebody confirms that it fits', async () => {
     const id = await film();

@@ -89,8 +89,8 @@ export class PostgresPlaybackCatalogue implements PlaybackCatalogue, MediaAccess
 
   playbackFile(tenantId: TenantId, assetId: AssetId, file: { id: MediaFileId } | { name: string }): Promise<OriginFile | null> {
     return 'id' in file
-      ? this.one('origin-playback-file-by-id', `${FILE} and role <> 'SOURCE' and id = $3`, [assetId, tenantId, file.id])
-      : this.one('origin-playback-file-by-name', `${FILE} and role <> 'SOURCE' and name = $3 and superseded_at is null order by created_at desc limit 1`, [assetId, tenantId, file.name]);
+      ? this.one('origin-playback-file-by-id', `${FILE} and role not in ('SOURCE', 'CAPTIONS') and id = $3`, [assetId, tenantId, file.id])
+      : this.one('origin-playback-file-by-name', `${FILE} and role not in ('SOURCE', 'CAPTIONS') and name = $3 and superseded_at is null order by created_at desc limit 1`, [assetId, tenantId, file.name]);
   }
 
   file(tenantId: TenantId, assetId: AssetId, id: MediaFileId): Promise<OriginFile | null> {

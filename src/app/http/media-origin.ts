@@ -93,7 +93,7 @@ async function sendFile(deps: MediaOriginDeps, req: IncomingMessage, res: Server
     bytes: file.bytes, etag: `"${file.sha256}"`, lastModified: file.createdAt,
     headers: {
       'Content-Type': file.mimeType, 'Cache-Control': cacheControl(deps, token, Infinity),
-      ...(token.use === 'file' ? { 'Content-Disposition': contentDisposition(file.role === 'SOURCE' ? 'attachment' : 'inline', file.name) } : {}),
+      ...(token.use === 'file' ? { 'Content-Disposition': contentDisposition(file.role === 'SOURCE' || file.role === 'CAPTIONS' ? 'attachment' : 'inline', file.name) } : {}),
     },
     open: async (span) => (await deps.storage.read(file.storageKey, span))?.body ?? null,
   });

@@ -1,7 +1,7 @@
 import { type Asset, titleOf } from '../asset/index.js';
-import { CAPTION_FORMAT_FACTS, type CaptionFormat, readCaptions, type Reading, type Repair } from '../caption/index.js';
-import { type Actor, type AssetId, canonicalLanguage, type CaptionTrackId, err, idOf, ok, once, type Result, type UserError, userError } from '../shared/index.js';
-import { timecodeTracksOf, timelineVersionOf } from '../technical/index.js';
+import { CAPTION_FORMAT_FACTS, type CaptionError, type CaptionFormat, type Reading, type Repair, type SourceOptions } from '../caption/index.js';
+import { type Actor, type AssetId, canonicalLanguage, type CaptionTrackId, err, idOf, ok, once, type ProjectId, type Result, type UploadId, type UserError, userError } from '../shared/index.js';
+import { type LabelledAsset, timecodeTracksOf, timelineVersionOf } from '../technical/index.js';
 import type { FrameRate } from '../timecode/index.js';
 import { CAPTION_TRACK_LIMITS, type CaptionRole, type CaptionTrack } from './caption-track.js';
 import { cueFacts } from './cue-facts.js';
@@ -9,8 +9,8 @@ import { type CaptionTrackDeps, type CaptionTrackErrorCode, type CaptionTrackTx,
 import { type AssetTimeline, type Placed, placedOnTimeline } from './placement.js';
 import { storableCue } from './storable-cue.js';
 
-/** UNREADABLE: the document cannot be understood at all. OUT_OF_RANGE: a cue lies outside the video. NO_TIMELINE: the title has no video yet to be timed to. */
-export type CaptionImportErrorCode = CaptionTrackErrorCode | 'UNREADABLE' | 'OUT_OF_RANGE' | 'NO_TIMELINE';
+/** UNREADABLE: the document cannot be understood at all. OUT_OF_RANGE: a cue lies outside the video. NO_TIMELINE: the title has no video yet to be timed to, NO_SUCH_TRACK: nor such a timecode track. UPLOAD_NOT_COMPLETED, OTHER_PROJECT: of an upload. */
+export type CaptionImportErrorCode = CaptionTrackErrorCode | 'UNREADABLE' | 'OUT_OF_RANGE' | 'NO_TIMELINE' | 'NO_SUCH_TRACK' | 'OTHER_PROJECT' | 'UPLOAD_NOT_COMPLETED';
 type ImportError = UserError<CaptionImportErrorCode>;
 
 export interface ImportCaptions {
@@ -20,8 +20,12 @@ export interface ImportCaptions {
   role?: CaptionRole | null;
   /** Default: found from the content. */
   format?: CaptionFormat | null;
-  /** Text; base64 where the format is binary. */
-  content: string;
+  /** Text; base64 where the format is binary. This, or `uploadId`. */
+  content?: string | null;
+  /** A document that was uploaded to a title of the same project. */
+  uploadId?: UploadId | null;
+  /** The timecode track that labels of the document are of. Default: the programme start that it tells itself, else the title's timeline. */
+  track?: string | null;
   /** Added to every time, in frames of the asset. */
   offsetFrames?: bigint | null;
   /** What frames of the document are, where it does not say. */
@@ -34,46 +38,86 @@ export interface ImportCaptions {
   idempotencyKey?: string | null;
 }
 
+/** What was uploaded as a document of at most so many bytes. Errors are about `uploadId`; what the caller may not see is NOT_FOUND. */
+export type UploadedCaptions = (actor: Actor, id: UploadId, most: number) => Promise<Result<{ readonly bytes: Uint8Array; readonly filename: string; readonly projectId: ProjectId }, ImportError[]>>;
+
+export interface ImportDeps extends CaptionTrackDeps {
+  /** Documents of many megabytes take seconds, in which a server has others to answer. */
+  read: (bytes: Uint8Array, options: SourceOptions) => Promise<Result<Reading, CaptionError>>;
+  uploaded: UploadedCaptions;
+}
+
 export interface ImportedCaptions {
   readonly id: CaptionTrackId;
   readonly repairs: readonly Repair[];
 }
 
 /** Makes the track of a language and role what a document says, as a new version of it where it is there. Err: why nothing of it was taken. */
-export async function importCaptions(deps: CaptionTrackDeps, actor: Actor, input: ImportCaptions): Promise<Result<ImportedCaptions, ImportError[]>> {
+export async function importCaptions(deps: ImportDeps, actor: Actor, input: ImportCaptions): Promise<Result<ImportedCaptions, ImportError[]>> {
   const { idempotencyKey, ...body } = input;
   const language = canonicalLanguage(input.language);
   if (language === null) return err([userError('INVALID', ['language'], { value: input.language.slice(0, 100) })]);
-  const read = readingOf(input);
-  if (!read.ok) return read;
-  const repairs: Repair[] = [...read.value.repairs];
+  const given = await givenBy(deps, actor, input);
+  if (!given.ok) return given;
+  const { reading, projectId } = given.value;
+  const repairs: Repair[] = [...reading.repairs];
   const made = await deps.unitOfWork.run(actor, async (tx) => {
     const stands = async (id: CaptionTrackId) => (await titleOf(tx, await tx.captions.assetOf(id), 'id')).ok;
     return once<CaptionTrackId, CaptionImportErrorCode>(tx.idempotency, { operation: 'captionImport', key: idempotencyKey, body, stands }, async () => {
       const title = await titleOf(tx, input.assetId, 'assetId');
       if (!title.ok) return title;
-      const placed = placedOn(title.value, read.value, input);
+      if (projectId !== null && projectId !== title.value.projectId) return err([userError('OTHER_PROJECT', ['uploadId'])]);
+      const placed = placedOn(title.value, reading, input);
       if (!placed.ok) return placed;
       repairs.push(...placed.value.repairs);
-      return saveImported(deps, tx, actor, title.value, { ...input, language }, { format: read.value.document.format, cues: placed.value.cues });
+      return saveImported(deps, tx, actor, title.value, { ...input, language }, { format: reading.document.format, cues: placed.value.cues });
     });
   });
   return made.ok ? ok({ id: made.value, repairs }) : made;
 }
 
-function readingOf({ content, format, frameRate, service }: ImportCaptions): Result<Reading, ImportError[]> {
+interface Given {
+  readonly reading: Reading;
+  /** Of the upload; null: the document came with the request. */
+  readonly projectId: ProjectId | null;
+}
+
+async function givenBy(deps: ImportDeps, actor: Actor, input: ImportCaptions): Promise<Result<Given, ImportError[]>> {
+  if (input.content != null && input.uploadId != null) return err([userError('INVALID', ['uploadId'], { reason: 'the document is given by "content" or by "uploadId", not by both' })]);
+  if (input.uploadId == null) return readingOf(deps, input, 'content', bytesOf(input)).then((read) => (read.ok ? ok({ reading: read.value, projectId: null }) : read));
+  const uploaded = await deps.uploaded(actor, input.uploadId, CAPTION_TRACK_LIMITS.characters);
+  if (!uploaded.ok) return uploaded;
+  const { bytes, filename, projectId } = uploaded.value;
+  const read = await readingOf(deps, input, 'uploadId', ok([{ bytes, fileName: filename }]));
+  return read.ok ? ok({ reading: read.value, projectId }) : read;
+}
+
+interface Candidate {
+  readonly bytes: Uint8Array;
+  readonly fileName?: string;
+}
+
+/** What a text may stand for: itself, or the bytes that are in it as base64. */
+function bytesOf({ content, format }: ImportCaptions): Result<Candidate[], ImportError[]> {
+  if (content == null || content === '') return err([userError('REQUIRED', ['content'])]);
   if (content.length > CAPTION_TRACK_LIMITS.characters) return err([userError('LIMIT_EXCEEDED', ['content'], { max: CAPTION_TRACK_LIMITS.characters })]);
-  if (content === '') return err([userError('REQUIRED', ['content'])]);
+  const decoded = decodedBase64(content);
+  const text = { bytes: new TextEncoder().encode(content) };
+  if (!decoded) return ok([text]);
+  return ok(format != null && CAPTION_FORMAT_FACTS[format].binary ? [{ bytes: decoded }] : [text, { bytes: decoded }]);
+}
+
+/** Of the first candidate that can be read; else the faults of the first. */
+async function readingOf({ read }: ImportDeps, { format, frameRate, service }: ImportCaptions, field: 'content' | 'uploadId', candidates: Result<Candidate[], ImportError[]>): Promise<Result<Reading, ImportError[]>> {
+  if (!candidates.ok) return candidates;
   const options = { ...(format == null ? {} : { format }), ...(frameRate == null ? {} : { rate: frameRate }), ...(service == null ? {} : { service }) };
-  const text = new TextEncoder().encode(content);
-  const bytes = decodedBase64(content);
-  const binary = format != null && CAPTION_FORMAT_FACTS[format].binary;
-  const read = binary ? readCaptions(bytes ?? text, options) : readCaptions(text, options);
-  const other = !read.ok && !binary && bytes ? readCaptions(bytes, options) : read;
-  const reading = other.ok ? other : read;
-  if (!reading.ok) return err([userError('UNREADABLE', ['content'], { reason: placeOf(reading.error) + reading.error.what, reader: reading.error.code })]);
-  if (reading.value.document.cues.length > CAPTION_TRACK_LIMITS.cues) return err([userError('LIMIT_EXCEEDED', ['content'], { max: CAPTION_TRACK_LIMITS.cues })]);
-  return reading;
+  let faults: ImportError[] | null = null;
+  for (const { bytes, fileName } of candidates.value) {
+    const reading = await read(bytes, { ...options, ...(fileName === undefined ? {} : { fileName }) });
+    if (reading.ok) return reading.value.document.cues.length > CAPTION_TRACK_LIMITS.cues ? err([userError('LIMIT_EXCEEDED', [field], { max: CAPTION_TRACK_LIMITS.cues })]) : reading;
+    faults ??= [userError('UNREADABLE', [field], { reason: placeOf(reading.error) + reading.error.what, reader: reading.error.code })];
+  }
+  return err(faults ?? []);
 }
 
 const placeOf = ({ line, column }: { line: number | null; column: number | null }): string => (line === null ? '' : `line ${line}${column === null ? '' : `, column ${column}`}: `);
@@ -81,16 +125,21 @@ const placeOf = ({ line, column }: { line: number | null; column: number | null 
 /** null: not base64. */
 function decodedBase64(text: string): Uint8Array | null {
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return null;
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const letters = atob(text);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i += 1) bytes[i] = letters.charCodeAt(i);
+  return bytes;
 }
 
-function placedOn(title: Asset, { document }: Reading, { offsetFrames }: ImportCaptions): Result<Placed, ImportError[]> {
+function placedOn(title: Asset, { document }: Reading, { offsetFrames, track, uploadId }: ImportCaptions): Result<Placed, ImportError[]> {
   const timeline = timelineOf(title);
   if (timeline === null) return err([userError('NO_TIMELINE', ['assetId'])]);
-  const placed = placedOnTimeline(document, timeline, offsetFrames ?? 0n);
+  const labels = track == null ? null : timecodeTracksOf({ ...title, technical: title.technical as LabelledAsset['technical'] }).find(({ id }) => id === track);
+  if (labels === undefined) return err([userError('NO_SUCH_TRACK', ['track'])]);
+  const placed = placedOnTimeline(document, timeline, offsetFrames ?? 0n, labels);
   if (placed.ok) return placed;
   const { cue, inFrame, frames } = placed.error;
-  return err([userError('OUT_OF_RANGE', ['content'], { cue, frame: String(inFrame), frames: frames === null ? 'unknown' : String(frames) })]);
+  return err([userError('OUT_OF_RANGE', [uploadId == null ? 'content' : 'uploadId'], { cue, frame: String(inFrame), frames: frames === null ? 'unknown' : String(frames) })]);
 }
 
 /** null: the asset has no timeline. */

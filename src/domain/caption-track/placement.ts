@@ -4,10 +4,14 @@ import { err, ok, type Result } from '../shared/index.js';
 import { formatTimecode, rateAsRational, secondsOfFrame } from '../timecode/index.js';
 import type { TrackCue } from './caption-track.js';
 
-/** What frames and labels of an asset are. */
-export interface AssetTimeline extends Timebase {
+/** A timecode track, which begins with the asset. */
+export interface LabelTrack extends Timebase {
   /** The label of the first frame, counted from 00:00:00:00. */
   readonly start: bigint;
+}
+
+/** What frames and labels of an asset are. */
+export interface AssetTimeline extends LabelTrack {
   /** null: not known. */
   readonly frames: bigint | null;
 }
@@ -25,11 +29,12 @@ export interface Outside {
 }
 
 /**
- * The cues of a document on the timeline of an asset. Labels are those of the asset's timecode, or of the programme start that the document itself tells; other times
+ * The cues of a document on the timeline of an asset. Labels are those of `labels` where given, else of the programme start that the document itself tells, else of the asset's timecode; other times
  * count from the first frame. Each at the nearest frame, a tie at the later. What lies outside the asset is not guessed at: Err names the first such cue.
  */
-export function placedOnTimeline(document: CaptionDocument, timeline: AssetTimeline, offset: bigint): Result<Placed, Outside> {
-  const counted = countsLabels(document) ? countedFromStart(document, document.start ?? startIn(document, timeline)) : null;
+export function placedOnTimeline(document: CaptionDocument, timeline: AssetTimeline, offset: bigint, labels: LabelTrack | null = null): Result<Placed, Outside> {
+  const start = labels ? startIn(document, labels) : document.start ?? startIn(document, timeline);
+  const counted = countsLabels(document) ? countedFromStart(document, start) : null;
   const { document: rebased, losses } = inTimebase(counted?.document ?? document, timeline);
   const closed = closedCues(rebased);
   const origin = (cue: number): number => counted?.origins[cue - 1] ?? cue;
@@ -54,8 +59,8 @@ function leftOut({ cues }: CaptionDocument, origins: readonly number[]): number 
   return left < 0 ? null : left + 1;
 }
 
-/** The asset's first label as the document counts: the same label where both have it, else the same second. */
-function startIn(document: CaptionDocument, { rate, dropFrame, start }: AssetTimeline): bigint {
+/** The first label of a track as the document counts: the same label where both have it, else the same second. */
+function startIn(document: CaptionDocument, { rate, dropFrame, start }: LabelTrack): bigint {
   const label = formatTimecode(start, rate, dropFrame);
   const same = frameOfLabel(document.dropFrame ? label.replace(/[:;](\d+)$/, ';$1') : label.replace(';', ':'), document);
   return same.ok ? same.value : roundRational(multiplyRational(secondsOfFrame(start, rate), rateAsRational(document.rate)));

@@ -3,7 +3,8 @@ import type { AssetId, MediaFileId, ProjectId, TenantId } from '../shared/index.
 export const STORAGE_TIERS = ['HOT', 'COLD', 'ARCHIVE'] as const;
 export type StorageTier = (typeof STORAGE_TIERS)[number];
 
-export const FILE_ROLES = ['SOURCE', 'RENDITION', 'POSTER', 'STORYBOARD', 'STORYBOARD_SHEET'] as const;
+export const FILE_ROLES = ['SOURCE', 'RENDITION', 'POSTER', 'STORYBOARD', 'STORYBOARD_SHEET', 'CAPTIONS'] as const;
+/** CAPTIONS: a document that was uploaded to be imported. */
 export type FileRole = (typeof FILE_ROLES)[number];
 
 /** Bytes in storage that belong to an asset. */
@@ -13,7 +14,7 @@ export interface MediaFile {
   projectId: ProjectId;
   assetId: AssetId;
   role: FileRole;
-  /** Its name under the asset's playback URL, or the uploaded file's own name for a SOURCE. */
+  /** Its name under the asset's playback URL, or the uploaded file's own name for a SOURCE and for CAPTIONS. */
   name: string;
   storageKey: string;
   bytes: bigint;

@@ -1,4 +1,5 @@
 import { type Asset, recordAsset } from '../asset/index.js';
+import { CAPTION_TRACK_LIMITS } from '../caption-track/index.js';
 import { cancelJobsOf, startTree } from '../ingest/index.js';
 import type { MediaFile } from '../rendition/index.js';
 import { type Actor, type Clock, err, type Failure, type IdSource, idOf, ok, type Result, systemActor, type TenantId, type UnitOfWork, type UploadId } from '../shared/index.js';
@@ -24,7 +25,7 @@ export type FinishOutcome = Result<Upload['status'], 'NOT_FOUND' | 'INCOMPLETE' 
 
 /**
  * Called when the last byte is in, and again by the sweeper for uploads whose server died just then: every step can be repeated.
- * Accepted bytes move to storage and the ingest begins; refused ones are removed and the reason is kept.
+ * Accepted media moves to storage and the ingest begins; captions for a title that has a video are kept to be imported; refused ones are removed and the reason is kept.
  * `knownSha256` saves a second reading where the digest was taken while the bytes came in.
  */
 export async function finishUpload(deps: FinishUploadDeps, tenantId: TenantId, id: UploadId, knownSha256: string | null): Promise<FinishOutcome> {
@@ -54,7 +55,7 @@ async function finishOnce(deps: FinishUploadDeps, tenantId: TenantId, id: Upload
   if (refused) return reject(deps, actor, upload, sha256, refused);
   const adopted = await adopt(deps, upload, whole);
   if (!adopted) return err('UNAVAILABLE');
-  return accept(deps, actor, upload, sha256, sniffed.kind === 'media' ? sniffed.mimeType : 'application/octet-stream');
+  return accept(deps, actor, upload, { sha256, mimeType: sniffed.kind === 'refused' ? 'application/octet-stream' : sniffed.mimeType, isDocument: sniffed.kind === 'captions' });
 }
 
 /** Where the whole bytes lie: still incoming, or already in storage when an earlier finish was cut short. */
@@ -70,9 +71,17 @@ type Sniffed = Awaited<ReturnType<ContentSniffer['sniff']>>;
 async function refusal(deps: FinishUploadDeps, actor: Actor, upload: Upload, sniffed: Sniffed, sha256: string): Promise<Failure | null> {
   if (upload.expectedSha256 !== null && upload.expectedSha256 !== sha256) return rejectionOf('DIGEST_MISMATCH', { expected: upload.expectedSha256, actual: sha256 });
   if (sniffed.kind === 'refused') return rejectionOf(sniffed.code satisfies RejectionCode);
+  if (sniffed.kind === 'captions') return documentRefusal(deps, actor, upload);
   const tenant = await deps.unitOfWork.run(actor, async (tx) => ok(await tx.tenants.own()));
   const allowed = tenant.ok ? tenant.value.uploadContainers : null;
   return allowed && !allowed.includes(sniffed.container) ? rejectionOf('TYPE_REFUSED', { container: sniffed.container, allowed: allowed.join(', ') }) : null;
+}
+
+/** A document of captions is for a title that has a video; by itself it makes none. */
+async function documentRefusal(deps: FinishUploadDeps, actor: Actor, upload: Upload): Promise<Failure | null> {
+  const asset = await deps.unitOfWork.run(actor, async (tx) => ok(await tx.assets.get(upload.assetId)));
+  if (!asset.ok || !asset.value || asset.value.sourceVersion === 0) return rejectionOf('NOT_MEDIA');
+  return upload.bytes > BigInt(CAPTION_TRACK_LIMITS.characters) ? rejectionOf('CAPTIONS_TOO_LARGE', { maxBytes: String(CAPTION_TRACK_LIMITS.characters) }) : null;
 }
 
 async function adopt(deps: FinishUploadDeps, upload: Upload, path: string): Promise<boolean> {
@@ -81,15 +90,23 @@ async function adopt(deps: FinishUploadDeps, upload: Upload, path: string): Prom
   return (await deps.storage.adopt(key, path)).ok;
 }
 
-async function accept(deps: FinishUploadDeps, actor: Actor, upload: Upload, sha256: string, mimeType: string): Promise<FinishOutcome> {
+interface Accepted {
+  readonly sha256: string;
+  readonly mimeType: string;
+  /** No new source, but captions that are to be imported: nothing runs. */
+  readonly isDocument: boolean;
+}
+
+async function accept(deps: FinishUploadDeps, actor: Actor, upload: Upload, accepted: Accepted): Promise<FinishOutcome> {
   const done = await deps.unitOfWork.run<Upload['status'], 'NOT_FOUND'>(actor, async (tx) => {
     const [current, asset] = [await tx.uploads.get(upload.id), await tx.assets.get(upload.assetId)];
     if (!current || !asset) return err('NOT_FOUND');
     if (current.status !== 'OPEN') return ok(current.status);
     const now = deps.clock.now();
-    const file = sourceFile(deps, upload, asset, sha256, mimeType, now);
+    const file = fileOf(deps, upload, asset, accepted, now);
     await tx.files.add(file);
-    await settle(tx, actor, { ...current, status: 'COMPLETED', receivedBytes: upload.bytes, sha256, fileId: file.id, updatedAt: now }, 'UPLOAD_COMPLETED');
+    await settle(tx, actor, { ...current, status: 'COMPLETED', receivedBytes: upload.bytes, sha256: accepted.sha256, fileId: file.id, updatedAt: now }, 'UPLOAD_COMPLETED');
+    if (accepted.isDocument) return ok('COMPLETED');
     const sourced: Asset = { ...asset, sourceFileId: file.id, sourceVersion: file.sourceVersion };
     await begin(deps, tx, actor, sourced, upload, now);
     return ok('COMPLETED');
@@ -106,11 +123,11 @@ async function begin(deps: FinishUploadDeps, tx: UploadTx, actor: Actor, asset: 
   await startTree({ ids: deps.ids, now }, tx, actor, { rootKind: 'INGEST', asset, priority: upload.priority, payload });
 }
 
-function sourceFile(deps: FinishUploadDeps, upload: Upload, asset: Asset, sha256: string, mimeType: string, now: Date): MediaFile {
+function fileOf(deps: FinishUploadDeps, upload: Upload, asset: Asset, { sha256, mimeType, isDocument }: Accepted, now: Date): MediaFile {
   return {
-    id: idOf('MediaFile', deps.ids.next()), tenantId: upload.tenantId, projectId: upload.projectId, assetId: upload.assetId, role: 'SOURCE', name: upload.filename,
+    id: idOf('MediaFile', deps.ids.next()), tenantId: upload.tenantId, projectId: upload.projectId, assetId: upload.assetId, role: isDocument ? 'CAPTIONS' : 'SOURCE', name: upload.filename,
     storageKey: sourceKey(upload.tenantId, upload.assetId, upload.id), bytes: upload.bytes, sha256, mimeType, storageTier: 'HOT',
-    sourceVersion: asset.sourceVersion + 1, createdAt: now, supersededAt: null,
+    sourceVersion: asset.sourceVersion + (isDocument ? 0 : 1), createdAt: now, supersededAt: null,
   };
 }
 

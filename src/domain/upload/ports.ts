@@ -31,9 +31,9 @@ export interface IncomingBytes {
   remove(id: UploadId): Promise<void>;
 }
 
-/** Says what bytes are by looking at them; the file's name plays no part. */
+/** Says what bytes are, media or a document of captions, by looking at them; the file's name plays no part. */
 export interface ContentSniffer {
-  sniff(path: string): Promise<{ kind: 'media'; container: string; mimeType: string } | { kind: 'refused'; code: 'NOT_MEDIA' | 'PLAYLIST_REFUSED' | 'EMPTY_FILE' }>;
+  sniff(path: string): Promise<{ kind: 'media'; container: string; mimeType: string } | { kind: 'refused'; code: 'NOT_MEDIA' | 'PLAYLIST_REFUSED' | 'EMPTY_FILE' } | { kind: 'captions'; mimeType: string }>;
 }
 
 /** SHA-256 of a file, lower-case hex, in constant memory. */

@@ -5,6 +5,7 @@ const SENTENCES = {
   NOT_MEDIA: 'The content is not an audio or video file that Telecine reads. Check that the right file was chosen; its name does not matter.',
   PLAYLIST_REFUSED: 'The content is a playlist or script that refers to other files. Upload the media file itself.',
   EMPTY_FILE: 'The file has no bytes. Check that its export had ended before it was uploaded.',
+  CAPTIONS_TOO_LARGE: 'The document of captions is larger than one may be. Split it, or check that the right file was chosen.',
   TYPE_REFUSED: 'This tenant does not accept files of this kind.',
   UPLOAD_TERMINATED: 'The client gave the upload up before it was whole. Start a new upload.',
   UPLOAD_EXPIRED: 'The upload was not finished in time and its bytes were removed. Start a new upload.',

@@ -20,8 +20,9 @@ export class CaptionMutationResolver {
   async captionImport(@Arg('input', () => CaptionImportInput, { description: 'The document.' }) input: CaptionImportInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const assetId = ids.required('Asset', 'assetId', input.assetId);
+    const uploadId = ids.optional('Upload', 'uploadId', input.uploadId);
     const rate = input.frameRate == null ? null : parseFrameRate(input.frameRate);
-    const result = await ids.guard(() => services.importCaptions(actor, { ...input, assetId, frameRate: rate?.ok ? rate.value : null }));
+    const result = await ids.guard(() => services.importCaptions(actor, { ...input, assetId, uploadId, track: input.track ?? null, frameRate: rate?.ok ? rate.value : null }));
     if (!result.ok) return { track: null, current: storedTrack(result.error), repairs: [], userErrors: shownErrors('CaptionImport', result.error) };
     return { track: { kind: 'CaptionTrack', uuid: result.value.id } satisfies NodeRef, current: null, repairs: result.value.repairs.slice(0, REPAIRS_SHOWN), userErrors: [] };
   }

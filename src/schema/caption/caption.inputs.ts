@@ -18,8 +18,14 @@ export class CaptionImportInput {
   @Field(() => CaptionFormatEnum, { nullable: true, description: 'Its format; default: found from the content.' })
   format?: CaptionFormat | null;
 
-  @Field({ description: 'The document, at most 16,777,216 characters: as it is, or in base64; of a binary format always in base64.' })
-  content: string;
+  @Field(() => String, { nullable: true, description: 'The document, at most 16,777,216 characters: as it is, or in base64; of a binary format always in base64. This, or `uploadId`.' })
+  content?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'A completed upload of the document, made by `uploadCreate` for a title of the same project that has a video; at most 16,777,216 bytes.' })
+  uploadId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The timecode track that labels in the document are of, one of `Asset.timecodeTracks`. Default: the programme start that the document tells, else the title\'s timeline. Times that are no labels count from the first frame.' })
+  track?: string | null;
 
   @Field(() => BigIntScalar, { nullable: true, description: 'Added to every time, in frames of the title; may be negative.' })
   offsetFrames?: bigint | null;

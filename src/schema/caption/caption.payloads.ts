@@ -9,6 +9,9 @@ const IMPORT_CODES: Readonly<Record<CaptionImportErrorCode, string>> = {
   UNREADABLE: 'The document cannot be understood at all; the message says where and why.',
   OUT_OF_RANGE: 'A cue lies outside the video: `offsetFrames` moves them all.',
   NO_TIMELINE: 'The title has no video yet to be timed to.',
+  NO_SUCH_TRACK: 'The title has no such timecode track.',
+  OTHER_PROJECT: 'The upload belongs to another project than the title.',
+  UPLOAD_NOT_COMPLETED: 'The upload is not whole, or its bytes were not accepted.',
 };
 
 export const CaptionImportError = userErrorOf('CaptionImport', IMPORT_CODES);

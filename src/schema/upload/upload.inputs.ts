@@ -17,7 +17,7 @@ export class UploadCreateInput {
   @Field(() => String, { nullable: true, description: 'SHA-256 of the whole file, lower-case hex; checked when given.' })
   sha256?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'A new source version of this asset; else an asset is made.' })
+  @Field(() => ID, { nullable: true, description: 'A new source version of this asset, or captions for it; else an asset is made.' })
   assetId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Title of a new asset; default: the file name without its extension.' })

@@ -9,7 +9,7 @@ import type { Ref } from '../shared/ref.js';
 
 export const UploadStatusEnum = liftEnum<UploadStatus>('UploadStatus', 'How far an upload is.', {
   OPEN: 'Takes bytes.',
-  COMPLETED: 'The bytes are whole and accepted; the ingest has begun.',
+  COMPLETED: 'The bytes are whole and accepted: the ingest has begun, or, of a document of captions, `captionImport` may take it.',
   REJECTED: 'The bytes are whole and were not accepted; `rejection` says why.',
   EXPIRED: 'Not finished in time; its bytes were removed.',
 });

@@ -614,7 +614,7 @@ export type UploadCreateErrorCode =
 
 /** Announces bytes; they travel by tus, never through GraphQL. */
 export type UploadCreateInput = {
-  /** A new source version of this asset; else an asset is made. */
+  /** A new source version of this asset, or captions for it; else an asset is made. */
   assetId?: string | number | null | undefined;
   /** Size of the whole file. */
   bytes: string;
@@ -636,7 +636,7 @@ export type UploadCreateInput = {
 
 /** How far an upload is. */
 export type UploadStatus =
-  /** The bytes are whole and accepted; the ingest has begun. */
+  /** The bytes are whole and accepted: the ingest has begun, or, of a document of captions, `captionImport` may take it. */
   | 'COMPLETED'
   /** Not finished in time; its bytes were removed. */
   | 'EXPIRED'

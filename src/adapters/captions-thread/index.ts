@@ -1,0 +1,1 @@
+export { readCaptionsInThread } from './reader.js';
