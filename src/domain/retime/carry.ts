@@ -27,14 +27,21 @@ interface Piece {
   readonly span: FrameRange;
 }
 
+export interface Carrier {
+  (range: FrameRange): Carried;
+  /** How many events are looked at for a range. */
+  readonly cost: (range: FrameRange) => number;
+}
+
 /** Carries ranges of the source to the record timeline. The list is looked through once; each range then costs the events that show it. */
-export function carrier(list: EditList): (range: FrameRange) => Carried {
+export function carrier(list: EditList): Carrier {
   const indexed = bySource(list);
-  return (range) => {
+  const carry = (range: FrameRange): Carried => {
     const pieces = piecesOf(indexed, range);
     const joined = joinedPieces(pieces);
     return { status: statusOf(range, joined, pieces), ranges: joined };
   };
+  return Object.assign(carry, { cost: (range: FrameRange) => countBefore(indexed, range.out) - countReached(indexed, range.in) });
 }
 
 function bySource(list: EditList): readonly Indexed[] {
@@ -46,12 +53,16 @@ function bySource(list: EditList): readonly Indexed[] {
   });
 }
 
-/** How many of the events begin before `frame`. */
-function countBefore(indexed: readonly Indexed[], frame: bigint): number {
+/** How many of the events begin before `frame`; how many at the beginning end by it, all of them. */
+const countBefore = (indexed: readonly Indexed[], frame: bigint): number => countWhile(indexed, ({ span }) => span.in < frame);
+const countReached = (indexed: readonly Indexed[], frame: bigint): number => countWhile(indexed, ({ reach }) => reach <= frame);
+
+/** How many at the beginning are so, where none is after the first that is not. */
+function countWhile(indexed: readonly Indexed[], isSo: (each: Indexed) => boolean): number {
   let [low, high] = [0, indexed.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (indexed[middle]!.span.in < frame) low = middle + 1;
+    if (isSo(indexed[middle]!)) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -62,7 +73,7 @@ function piecesOf(indexed: readonly Indexed[], range: FrameRange): Piece[] {
   const pieces: Piece[] = [];
   for (let i = countBefore(indexed, range.out) - 1; i >= 0 && indexed[i]!.reach > range.in; i--) {
     const { event, span } = indexed[i]!;
-    const record = recordRangeOf(event, range);
+    const record = containsRange(range, span) ? event.record : recordRangeOf(event, range);
     if (record) pieces.push({ record, event, span });
   }
   return pieces.sort((a, b) => (a.record.in < b.record.in ? -1 : 1));
@@ -80,7 +91,7 @@ function joinedPieces(pieces: readonly Piece[]): FrameRange[] {
 }
 
 const playsAgain = (before: Piece, after: Piece): boolean =>
-  before.event.speed.num > 0n && after.event.speed.num > 0n && sourceFrameAt(after.event, after.record.in) <= sourceFrameAt(before.event, before.record.out - 1n);
+  before.event.speed.num > 0n && after.event.speed.num > 0n && before.span.out > after.span.in && sourceFrameAt(after.event, after.record.in) <= sourceFrameAt(before.event, before.record.out - 1n);
 
 function statusOf(range: FrameRange, joined: readonly FrameRange[], pieces: readonly Piece[]): CarryStatus {
   if (joined.length === 0) return 'DROPPED';

@@ -3,12 +3,12 @@ import { addRational, rational, subtractRational, type Rational } from '../share
 import { err, ok, type Result, userError } from '../shared/index.js';
 import type { AssetTimecodeTrack } from '../technical/index.js';
 import { formatFrameRate, formatTimecode, type FrameRate, frameOnTimeline, intersection, type FrameRange, lengthOf, nominalRate, primaryTrack, sameFrameRate, supportsDropFrame, type Timebase } from '../timecode/index.js';
-import { type Carried, carrier, cutEvent, type EditList, mapRange, rateMap, offsetMap } from '../retime/index.js';
+import { type Carried, type Carrier, carrier, cutEvent, type EditList, mapRange, rateMap, offsetMap } from '../retime/index.js';
 import { type EditDocument, type KeptRange, RETIME_LIMITS, type RetimeError, type TimelineConversion, type TimelineEdit } from './retime-input.js';
 
 /** Where frames of the version before are in the next, both counted from their first frames. */
 export interface EditCarry {
-  readonly carry: (range: FrameRange) => Carried;
+  readonly carry: Carrier;
   /** Frames of the next for each frame of the version before; other than 1 only where they are counted anew. */
   readonly factor: Rational;
   /** What the document had that is not as its format wants it. */
@@ -40,7 +40,7 @@ const ONE = rational(1n);
 function byConversion({ fromFrameRate, offsetFrames }: TimelineConversion, { primary }: RecordTimeline): EditCarry {
   const { factor, offset } = fromFrameRate ? rateMap(fromFrameRate, primary.rate) : offsetMap(0n);
   const map = { factor, offset: addRational(offset, rational(offsetFrames ?? 0n)) };
-  return { carry: (range) => mapRange(map, range), factor, repairs: [] };
+  return { carry: Object.assign((range: FrameRange) => mapRange(map, range), { cost: () => 1 }), factor, repairs: [] };
 }
 
 function byRanges(ranges: readonly KeptRange[], { frameCount }: RecordTimeline): Read {
@@ -100,12 +100,13 @@ const fromFirstFrames = (list: EditList, source: bigint, record: bigint): EditLi
 const MOST_FRAMES = 2n ** 62n;
 
 /** What lies outside of the video is cut off. */
-function withinMedia(carry: (range: FrameRange) => Carried, frames: bigint | null): (range: FrameRange) => Carried {
-  return (range) => {
+function withinMedia(carry: Carrier, frames: bigint | null): Carrier {
+  const within = (range: FrameRange): Carried => {
     const carried = carry(range);
     const ranges = carried.ranges.flatMap((each) => intersection(each, { in: 0n, out: frames ?? MOST_FRAMES }) ?? []);
     const length = (all: readonly FrameRange[]): bigint => all.reduce((sum, each) => sum + lengthOf(each), 0n);
     if (length(ranges) === length(carried.ranges)) return carried;
     return { status: ranges.length === 0 ? 'DROPPED' : ranges.length === 1 ? 'TRIMMED' : 'SPLIT', ranges };
   };
+  return Object.assign(within, { cost: carry.cost });
 }

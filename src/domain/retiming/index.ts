@@ -3,3 +3,4 @@ export * from './report.js';
 export * from './retime-input.js';
 export * from './retime-service.js';
 export * from './retimed-annotations.js';
+export type { RetimingDeps, RetimingTx } from './retiming-items.js';

@@ -57,5 +57,8 @@ export interface TimelineConversion {
 export type RetimeErrorCode = CommonErrorCode | 'NO_TIMELINE' | 'UNREADABLE' | 'NO_SUCH_LABEL' | 'INVERTED' | 'OUT_OF_RANGE';
 export type RetimeError = UserError<RetimeErrorCode>;
 
-/** Of one call; `layers` and `captionTrackIds` make several of what is more. `content`: characters. */
-export const RETIME_LIMITS = { annotations: 20_000, cues: 100_000, ranges: 10_000, content: 8_388_608, layers: 200, tracks: 500 } as const;
+/**
+ * Of one call; `layers` and `captionTrackIds` make several of what is more. `content`: characters. `places`: of annotations after it; of cues no more than `cues`. `work`: events
+ * of the edit, each as often as an annotation, or a cue, may stand in it.
+ */
+export const RETIME_LIMITS = { annotations: 20_000, cues: 100_000, ranges: 10_000, content: 4_194_304, layers: 200, tracks: 500, places: 40_000, work: 1_000_000 } as const;

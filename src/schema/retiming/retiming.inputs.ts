@@ -3,7 +3,7 @@ import { BigIntScalar, FrameRateScalar, TimecodeScalar } from '../scalars/index.
 
 @InputType({ description: 'An edit decision list whose source is the version before, and whose record is the version that counts now.' })
 export class EditDocumentInput {
-  @Field({ description: 'CMX 3600, or OpenTimelineIO as JSON: at most 8,388,608 characters.' })
+  @Field({ description: 'CMX 3600, or OpenTimelineIO as JSON: at most 4,194,304 characters.' })
   content: string;
 
   @Field(() => String, { nullable: true, description: 'The reel, clip or file that is the version before; required where the list has several sources.' })

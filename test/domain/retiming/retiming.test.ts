@@ -88,6 +88,16 @@ describe('ranges that were kept', () => {
   });
 });
 
+describe('what carrying costs', () => {
+  it('is told before it is done', () => {
+    const ranges = Array.from({ length: 100 }, (_, i) => ({ inFrame: BigInt(2 * i), outFrame: BigInt(2 * i + 1), atFrame: BigInt(i) }));
+    const { carry } = carryOf({ ranges });
+    expect([carry.cost(range(0, 200)), carry.cost(range(100, 110)), carry.cost(range(300, 400))]).toEqual([100, 5, 0]);
+    expect(carry(range(0, 199))).toEqual({ status: 'TRIMMED', ranges: [range(0, 100)] });
+    expect(carryOf({ conversion: {} }).carry.cost(range(0, 200))).toBe(1);
+  });
+});
+
 describe('a conversion', () => {
   it('counts every time anew, or keeps every frame, and moves all', () => {
     const film = timeline('00:00:00:00', { num: 24000, den: 1001 });
