@@ -37,7 +37,7 @@ ${all.map(({ name, about }) => `  ${name.padEnd(8)} ${about}`).join('\n')}
 Options
   --json FILE  also write the figures as JSON: an object for one suite, an array of them for several
   --svg FILE   also draw the ratios that have targets; with --json beside it, unless another file is named
-  --assets N   how many assets the catalogue of "read" has, 100,000 by default
+  --assets N   how many assets the catalogue of "read" has, 100,000 by default, and those of "time" with 50 annotations each, 20,000
   --quick      small sizes, one round: shows that the suites work; the figures mean little
   -h, --help   this text
 

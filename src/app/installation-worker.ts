@@ -8,6 +8,7 @@ export function openInstallationWorker(container: Container, uploads: FinishUplo
   const { config } = container;
   return openWorker({
     ...container, databaseUrl: container.database.url, uploads, dataDir: config.dataDir, ffmpegPath: config.ffmpegPath,
+    searchPath: config.searchPath,
     ffprobePath: locateFfprobe(config.ffprobePath, config.searchPath),
     ladder: { preset: config.encoderPreset, segmentSeconds: config.segmentSeconds, encoderThreads: config.encoderThreads },
     transcodes: config.transcodeConcurrency,

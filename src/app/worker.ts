@@ -4,7 +4,7 @@ import { ffmpegCaptionExtractor } from '../adapters/captions-ffmpeg/index.js';
 import { SYSTEM_ROLE } from '../adapters/postgres/roles.js';
 import { postgresSweepList } from '../adapters/postgres/sweep-list.js';
 import type { PostgresTx } from '../adapters/postgres/unit-of-work.js';
-import { createProber } from '../adapters/probe/index.js';
+import { createProber, onSearchPath } from '../adapters/probe/index.js';
 import { exclusion, settledTrees, startStepDeliveries, strandedSteps } from '../adapters/queue/index.js';
 import { fileHasher } from '../adapters/storage-fs/index.js';
 import { cmafPackager, ffmpegLocator, ffmpegThumbnailer, ffmpegTranscoder } from '../adapters/transcode-ffmpeg/index.js';
@@ -32,6 +32,8 @@ export interface WorkerParts {
   /** Attempts work under `work/` in it. */
   readonly dataDir: string;
   readonly ffmpegPath?: string | undefined;
+  /** A PATH, for programs that are known by their name. */
+  readonly searchPath?: string | undefined;
   /** Undefined: there is none. */
   readonly ffprobePath: string | undefined;
   readonly ladder: Partial<Pick<LadderProfile, 'preset' | 'segmentSeconds' | 'encoderThreads'>>;
@@ -73,13 +75,15 @@ async function taskDeps(parts: WorkerParts): Promise<TaskDeps & { workDirs: FsWo
 }
 
 /** Which ffmpeg there is, is asked at the first use. */
-function captionExtractor({ ffmpegPath, ffprobePath }: Pick<WorkerParts, 'ffmpegPath' | 'ffprobePath'>): CaptionExtractor | null {
+function captionExtractor({ ffmpegPath, ffprobePath, searchPath }: Pick<WorkerParts, 'ffmpegPath' | 'ffprobePath' | 'searchPath'>): CaptionExtractor | null {
   if (ffprobePath === undefined) return null;
   const located = ffmpegLocator({ ffmpegPath });
   return {
     extract: async (request, signal) => {
-      const ffmpeg = await located();
-      return ffmpeg.ok ? ffmpegCaptionExtractor({ ffmpeg: ffmpeg.value.path, ffprobe: ffprobePath }).extract(request, signal) : err({ code: 'FFMPEG_MISSING', message: ffmpeg.error.message, retryable: false });
+      const found = await located();
+      if (!found.ok) return err({ code: 'FFMPEG_MISSING', message: found.error.message, retryable: false });
+      const ffmpeg = onSearchPath(found.value.path, searchPath) ?? found.value.path;
+      return ffmpegCaptionExtractor({ ffmpeg, ffprobe: ffprobePath }).extract(request, signal);
     },
   };
 }

@@ -1,20 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient } from '../support/client.js';
-import { connectRows, type Rows } from '../support/rows.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { openApi, type OpenApi } from '../support/api.js';
 
-let server: TestServer;
-let rows: Rows;
-let api: ApiClient;
+let opened: OpenApi;
+let rows: OpenApi['rows'];
+let api: OpenApi['api'];
 beforeAll(async () => {
-  server = await startTestServer({ TELECINE_ROLE: 'api' });
-  rows = await connectRows(server.config.databaseUrl!);
-  api = new ApiClient(server.url);
+  opened = await openApi();
+  ({ rows, api } = opened);
 });
-afterAll(async () => {
-  await rows?.close();
-  await server?.stop();
-});
+afterAll(() => opened?.close());
 
 const EIDR = '10.5240/EA73-79D7-1B2B-B378-3A73-M';
 const create = (externalIds: { scheme: string; value: string }[]) =>

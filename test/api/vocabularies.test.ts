@@ -1,20 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient, PATIENCE } from '../support/client.js';
-import { connectRows, type Rows } from '../support/rows.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { openApi, type OpenApi } from '../support/api.js';
+import { PATIENCE } from '../support/client.js';
 
-let server: TestServer;
-let rows: Rows;
-let api: ApiClient;
+let opened: OpenApi;
+let server: OpenApi['server'];
+let rows: OpenApi['rows'];
+let api: OpenApi['api'];
 beforeAll(async () => {
-  server = await startTestServer({ TELECINE_ROLE: 'api' });
-  rows = await connectRows(server.config.databaseUrl!);
-  api = new ApiClient(server.url);
+  opened = await openApi();
+  ({ server, rows, api } = opened);
 });
-afterAll(async () => {
-  await rows?.close();
-  await server?.stop();
-});
+afterAll(() => opened?.close());
 
 interface Vocabulary { id: string; code: string; kind: string; territory: string | null; closed: boolean; version: number }
 const FIELDS = 'id code name kind territory closed version';

@@ -42,7 +42,7 @@ function ofStream(tools: CaptionTools, stream: Stream, isPicture: boolean, reque
 }
 
 function collected(found: Result<Collected, ExtractionError>, stream: Stream, { rate, dropFrame }: Request): Part {
-  if (!found.ok) return found;
+  if (!found.ok) return found.error.code === 'SOURCE_UNREADABLE' ? unread(stream, 'CEA_608', 'UNREADABLE') : found;
   const captions = found.value.services.map(({ name, cues, language }): ExtractedCaptions => ({
     source: name.startsWith('S') ? 'CEA_708' : 'CEA_608', streamIndex: stream.index, language, purpose: null, repairs: found.value.repairs,
     document: { rate, dropFrame, format: null, start: null, language, title: null, service: name, cues },

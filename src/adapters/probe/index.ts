@@ -1,3 +1,3 @@
 export { createProber, type ProberOptions } from './prober.js';
 export { createContentSniffer } from './sniffer.js';
-export { bundledFfprobe, locateFfprobe } from './locate.js';
+export { bundledFfprobe, locateFfprobe, onSearchPath } from './locate.js';

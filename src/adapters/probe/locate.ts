@@ -12,11 +12,14 @@ const executable = (path: string): boolean => {
   }
 };
 
+/** The first program of a name on a PATH. */
+export const onSearchPath = (name: string, searchPath: string | undefined): string | undefined =>
+  (searchPath ?? '').split(delimiter).filter(Boolean).map((folder) => join(folder, name)).find(executable);
+
 /** The given path, else the first `ffprobe` on `searchPath` (a PATH), else the one from the package registry. Undefined: none. */
 export function locateFfprobe(given: string | undefined, searchPath: string | undefined): string | undefined {
   if (given !== undefined) return executable(given) ? given : undefined;
-  const found = (searchPath ?? '').split(delimiter).filter(Boolean).map((folder) => join(folder, 'ffprobe')).find(executable);
-  return found ?? bundledFfprobe();
+  return onSearchPath('ffprobe', searchPath) ?? bundledFfprobe();
 }
 
 /** The package carries its binary without the run bit; where the package may not be changed, a copy gets it. */

@@ -56,8 +56,8 @@ export interface ExtractionError {
 
 /**
  * Finds all captions in a file: CEA-608 and CEA-708 in pictures (A/53) and in tracks of their own, timed text, teletext where it can be decoded.
- * A cue's frame is that of the picture which carries it. Called once an attempt by the ingest; reads the file once, its memory grows with captions, not with bytes;
- * the same file gives the same answer. Throws where a program does not do what it is there for.
+ * A cue's frame is that of the picture which carries it. Called once an attempt by the ingest; reads the file once for its pictures and once for each stream of text,
+ * its memory grows with captions, not with bytes. A stream that is damaged costs no other; the same file gives the same answer. Throws where a program does not do what it is there for.
  */
 export interface CaptionExtractor {
   extract(request: ExtractionRequest, signal: AbortSignal): Promise<Result<Extraction, ExtractionError>>;

@@ -33,11 +33,12 @@ const offset = (origin: Ratio): string[] => (origin.num === 0 ? [] : ['-itsoffse
 
 const COMMON = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-f', 'mp4'];
 
+/** Captions of the source's pictures are tracks of the title: in the renditions too, players would show them twice (and HLS says CLOSED-CAPTIONS=NONE). */
 function videoOutput(rendition: VideoRendition, plan: RenditionPlan): string[] {
   const tags = plan.decode!.colour.output;
   return [
     ...['-map', `[${rendition.name}]`, '-vsync', 'passthrough'],
-    ...['-c:v', 'libx264', '-preset', rendition.preset, '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
+    ...['-c:v', 'libx264', '-a53cc', '0', '-preset', rendition.preset, '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
     ...(rendition.level ? ['-level:v', rendition.level] : []),
     ...['-crf', `${rendition.crf}`, '-maxrate', `${rendition.maxBitrate}`, '-bufsize', `${rendition.bufferBits}`],
     ...['-g', `${rendition.gopFrames}`, '-keyint_min', `${rendition.gopFrames}`, '-sc_threshold', '0', '-flags', '+cgop+bitexact', '-x264-params', `open-gop=0${rendition.encoderThreads > 0 ? `:threads=${rendition.encoderThreads}` : ''}`],
