@@ -127,6 +127,10 @@ describe('a refusal for cost', () => {
     expect(errors).toMatchObject([{ extensions: { code: 'COST_EXCEEDED', cost: 2001 + 2 + 50 * 101, fields: [{ path: ['documents', 'nodes'], cost: 50 * 101 }, { path: ['_service'], cost: 2000 }, { path: ['documents'], cost: 1 }] } }]);
   });
 
+  it('counts what is made of all cues of a track as what it is', async () => {
+    expect((await costOf('{ node(id: "captions_01900000-0000-7000-8000-000000000000") { ... on CaptionTrack { document(format: SRT) { url } quality { failing } difference(fromVersion: 1) { equal } } } }'))[0]).toBe(1 + 101 + 201 + 501);
+  });
+
   it('looks through fragments and lists inside lists, counts what is there twice once, and ends where they double at every floor', async () => {
     const inner = '{ assets(first: 100) { nodes { ...A ... on Asset { ...A } } } } fragment A on Asset { renditions(first: 100) { nodes { ...R } } } fragment R on Rendition { id asset { id jobs(first: 100) { nodes { id } } } }';
     const { errors } = await ask(inner);

@@ -10,7 +10,9 @@ import { SignJWT } from 'jose';
 import { FsStorage } from '../../src/adapters/storage-fs/index.js';
 import { JoseTokenSigner } from '../../src/adapters/tokens-jose/index.js';
 import { cors } from '../../src/app/http/cors.js';
+import { captionsPath, mediaCaptions } from '../../src/app/http/media-captions.js';
 import { createMediaOrigin } from '../../src/app/http/media-origin.js';
+import { plainCue } from '../../src/domain/caption/index.js';
 import { fileUrl, type OriginFile, playbackUrls, type PlaybackToken } from '../../src/domain/playback/index.js';
 import { idOf } from '../../src/domain/shared/index.js';
 import { assetId, keyId, MemoryPlayback, pictureRendition, tenantId } from '../support/media-fakes.js';
@@ -108,6 +110,32 @@ describe('the media origin', () => {
       const first = await get('master.m3u8');
       expect(first.headers.get('cache-control')).toBe('private, max-age=5');
       expect((await get('master.m3u8', { 'If-None-Match': first.headers.get('etag')! })).status).toBe(304);
+    });
+
+    it('has captions made once of a version, however many segments are asked for, and again when what plays is cut otherwise', async () => {
+      const cue = { ...plainCue({ in: 10n, out: 20n }, 'Hallo'), out: 20n };
+      const track = { id: idOf('CaptionTrack', uuid(20)), language: 'de', role: 'SUBTITLES' as const, cuesVersion: 1 };
+      playback.tracks.set(assetId, [{ track, cues: { language: 'de', rate: { num: 25, den: 1 }, dropFrame: false, start: 0n, cues: [cue] } }]);
+      const asked: string[] = [];
+      const counted = (name: 'captionCues' | 'renditions' | 'captions'): void => {
+        const original = playback[name].bind(playback) as (...args: unknown[]) => never;
+        Object.assign(playback, { [name]: (...args: unknown[]): never => (asked.push(name), original(...args)) });
+      };
+      for (const name of ['captionCues', 'renditions', 'captions'] as const) counted(name);
+      const captions = mediaCaptions(playback);
+      const segment = async (n: number, file: number): Promise<string | null> => {
+        const guide = idOf('MediaFile', uuid(file));
+        playback.sets.set(assetId, [pictureRendition(guide)]);
+        const made = await captions.body({ use: 'play', tenantId, assetId, keyId, expiresAt: inAnHour() }, captionsPath(`captions-${track.id}-1-${n}.vtt`)!, guide);
+        return made && Buffer.from(made.bytes).toString();
+      };
+      expect(await segment(0, 10)).toContain('Hallo');
+      expect(asked).toEqual(['renditions', 'captionCues']);
+      for (const n of [0, 1, 0, 1]) expect(await segment(n, 10)).toContain('WEBVTT');
+      expect(await segment(2, 10)).toBeNull();
+      expect(asked).toHaveLength(2);
+      expect(await segment(1, 14)).toContain('WEBVTT');
+      expect(asked).toHaveLength(4);
     });
 
     it('has none where nothing plays, and none for names that are no rendition', async () => {
