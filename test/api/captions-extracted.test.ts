@@ -17,8 +17,8 @@ interface Title {
   captionTracks: { id: string; language: string; role: string; status: string; origin: string; version: number; editVersion: number; cues: { nodes: { inFrame: string; outFrame: string; text: string }[] } }[];
   jobs: { nodes: { status: string; children: { kind: string; status: string; notes: { code: string; message: string }[] }[] }[] };
 }
-const TITLE = `query ($id: ID!) { asset(id: $id) { status
-  captionTracks { id language role status origin version editVersion cues(first: 50) { nodes { inFrame outFrame text } } }
+const TRACKS = 'captionTracks { id language role status origin version editVersion cues(first: 50) { nodes { inFrame outFrame text } } }';
+const TITLE = `query ($id: ID!) { asset(id: $id) { status ${TRACKS}
   jobs(first: 1) { nodes { status children { kind status notes { code message } } } } } }`;
 
 describeWithFixtures('captions inside of an uploaded video', (fixtures) => {
@@ -63,17 +63,24 @@ describeWithFixtures('captions inside of an uploaded video', (fixtures) => {
     expect(title.captionTracks[0]!.cues.nodes.slice(0, 2).map(({ inFrame, outFrame }) => [inFrame, outFrame])).toEqual([['24', '96'], ['120', '167']]);
   });
 
-  it('become tracks by language and role: timed text; a new source makes new versions, and leaves alone what people imported', async () => {
+  it('become tracks by language and role: timed text; a new source makes new versions, and leaves alone what people imported, until somebody says what was cut', async () => {
     const { id, title } = await ingested(await withText('first', [['ger', '0', 'Guten Tag'], ['eng', 'hearing_impaired', '[door]'], ['ger', '0', 'Servus'], ['fra', '0', 'Bonjour']]));
     expect(shown(title)).toEqual([
       ['de', 'SUBTITLES', 'CURRENT', 1, 1, '10-30 Guten Tag'], ['de-x-track3', 'SUBTITLES', 'CURRENT', 1, 1, '10-30 Servus'], ['en', 'SDH', 'CURRENT', 1, 1, '10-30 [door]'], ['fr', 'SUBTITLES', 'CURRENT', 1, 1, '10-30 Bonjour'],
     ]);
     await api.mutate('captionImport', { assetId: id, language: 'fr', content: '1\n00:00:00,000 --> 00:00:01,000\nSalut\n' }, 'track { id }');
+    await api.mutate('annotationsPut', { assetId: id, annotations: [{ layer: 'chapter', inFrame: '0', outFrame: '40' }] }, 'annotations { id }');
     const again = await ingested(await withText('second', [['ger', '0', 'Grüß Gott'], ['fra', '0', 'Bonsoir']]), { assetId: id });
     expect(shown(again.title)).toEqual([
       ['de', 'SUBTITLES', 'CURRENT', 2, 2, '10-30 Grüß Gott'], ['de-x-track3', 'SUBTITLES', 'STALE', 1, 1, '10-30 Servus'], ['en', 'SDH', 'STALE', 1, 1, '10-30 [door]'], ['fr', 'SUBTITLES', 'STALE', 2, 1, '0-25 Salut'],
     ]);
     expect(step(again.title)!.notes).toEqual([{ code: 'CAPTIONS_KEPT', message: expect.stringContaining('captions fr of stream 2') }]);
+    const edit = { conversion: { offsetFrames: '5' } };
+    const { asset, retiming } = await api.mutate<{ asset: Title; retiming: object }>('timelineRetime', { assetId: id, edit, expectedEditVersion: 2 }, `retiming { annotations { status places { inFrame outFrame } } } asset { ${TRACKS} }`);
+    expect(retiming).toEqual({ annotations: [{ status: 'SHIFTED', places: [{ inFrame: '5', outFrame: '45' }] }] });
+    expect(shown(asset)).toEqual([
+      ['de', 'SUBTITLES', 'CURRENT', 2, 2, '10-30 Grüß Gott'], ['de-x-track3', 'SUBTITLES', 'CURRENT', 2, 2, '15-35 Servus'], ['en', 'SDH', 'CURRENT', 2, 2, '15-35 [door]'], ['fr', 'SUBTITLES', 'CURRENT', 3, 2, '5-30 Salut'],
+    ]);
   });
 
   it('cost nothing where there are none: there is no such step', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { timecodeTrackOf, timecodeTracksOf, type LabelledAsset, type TechnicalMetadata, type TimecodeTrack } from '../../../src/domain/technical/index.js';
+import { timecodeTrackOf, timecodeTracksOf, timelineVersionOf, type LabelledAsset, type TechnicalMetadata, type TimecodeTrack } from '../../../src/domain/technical/index.js';
 import { frameOnTimeline, labelOnTrack } from '../../../src/domain/timecode/index.js';
 
 const found = (track: Partial<TimecodeTrack>): TimecodeTrack => ({ label: '00:00:00:00', frame: '0', rate: '25', dropFrame: false, source: 'OTHER', streamIndex: null, ...track });
@@ -30,6 +30,9 @@ describe('timecode tracks of an asset', () => {
     expect(tracks[2]).toMatchObject({ start: 107_892n, rate: { num: 30000, den: 1001 }, dropFrame: true, source: null, timelineRate: { num: 25, den: 1 } });
     expect(labelOnTrack(tracks[2]!, 25n)).toBe('01:00:00;29');
     expect(timecodeTracksOf({ timelineRate: null, startTimecode: null, technical: null, timecodeTracks: [added] })).toEqual([]);
+  });
+  it('label the video that was probed last', () => {
+    expect([timelineVersionOf({ sourceVersion: 2, technical: { sourceVersion: 1 } }), timelineVersionOf({ sourceVersion: 2, technical: {} }), timelineVersionOf({ sourceVersion: 2, technical: null })]).toEqual([1, 2, 2]);
   });
   it('are found by id, the primary where none is named', () => {
     const of = (id: string | null, of_: LabelledAsset = asset([])): string => {
