@@ -40,6 +40,13 @@ describe('writing Timed Text', () => {
     expect(written(odd, 'IMSC1').losses).toEqual([[null, 'start'], [1, 'id'], [1, 'characters'], [2, 'lines'], [3, 'position']]);
   });
 
+  it('ends what has lost its end in another format, so that it does not stand for the rest of the film', () => {
+    const lost: CaptionDocument = { ...DOCUMENT, format: 'SRT', cues: [{ ...CUES[3]!, in: 0n }, plainCue({ in: 50n, out: 60n }, 'next'), CUES[3]!] };
+    const { xml, losses } = written(lost, 'IMSC1');
+    expect(Array.from(xml.matchAll(/end="([^"]+)"/g), ([, end]) => end)).toEqual(['50f', '60f', '350f']);
+    expect(losses).toEqual([[1, 'end'], [3, 'end']]);
+  });
+
   it('presents four regions at once and no more', () => {
     const crowd = Array.from({ length: 6 }, (_, i): Cue => ({ ...plainCue({ in: BigInt(i), out: 100n + BigInt(i) }, `${i}`), box: { x: 0, y: i * 10, width: 100, height: 10 } }));
     const { xml, losses } = written({ ...DOCUMENT, cues: crowd }, 'IMSC1');

@@ -1,6 +1,6 @@
 import { ok } from '../../../shared/index.js';
 import { carriedText, elementText, escapedText } from '../../../xml/index.js';
-import { type CaptionDocument, type CaptionWriter, type Cue, textOf } from '../../model/index.js';
+import { type CaptionDocument, type CaptionFormat, type CaptionWriter, closedCues, type Cue, textOf } from '../../model/index.js';
 import { isXmlName, TT, TTM, TTP, TTS } from '../names.js';
 import { type Flavour, Losses } from './flavour.js';
 import { Layout } from './regions.js';
@@ -10,12 +10,16 @@ import type { TimeNotation } from './times.js';
 
 /** The writer of one document type: UTF-8 without a mark, the whole of it in one `div`, a `p` a cue. */
 export const ttmlWriter = (flavour: Flavour): CaptionWriter => (document) => {
-  const notation = flavour.notation(document);
+  const { cues, losses: ends } = HAVE_OPEN_ENDS.has(document.format) ? { cues: document.cues, losses: [] } : closedCues(document);
+  const notation = flavour.notation({ ...document, cues });
   const losses = new Losses();
-  for (const { cue, what, did } of notation.losses) losses.tell(cue, what, did);
+  for (const { cue, what, did } of [...ends, ...notation.losses]) losses.tell(cue, what, did);
   const text = new DocumentText(flavour, notation, losses).text();
   return ok({ bytes: new TextEncoder().encode(text), losses: losses.all() });
 };
+
+/** A paragraph of Timed Text may stand to the end (TTML2 §12.3.1); in other formats a caption without an end has lost it, and is not to stand for the rest of the film. */
+const HAVE_OPEN_ENDS: ReadonlySet<CaptionFormat | null> = new Set([null, 'TTML_EBU_TT', 'EBU_TT_D', 'IMSC1']);
 
 class DocumentText implements Setting {
   readonly styles: StyleSheet;
