@@ -1,10 +1,15 @@
+import type { AssetKind } from '../domain/asset/asset.js';
 import { ask, type Endpoint, endpointOf } from './client/client.js';
-import type { CompletenessOptions } from './commands/completeness.js';
+import type { ServerOptions } from './command.js';
 import { CompletenessReportDocument, type CompletenessReportQuery } from './generated/graphql.js';
 import { table } from './terminal/table.js';
 import type { Terminal } from './terminal/terminal.js';
 
 type Incomplete = NonNullable<CompletenessReportQuery['completenessReport']>['nodes'][number];
+
+export interface CompletenessOptions extends ServerOptions {
+  readonly kind?: AssetKind[];
+}
 
 const PAGE = 100;
 /** Titles that are printed; the rest are counted. */

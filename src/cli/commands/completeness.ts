@@ -1,11 +1,8 @@
 import { Option } from 'commander';
-import { ASSET_KINDS, type AssetKind } from '../../domain/asset/asset.js';
-import { type Declare, type ServerOptions, withExamples, withServer } from '../command.js';
+import { ASSET_KINDS } from '../../domain/asset/asset.js';
+import { type Declare, withExamples, withServer } from '../command.js';
+import type { CompletenessOptions } from '../completeness.js';
 import { EXIT } from '../exit.js';
-
-export interface CompletenessOptions extends ServerOptions {
-  readonly kind?: AssetKind[];
-}
 
 export const completenessCommand: Declare = (program, { terminal, ends }) => {
   const command = withServer(program.command('completeness').description('Titles that miss something of what a consumer needs, newest first. Status 1 while one of them misses what the profile requires: a gate before they go out.'))

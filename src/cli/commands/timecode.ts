@@ -1,9 +1,5 @@
-import { type Declare, type JsonOption, withExamples, withJson } from '../command.js';
-
-export interface ConvertOptions extends JsonOption {
-  readonly from: string;
-  readonly to: string;
-}
+import { type Declare, withExamples, withJson } from '../command.js';
+import type { ConvertOptions } from '../timecode/convert.js';
 
 const RATES = '23.976, 24, 25, 29.97, 29.97df, 30, 50, 59.94, 59.94df, 60 ... or 30000/1001 and 30000/1001df';
 

@@ -1,9 +1,14 @@
 import { formatRational } from '../../domain/shared/rational.js';
 import { convertFrameExactly, formatFrameRate, formatTimecode, frameOnTimeline, parseTimebase, primaryTrack, type Timebase } from '../../domain/timecode/index.js';
-import type { ConvertOptions } from '../commands/timecode.js';
+import type { JsonOption } from '../command.js';
 import { wrongUse } from '../exit.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { timebaseSentence, timecodeSentence } from './sentences.js';
+
+export interface ConvertOptions extends JsonOption {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** Prints the label; with --json also frame, seconds, rate and what the rounding left. A rest is told on standard error otherwise. */
 export function convertTimecode(terminal: Terminal, text: string, options: ConvertOptions): void {
