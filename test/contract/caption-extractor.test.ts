@@ -1,13 +1,16 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ffmpegCaptionExtractor } from '../../src/adapters/captions-ffmpeg/index.js';
 import { readCaptions, textOf, type Extraction, type ExtractionRequest } from '../../src/domain/caption/index.js';
 import { ffmpegs } from '../support/clips.js';
 import { describeWithFixtures } from '../support/fixtures.js';
 
+const run = promisify(execFile);
 const never = new AbortController().signal;
 const FILM = { num: 24000, den: 1001 };
 const at = (path: string, own: Partial<ExtractionRequest> = {}): ExtractionRequest => ({ path, demuxer: path.endsWith('.ts') ? 'mpegts' : 'mov,mp4,m4a,3gp,3g2,mj2', rate: FILM, dropFrame: false, origin: null, ...own });
@@ -49,6 +52,17 @@ describeWithFixtures('captions inside of files', (fixtures) => {
       expect(cuesOf(music, 'CC1')).toEqual([[56n, null, '♪MUSIC♪']]);
       const dash = await extracted(at(await joined('dash.mp4', 'dash-608-captions-init.mp4', 'dash-608-captions-seg.m4s'), { rate: { num: 30, den: 1 } }));
       expect(cuesOf(dash, 'CC1')).toEqual([[0n, 3570n, '00:00:00'], [3600n, null, '00:02:00']]);
+    });
+
+    // The ffmpeg from npm reads captions in MPEG-2 and writes none: a later one has to make them.
+    const writing = ffmpegs().find(({ name }) => name === 'of the system');
+    (writing ? it : it.skip)('times CEA-608 in MPEG-2 by when its pictures are shown, in a program stream too, which says the time of some only', async () => {
+      for (const demuxer of ['mpegts', 'mpeg', 'matroska,webm']) {
+        const path = join(folder, `mpeg2-${tools.name}.${{ mpegts: 'ts', mpeg: 'mpg' }[demuxer] ?? 'mkv'}`);
+        await run(writing!.ffmpeg, ['-v', 'error', '-i', embedded('sintel-captions.ts'), '-an', '-t', '10', '-c:v', 'mpeg2video', '-bf', '2', path]);
+        const found = await extracted(at(path, { demuxer, rate: { num: 24, den: 1 } }));
+        expect(cuesOf(found, 'CC1').map(([from, to]) => [from, to])).toEqual([[24n, 96n], [120n, 167n], [167n, null]]);
+      }
     });
 
     it('finds CEA-608 in a track of its own', async () => {

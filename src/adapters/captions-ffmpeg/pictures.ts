@@ -25,7 +25,8 @@ export async function inPictures(ffmpeg: string, stream: Stream & { readonly cod
     last = pts === undefined ? last : unwrapped(pts, last);
     for (const triples of packetTriples(payload, stream.codec)) pictures.push(last, triples);
   });
-  const argv = ['-nostdin', '-v', 'error', '-copyts', ...opening(request), '-map', `0:${stream.index}`, '-c', 'copy', '-muxdelay', '0', '-muxpreload', '0', '-avoid_negative_ts', 'disabled', '-mpegts_copyts', '1', '-f', 'mpegts', 'pipe:1'];
+  // A program stream says the time of some pictures only; ffmpeg counts that of the others.
+  const argv = ['-nostdin', '-v', 'error', '-fflags', '+genpts', '-copyts', ...opening(request), '-map', `0:${stream.index}`, '-c', 'copy', '-muxdelay', '0', '-muxpreload', '0', '-avoid_negative_ts', 'disabled', '-mpegts_copyts', '1', '-f', 'mpegts', 'pipe:1'];
   const ran = await piped(ffmpeg, argv, (chunk) => reader.push(chunk), signal);
   if (!ran.ok) return ran;
   reader.end();
