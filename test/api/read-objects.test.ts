@@ -119,7 +119,7 @@ describe('an asset, as it is read', () => {
     await reading.rows.job(asset, { status: 'RUNNING', parent_id: active.id, root_id: active.id, kind: 'PROBE' });
     expect(await read('Asset', asset.id, 'id playback { __typename }')).toEqual({
       __typename: 'Asset', id: `asset_${asset.id}`,
-      $: { id: asset.id, projectId: project.project_id, rightsPolicy: 'OPEN', status: 'INGESTING', hasRenditions: false, failure: null, activeJobId: active.id },
+      $: { id: asset.id, projectId: project.project_id, rightsPolicy: 'OPEN', status: 'INGESTING', hasRenditions: false, failure: null, activeJobId: active.id, captionIds: [] },
     });
     await reading.rows.rendition(asset);
     expect((await read('Asset', asset.id, 'availability { allowed }'))?.$).toMatchObject({ hasRenditions: true });
