@@ -13,6 +13,7 @@ export async function watchToEnd(url: string): Promise<Pick<Playback, 'ended' | 
     page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
     await page.goto(url);
     await page.waitForSelector('#player:not([hidden])');
+    await page.waitForFunction(`document.querySelector('video').readyState >= HTMLMediaElement.HAVE_METADATA`); // Before, the player's first load interrupts it.
     await page.evaluate(`document.querySelector('video').play()`);
     const look = async () => (await page.evaluate(`(() => { const v = document.querySelector('video'); return { ended: v.ended, currentTime: v.currentTime } })()`)) as { ended: boolean; currentTime: number };
     await until('it has played to the end', async () => (await look()).ended || errors.length > 0);
