@@ -13,7 +13,8 @@ export async function watchToEnd(url: string): Promise<Pick<Playback, 'ended' | 
     page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
     await page.goto(url);
     await page.waitForSelector('#player:not([hidden])');
-    await page.waitForFunction(`document.querySelector('video').readyState >= HTMLMediaElement.HAVE_METADATA`); // Before, the player's first load interrupts it.
+    // Before the player has begun to load, its load would interrupt what is asked to play.
+    await until('there is something to play', async () => ((await page.evaluate(`document.querySelector('video').readyState`)) as number) > 0);
     await page.evaluate(`document.querySelector('video').play()`);
     const look = async () => (await page.evaluate(`(() => { const v = document.querySelector('video'); return { ended: v.ended, currentTime: v.currentTime } })()`)) as { ended: boolean; currentTime: number };
     await until('it has played to the end', async () => (await look()).ended || errors.length > 0);
