@@ -10,9 +10,12 @@ const PATIENCE = 10;
 const SERVER_CORE = 0;
 const DATABASE_CORE = 1;
 
-/** Servers on one core, the database and who asks on the other; the database's processes move while nobody asks. */
-export async function place(context: BenchContext, servers: readonly number[], others: readonly number[]): Promise<void> {
-  const placed = (await pin(DATABASE_CORE, ...others)) && (await pin(SERVER_CORE, ...servers));
+/**
+ * Servers on one core, the database and who asks on the other; the database's processes move while nobody asks. What a process has started moves with it: this
+ * one has started the servers, and a server its database, so each comes after who started it.
+ */
+export async function place(context: BenchContext, servers: readonly number[], database: number): Promise<void> {
+  const placed = (await pin(DATABASE_CORE, process.pid)) && (await pin(SERVER_CORE, ...servers)) && (await pin(DATABASE_CORE, database));
   context.progress(placed ? `servers on core ${SERVER_CORE}, database and load on core ${DATABASE_CORE}` : 'no core for each side: the system places the processes');
 }
 

@@ -26,7 +26,7 @@ async function run(context: BenchContext): Promise<Measurement[]> {
   const cold = await startTelecine(context, 'cold', { TELECINE_DATABASE_POOL: `${DATABASE_POOL}`, TELECINE_ROLE: 'api', DATABASE_URL: databaseUrl, TELECINE_FRAGMENT_CACHE_BYTES: '0' });
   const floor = await startFloor(context, { databaseUrl, tenantId, connections: DATABASE_POOL, statements: Object.fromEntries(readings.map(({ name, sql }) => [name, sql])) });
   const database = databasePid(warm);
-  await place(context, [warm.pid, cold.pid, floor.pid], [database, process.pid]);
+  await place(context, [warm.pid, cold.pid, floor.pid], database);
 
   const results: Measurement[] = [];
   for (const reading of readings) {

@@ -20,7 +20,7 @@ export async function annotations(context: BenchContext): Promise<Measurement[]>
   const readings = await annotationReadings(server, databaseUrl, tenantId, context.quick ? 8 : 100);
   const floor = await startFloor(context, { databaseUrl, tenantId, connections: DATABASE_POOL, statements: Object.fromEntries(readings.map(({ name, sql }) => [name, sql])) });
   const database = databasePid(server);
-  await place(context, [server.pid, floor.pid], [database, process.pid]);
+  await place(context, [server.pid, floor.pid], database);
 
   const results: Measurement[] = [];
   for (const { name, telecine, floor: bare } of readings) {
