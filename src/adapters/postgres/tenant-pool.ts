@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Pool, type PoolClient } from 'pg';
 import type { TenantScope } from '../../domain/shared/index.js';
 import { APP_ROLE } from './roles.js';
@@ -50,7 +51,8 @@ export function createTenantPool(options: TenantPoolOptions): TenantPool {
     withTenant: (scope, work) => lend(scope, (connection) => connection.lent(work)).catch(rethrow),
     readTexts: (scope, statement) => {
       const read = () => lend(scope, (connection) => connection.readTexts(statement));
-      return read().catch((error: unknown) => (isLostConnection(error) ? read() : Promise.reject(error))).catch(rethrow);
+      // Whoever waits for the connection sends a statement first: the database goes on while this answer is written.
+      return read().catch((error: unknown) => (isLostConnection(error) ? read() : Promise.reject(error))).then(turn, rethrow);
     },
     end: () => pool.end(),
   };

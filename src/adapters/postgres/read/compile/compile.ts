@@ -1,7 +1,7 @@
 import type { ChangesQuestion, Inquiry, ListName, ListQuestion, NodeKind, NodeQuestion, NodesQuestion, Question, RevisionDiffQuestion } from '../../../../domain/read/index.js';
 import { NODE_KINDS, Variable } from '../../../../domain/read/index.js';
 import { decodeEventCursor } from '../../../../domain/event/index.js';
-import { parseGlobalId, parseIdOf } from '../../../../domain/shared/index.js';
+import { type GlobalId, parseGlobalId, parseIdOf } from '../../../../domain/shared/index.js';
 import { bindingTo } from './binding.js';
 import { type Aims, Compilation, type Values } from './compilation.js';
 import { connectionOf, firstOf } from './connection.js';
@@ -50,10 +50,19 @@ function compileQuestion(c: Compilation, question: Question): string {
   }
 }
 
-const kindOf = (id: unknown): NodeKind | 'none' => {
-  const kind = parseGlobalId(String(id))?.kind;
-  return NODE_KINDS.find((each) => each === kind) ?? 'none';
-};
+const nodeKind = (id: GlobalId | null): NodeKind | 'none' => NODE_KINDS.find((each) => each === id?.kind) ?? 'none';
+const kindOf = (id: unknown): NodeKind | 'none' => nodeKind(parseGlobalId(String(id)));
+
+const READ = new WeakMap<object, readonly (GlobalId | null)[]>();
+
+/** A client's list of ids, read once for all that is made of it. */
+function idsIn(value: unknown): readonly (GlobalId | null)[] {
+  const list = value as readonly unknown[];
+  const ids = READ.get(list) ?? list.map((id) => parseGlobalId(String(id)));
+  READ.set(list, ids);
+  return ids;
+}
+const uuidsIn = (value: unknown): (string | null)[] => idsIn(value).map((id) => id?.uuid ?? null);
 
 function compileNode(c: Compilation, { kinds, id, selection }: NodeQuestion): string {
   const kind = kinds.length === 1 ? kinds[0]! : c.dependsOn(id, 'kind', kindOf);
@@ -67,30 +76,27 @@ function compileNode(c: Compilation, { kinds, id, selection }: NodeQuestion): st
 
 /** The ids in their order, each kind that is among them joined to it. */
 function compileNodes(c: Compilation, { ids, selection }: NodesQuestion): string {
-  const list = (value: unknown): unknown[] => value as unknown[];
   const given = ids instanceof Variable ? ids : c.plain(ids);
-  const kinds = c.dependsOn(given, 'kinds', (value) => [...new Set(list(value).map(kindOf))].sort().join()).split(',').filter((kind): kind is NodeKind => kind !== 'none' && kind !== '');
+  const kinds = c.dependsOn(given, 'kinds', (value) => [...new Set(idsIn(value).map(nodeKind))].sort().join()).split(',').filter((kind): kind is NodeKind => kind !== 'none' && kind !== '');
   const i = c.alias('i');
-  const columns = [['id', c.value(given, 'uuid[]', (value) => arrayText(list(value).map(uuidOf)))]];
+  const columns = [['id', c.value(given, 'uuid[]', (value) => arrayText(uuidsIn(value)))]];
   const joins = kinds.map((kind) => {
     const { row, from, where } = nodeSource(c, kind);
     const json = kind === 'Asset' ? assetOf(c, row, selection, (site) => {
-      columns.push(['known', c.remembered(site, given, 'text[]', (value) => list(value).map(uuidOf))]);
+      columns.push(['known', c.remembered(site, given, 'text[]', uuidsIn)]);
       return `${i}.known`;
     }) : [...shownKey(c, row.asset), ...objectOf(c, kind, row, selection)];
     const found = `(select ${render(json)} from ${from} where ${[`${row.alias}.id = ${i}.id`, ...where].join(' and ')})`;
     return kinds.length === 1 ? found : `case when ${i}.kind = '${kind}' then ${found} end`;
   });
   const item = joins.length === 0 ? `'null'` : `coalesce(${joins.join(', ')}, 'null')`;
-  if (kinds.length > 1) columns.push(['kind', c.value(given, 'text[]', (value) => list(value).map(kindOf))]);
+  if (kinds.length > 1) columns.push(['kind', c.value(given, 'text[]', (value) => idsIn(value).map(nodeKind))]);
   const rows = `unnest(${columns.map(([, array]) => array).join(', ')}) with ordinality as ${i}(${columns.map(([name]) => name).join(', ')}, n)`;
   return `(select '[' || coalesce(string_agg(${item}, ',' order by ${i}.n), '') || ']' from ${rows})`;
 }
 
 /** An array as PostgreSQL reads it, of elements that need no quotes: the client library looks at each of them otherwise. */
 const arrayText = (words: readonly (string | null)[]): string => `{${words.map((word) => word ?? 'NULL').join()}}`;
-
-const uuidOf = (id: unknown): string | null => parseGlobalId(String(id))?.uuid ?? null;
 
 function compileRevisionDiff(c: Compilation, { id, from: older, to: newer, selection }: RevisionDiffQuestion): string {
   const { row, from, where } = nodeSource(c, 'Asset');

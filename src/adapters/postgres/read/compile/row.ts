@@ -3,15 +3,16 @@ const RESERVED: ReadonlySet<string> = new Set(['cast', 'character']);
 
 /** A row of a table inside a statement; remembers which of its columns the statement reads, so that a page selects these and no others. */
 export class Row {
-  private readonly read = new Set<string>();
-  /** The asset of the row, where the statement has joined it: reading it again would cost, and could differ. */
-  readonly asset: Row | null;
+  /** `asset`: the asset of the row, where the statement has joined it: reading it again would cost, and could differ. */
+  constructor(readonly alias: string, readonly asset: Row | null = null, private readonly read = new Set<string>(), private readonly names: Readonly<Record<string, string>> = {}) {}
 
-  constructor(readonly alias: string, asset: Row | null = null) {
-    this.asset = asset;
+  /** The same row, with other names for some of its columns. */
+  as(names: Readonly<Record<string, string>>): Row {
+    return new Row(this.alias, this.asset, this.read, names);
   }
 
-  col(name: string): string {
+  col(called: string): string {
+    const name = this.names[called] ?? called;
     this.read.add(name);
     return `${this.alias}.${RESERVED.has(name) ? `"${name}"` : name}`;
   }

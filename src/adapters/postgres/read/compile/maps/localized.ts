@@ -30,19 +30,18 @@ export const LOCALIZED_FIELDS: Record<string, FieldMap> = {
 
 /** The title or synopsis in the best of the languages that it exists in, else the asset's own. */
 export const localized = (column: 'title' | 'synopsis'): FieldMap => (c, row, field) => {
-  const own = new Row(c.alias('o'));
-  const json = render(objectOf(c, 'LocalizedText', own, field.of));
   const [text, language] = [row.col(column), row.col('language')];
-  const self = `(select ${json} from (select ${text} as text, ${language} as language) ${own.alias} where ${own.alias}.text is not null)`;
+  const self = `case when ${text} is not null then ${render(objectOf(c, 'LocalizedText', row.as({ text: column }), field.of))} end`;
   refuseBadLanguages(c, field.args['languages']);
   const wanted = wantedLanguages(c.plain(field.args['languages']));
   if (wanted.length === 0) return orNull([{ sql: self }]);
+  const found = new Row(c.alias('o'));
   const [t, w] = [c.alias('t'), c.alias('w')];
   // Not taken apart by the planner, which would find the languages out again for each row.
   const tags = `(select ${languagesOf(c, row, wanted)} as tags offset 0) ${w}`;
   const better = `array_position(${w}.tags, ${t}.language) < coalesce(case when ${text} is not null then array_position(${w}.tags, ${language}) end, cardinality(${w}.tags) + 1)`;
   const rows = `select ${t}.${column} as text, ${t}.language from ${tags} join asset_text ${t} on ${t}.asset_id = ${row.col('id')} where ${t}.${column} is not null and ${better}`;
-  const other = `(select ${json} from (${rows} order by array_position(${w}.tags, ${t}.language) limit 1) ${own.alias})`;
+  const other = `(select ${render(objectOf(c, 'LocalizedText', found, field.of))} from (${rows} order by array_position(${w}.tags, ${t}.language) limit 1) ${found.alias})`;
   return [{ sql: `coalesce(${other}, ${self}, 'null')` }];
 };
 
