@@ -102,6 +102,12 @@ describe('a tenant\'s connection', () => {
     await expect(titles(pool, scope)).rejects.toThrow('telecine_app');
   });
 
+  it('reads nothing in another time zone, in which instants would be other texts', async () => {
+    const scope = await tenantWith('a');
+    const pool = poolOf({ url: `${reading.url}?options=-c%20role%3Dtelecine_app%20-c%20timezone%3DAsia/Tokyo` });
+    await expect(titles(pool, scope)).rejects.toThrow('UTC');
+  });
+
   it('cannot read the words of titles past the search function', async () => {
     const scope = await tenantWith('a');
     await expect(poolOf().withTenant(scope, (client) => client.query('select * from asset_search'))).rejects.toMatchObject({ code: '42501' });

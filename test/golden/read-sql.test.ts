@@ -12,9 +12,9 @@ describe('a selection as one statement', () => {
   it('reads the columns that were asked for, under the response keys, and no other', () => {
     expect(compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ID}` }, select('Asset', 'id it: kind title { text } frameCount createdAt v: version'))).toEqual({
       text: `select coalesce((select '{"__typename":"Asset","id":"asset_' || a0.id::text || '","it":"' || a0.kind::text || '","title":' || `
-        + `coalesce((select '{"__typename":"LocalizedText","text":' || to_json(o1.text)::text || '}' from (select a0.title as text, a0.language as language) o1 where o1.text is not null), 'null') || `
-        + `',"frameCount":' || coalesce('"' || a0.frame_count::text || '"', 'null') || ',"createdAt":"' || to_char(a0.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || `
-        + `'","v":' || a0.version::text || '}' from asset a0 where a0.id = $1::uuid and a0.deleted_at is null), 'null')`,
+        + `coalesce(case when a0.title is not null then '{"__typename":"LocalizedText","text":' || to_json(a0.title)::text || '}' end, 'null') || `
+        + `',"frameCount":' || coalesce('"' || a0.frame_count::text || '"', 'null') || ',"createdAt":' || left(to_json(a0.created_at + interval '1 microsecond')::text, 24) || `
+        + `'Z","v":' || a0.version::text || '}' from asset a0 where a0.id = $1::uuid and a0.deleted_at is null), 'null')`,
       values: [ID],
     });
   });

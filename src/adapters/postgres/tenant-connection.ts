@@ -39,15 +39,16 @@ export class TenantConnection {
 
   constructor(private readonly client: PoolClient, readonly generation: number, private readonly settings: ConnectionSettings) {}
 
-  /** Sets tenant and project, unless they are so already. `DATABASE_URL` may carry options that undo the role: then nothing is read at all. */
+  /** Sets tenant and project, unless they are so already. `DATABASE_URL` may carry options that undo the role, or the time zone in which instants are written: then nothing is read at all. */
   async enter({ tenantId, projectId }: TenantScope): Promise<void> {
     const tenant = `${tenantId} ${projectId ?? ''}`;
     if (this.tenant === tenant) return;
     this.tenant = null;
     this.settings.onSetting?.();
-    const text = `select set_config('app.tenant', $1, false), set_config('app.project', $2, false), current_user as role`;
-    const { rows } = await this.client.query<{ role: string }>({ name: 'enter', text, values: [tenantId, projectId ?? ''] });
+    const text = `select set_config('app.tenant', $1, false), set_config('app.project', $2, false), current_user as role, current_setting('timezone') as zone`;
+    const { rows } = await this.client.query<{ role: string; zone: string }>({ name: 'enter', text, values: [tenantId, projectId ?? ''] });
     invariant(rows[0]?.role === APP_ROLE, `connections of the application have the role ${APP_ROLE}, this one has ${rows[0]?.role}`);
+    invariant(rows[0].zone === 'UTC', `connections of the application are in UTC, this one is in ${rows[0].zone}`);
     this.tenant = tenant;
   }
 

@@ -1,16 +1,17 @@
 import type { JsonText } from '../../domain/read/index.js';
 
-/** The bytes of an answer: those of its pieces in a row. Neighbouring strings are encoded together, and what is one piece is not copied. */
+const bytesIn = (piece: JsonText[number]): number => (typeof piece === 'string' ? Buffer.byteLength(piece) : piece.bytes.length);
+
+/** The bytes of an answer: those of its pieces in a row, each copied once. */
 export function answerBytes(pieces: JsonText): Buffer {
-  const chunks: Uint8Array[] = [];
-  let text = '';
+  const answer = Buffer.allocUnsafe(pieces.reduce((sum, piece) => sum + bytesIn(piece), 0));
+  let at = 0;
   for (const piece of pieces) {
-    if (typeof piece === 'string') text += piece;
+    if (typeof piece === 'string') at += answer.write(piece, at);
     else {
-      if (text !== '') chunks.push(Buffer.from(text));
-      chunks.push(piece.bytes);
-      text = '';
+      answer.set(piece.bytes, at);
+      at += piece.bytes.length;
     }
   }
-  return chunks.length === 0 ? Buffer.from(text) : Buffer.concat([...chunks, Buffer.from(text)]);
+  return answer;
 }

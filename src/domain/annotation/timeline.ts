@@ -11,8 +11,8 @@ export interface Timeline {
 }
 
 /** null: the asset has none until its source is probed. */
-export function timelineOf({ timelineRate, startTimecode, technical, timecodeTracks, frameCount }: Pick<Asset, 'timelineRate' | 'startTimecode' | 'technical' | 'timecodeTracks' | 'frameCount'>): Timeline | null {
-  const tracks = timecodeTracksOf({ timelineRate, startTimecode, technical: technical as LabelledAsset['technical'], timecodeTracks });
+export function timelineOf(title: LabelledAsset & Pick<Asset, 'frameCount'>): Timeline | null {
+  const tracks = timecodeTracksOf(title);
   const [primary] = tracks;
-  return primary ? { primary, tracks: new Map(tracks.map((track) => [track.id, track])), frameCount } : null;
+  return primary ? { primary, tracks: new Map(tracks.map((track) => [track.id, track])), frameCount: title.frameCount } : null;
 }

@@ -1,7 +1,7 @@
 import { type Asset, titleOf } from '../asset/index.js';
 import { CAPTION_FORMAT_FACTS, type CaptionError, type CaptionFormat, type Reading, type Repair, type SourceOptions } from '../caption/index.js';
 import { type Actor, type AssetId, canonicalLanguage, type CaptionTrackId, err, idOf, ok, once, type ProjectId, type Result, type UploadId, type UserError, userError } from '../shared/index.js';
-import { type LabelledAsset, timecodeTracksOf, timelineVersionOf } from '../technical/index.js';
+import { timecodeTracksOf, timelineVersionOf } from '../technical/index.js';
 import type { FrameRate } from '../timecode/index.js';
 import { CAPTION_TRACK_LIMITS, type CaptionRole, type CaptionTrack } from './caption-track.js';
 import { cueFacts } from './cue-facts.js';
@@ -134,7 +134,7 @@ function decodedBase64(text: string): Uint8Array | null {
 function placedOn(title: Asset, { document }: Reading, { offsetFrames, track, uploadId }: ImportCaptions): Result<Placed, ImportError[]> {
   const timeline = timelineOf(title);
   if (timeline === null) return err([userError('NO_TIMELINE', ['assetId'])]);
-  const labels = track == null ? null : timecodeTracksOf({ ...title, technical: title.technical as LabelledAsset['technical'] }).find(({ id }) => id === track);
+  const labels = track == null ? null : timecodeTracksOf(title).find(({ id }) => id === track);
   if (labels === undefined) return err([userError('NO_SUCH_TRACK', ['track'])]);
   const placed = placedOnTimeline(document, timeline, offsetFrames ?? 0n, labels);
   if (placed.ok) return placed;

@@ -20,6 +20,8 @@ export interface EditorialReading {
   readonly title: string | null;
   /** What source and record frames count, from 00:00:00:00. */
   readonly timebase: Timebase;
+  /** The edit says no label of its first frame, so record frames count from that. */
+  readonly recordFromZero: boolean;
   readonly events: readonly EditorialEvent[];
   readonly repairs: readonly EditorialRepair[];
 }

@@ -1,4 +1,4 @@
-import { captionDifference, type CaptionChange, type QualityFinding, type QualityProfile, qualityReport, type QualityReport } from '../caption/index.js';
+import { captionDifference, type CaptionChange, type QualityFinding, type QualityProfile, qualityReport, type QualityReport, sameTimebase } from '../caption/index.js';
 import { err, ok, type Result } from '../shared/index.js';
 import { type CaptionCues, documentOf } from './playable-captions.js';
 
@@ -42,6 +42,6 @@ export function trackDifference(from: CaptionCues, to: CaptionCues): Result<read
   }));
 }
 
-const sameTimeline = (a: CaptionCues, b: CaptionCues): boolean => a.start === b.start && a.dropFrame === b.dropFrame && a.rate.num === b.rate.num && a.rate.den === b.rate.den;
+const sameTimeline = (a: CaptionCues, b: CaptionCues): boolean => a.start === b.start && sameTimebase(a, b);
 
 const startingAt = (captions: CaptionCues, start: bigint) => documentOf({ ...captions, cues: captions.cues.map((cue) => ({ ...cue, in: cue.in + start, out: cue.out + start })) });

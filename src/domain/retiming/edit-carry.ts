@@ -72,7 +72,9 @@ function byDocument(document: EditDocument, { primary }: RecordTimeline): Read {
   const reels = picked.reels.slice(0, 20).map((reel) => `"${reel.slice(0, 100)}"`).join(', ');
   if (document.reel == null && picked.reels.length > 1) return err([userError('INVALID', path('reel'), { reason: `the list has several, and one of them is the version before: ${reels}` })]);
   if (picked.list.length === 0) return err([document.reel == null ? userError('UNREADABLE', path('content'), { reason: 'no event is in it' }) : userError('INVALID', path('reel'), { reason: `no event is of it; there are ${reels}` })]);
-  const starts = [startOf(document.sourceStart, 'sourceStart', read.value.timebase, primary), startOf(document.recordStart, 'recordStart', read.value.timebase, primary)] as const;
+  const { timebase: counted, recordFromZero } = read.value;
+  const record = document.recordStart == null && recordFromZero ? ok(0n) : startOf(document.recordStart, 'recordStart', counted, primary);
+  const starts = [startOf(document.sourceStart, 'sourceStart', counted, primary), record] as const;
   if (!starts[0].ok || !starts[1].ok) return err(starts.flatMap((start) => (start.ok ? [] : [start.error])));
   const repairs = [...read.value.repairs, ...picked.repairs].map(({ line, what }) => `${line === null ? '' : `line ${line}: `}${what}`);
   return ok({ carry: carrier(fromFirstFrames(picked.list, starts[0].value, starts[1].value)), factor: ONE, repairs });

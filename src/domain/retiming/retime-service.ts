@@ -61,7 +61,7 @@ async function begin(tx: RetimingTx, { assetId, edit, fromEditVersion, expectedE
   if (!title.ok) return title;
   const { sourceVersion, frameCount } = title.value;
   if (expectedEditVersion != null && expectedEditVersion !== sourceVersion) return err([userError('VERSION_CONFLICT', ['expectedEditVersion'], { sent: expectedEditVersion, stored: sourceVersion })]);
-  const [primary] = timecodeTracksOf({ ...title.value, technical: null });
+  const [primary] = timecodeTracksOf(title.value);
   if (!primary || timelineVersionOf(title.value) !== sourceVersion) return err([userError('NO_TIMELINE', ['assetId'])]);
   if (fromEditVersion == null && sourceVersion < 2) return err([userError('REQUIRED', ['fromEditVersion'])]);
   const from = fromEditVersion ?? sourceVersion - 1;

@@ -2,6 +2,9 @@ import { err, ok, type Result } from '../shared/result.js';
 import { parseFrameRate, parseTimecode, primaryTrack, type FrameRate, type TimecodeTrack as LabelTrack } from '../timecode/index.js';
 import type { TechnicalMetadata, TimecodeSource, TimecodeTrack } from './technical.js';
 
+/** What was probed, as an asset keeps it: JSON whose shape the prober answers for. */
+type Probed = Readonly<Record<string, unknown>> | null;
+
 /** A timecode track of an asset: labels may be given on any of them. */
 export interface AssetTimecodeTrack extends LabelTrack {
   /** Within the asset: `primary`, else where the track was found: `mxf-source-1`, `quicktime-tmcd-2`, or made when somebody added it. The same file, probed again, gives the same ids. */
@@ -23,11 +26,11 @@ export interface AddedTimecodeTrack {
   version: number;
 }
 
-/** What an asset says of its labels. `technical`: what was probed, where something was. */
+/** What an asset says of its labels. */
 export interface LabelledAsset {
   readonly timelineRate: string | null;
   readonly startTimecode: string | null;
-  readonly technical: Pick<TechnicalMetadata, 'timecodes' | 'timeline'> | null;
+  readonly technical: Probed;
   readonly timecodeTracks?: readonly AddedTimecodeTrack[];
 }
 
@@ -35,7 +38,7 @@ export interface LabelledAsset {
  * The version of the video that the asset's timeline is of: what frames of it count. A source that was accepted is not probed yet, and frames are of the one before until it is.
  * What was probed before this was noted is taken for the source that counts.
  */
-export function timelineVersionOf({ sourceVersion, technical }: { readonly sourceVersion: number; readonly technical: Readonly<Record<string, unknown>> | null }): number {
+export function timelineVersionOf({ sourceVersion, technical }: { readonly sourceVersion: number; readonly technical: Probed }): number {
   const probed = technical?.['sourceVersion'];
   return typeof probed === 'number' ? probed : sourceVersion;
 }
@@ -51,8 +54,9 @@ export function timecodeTracksOf(asset: LabelledAsset): readonly AssetTimecodeTr
   if (!rate) return [];
   const start = parseTimecode(asset.startTimecode ?? '00:00:00:00', rate);
   const { frame, dropFrame } = start.ok ? start.value : { frame: 0n, dropFrame: false };
-  const primary = { ...primaryTrack({ rate, dropFrame }, frame), id: PRIMARY_TRACK, source: asset.technical?.timeline?.startSource ?? null, streamIndex: null };
-  return [primary, ...found(asset.technical?.timecodes ?? [], rate), ...added(asset.timecodeTracks ?? [], rate)];
+  const { timecodes = [], timeline }: Partial<TechnicalMetadata> = asset.technical ?? {};
+  const primary = { ...primaryTrack({ rate, dropFrame }, frame), id: PRIMARY_TRACK, source: timeline?.startSource ?? null, streamIndex: null };
+  return [primary, ...found(timecodes, rate), ...added(asset.timecodeTracks ?? [], rate)];
 }
 
 /** The track of this id, or the primary one where none is named. */

@@ -1,8 +1,8 @@
 import { type Asset, type AssetTx, recordAsset, titleOf } from '../asset/index.js';
 import {
-  type Actor, type AssetId, type Clock, type CommonErrorCode, err, type IdempotencyStore, type IdSource, ok, once, optionalTextFaults, type Result, type UnitOfWork, type UserError, userError, versionFaults,
+  type Actor, type AssetId, type Clock, type CommonErrorCode, err, type IdempotencyStore, type IdSource, invariant, ok, once, optionalTextFaults, type Result, type UnitOfWork, type UserError, userError, versionFaults,
 } from '../shared/index.js';
-import { type AddedTimecodeTrack, type LabelledAsset, timecodeTracksOf } from '../technical/index.js';
+import { type AddedTimecodeTrack, timecodeTracksOf } from '../technical/index.js';
 import { formatFrameRate, formatTimecode, type FrameRate, parseFrameRate, parseTimecode, supportsDropFrame } from '../timecode/index.js';
 
 /** NO_TIMELINE: the title has no frames yet. NO_SUCH_LABEL: no first label at that rate. PROBED: the track is the timeline, or was found in the file, which says what it is. */
@@ -35,7 +35,7 @@ export interface TimecodeTrackDeps {
 const ADDED = 'added-';
 type Outcome<T> = Promise<Result<T, TimecodeTrackError[]>>;
 
-export const TIMECODE_TRACK_LIMITS = { tracks: 50, name: 200 } as const;
+const TIMECODE_TRACK_LIMITS = { tracks: 50, name: 200 } as const;
 
 /** Adds a way to label the frames of a title, or changes one that was added. Annotations and captions stand on frames, so none of them moves. */
 export async function putTimecodeTrack(deps: TimecodeTrackDeps, actor: Actor, input: PutTimecodeTrack): Outcome<string> {
@@ -91,8 +91,7 @@ function trackOf(deps: Pick<TimecodeTrackDeps, 'ids'>, title: Asset, input: PutT
 
 /** What its labels count, and the first of them. */
 function countedBy(input: PutTimecodeTrack, before: AddedTimecodeTrack | null, timelineRate: string): Result<Pick<AddedTimecodeTrack, 'rate' | 'dropFrame' | 'startTimecode' | 'startFrame'>, TimecodeTrackError[]> {
-  const parsed = parseFrameRate(before?.rate ?? timelineRate);
-  const rate = input.frameRate ?? (parsed.ok ? parsed.value : { num: 25, den: 1 });
+  const rate = input.frameRate ?? storedRate(before?.rate ?? timelineRate);
   if (input.dropFrame && !supportsDropFrame(rate)) return err([userError('INVALID', ['dropFrame'], { reason: `nothing is dropped at ${formatFrameRate(rate)} frames a second` })]);
   const label = input.startTimecode ?? before!.startTimecode;
   const written = input.startTimecode == null && input.dropFrame === false ? label.replace(';', ':') : label;
@@ -103,15 +102,19 @@ function countedBy(input: PutTimecodeTrack, before: AddedTimecodeTrack | null, t
   return ok({ rate: formatFrameRate(rate), dropFrame, startTimecode: formatTimecode(frame, rate, dropFrame), startFrame: String(frame) });
 }
 
+function storedRate(text: string): FrameRate {
+  const rate = parseFrameRate(text);
+  invariant(rate.ok, `rates are stored as they are parsed, not as ${text}`);
+  return rate.value;
+}
+
 /** One that somebody added. Err NOT_FOUND, PROBED, VERSION_CONFLICT. */
 function addedTrack(title: Asset, id: string, expectedVersion: number | null | undefined): Result<AddedTimecodeTrack, TimecodeTrackError[]> {
   const track = title.timecodeTracks.find((each) => each.id === id);
-  if (!track) return err([userError(timecodeTracksOf(labelled(title)).some((each) => each.id === id) ? 'PROBED' : 'NOT_FOUND', ['id'])]);
+  if (!track) return err([userError(timecodeTracksOf(title).some((each) => each.id === id) ? 'PROBED' : 'NOT_FOUND', ['id'])]);
   const faults = versionFaults(expectedVersion, track.version);
   return faults.length > 0 ? err(faults) : ok(track);
 }
-
-const labelled = ({ timelineRate, startTimecode, technical, timecodeTracks }: Asset): LabelledAsset => ({ timelineRate, startTimecode, technical: technical as LabelledAsset['technical'], timecodeTracks });
 
 /** Tracks are no fields that revisions keep: what shows them is told by the title's projection version and the log. */
 async function save(deps: Pick<TimecodeTrackDeps, 'clock'>, tx: TimecodeTrackTx, actor: Actor, title: Asset, timecodeTracks: AddedTimecodeTrack[]): Promise<void> {

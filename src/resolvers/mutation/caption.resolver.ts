@@ -1,10 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { NodeRef } from '../../domain/read/index.js';
 import { globalId, type UserError } from '../../domain/shared/index.js';
-import { parseFrameRate } from '../../domain/timecode/index.js';
 import { CaptionImportInput, CaptionImportPayload, CaptionTrackDeleteInput, CaptionTrackDeletePayload, CaptionTrackUpdateInput, CaptionTrackUpdatePayload } from '../../schema/index.js';
 import type { GraphQLContext } from '../context.js';
-import { InputIds, payload, shownErrors, withCurrent } from '../payload.js';
+import { givenRate, InputIds, payload, shownErrors, withCurrent } from '../payload.js';
 
 const REPAIRS_SHOWN = 1000;
 
@@ -21,8 +20,7 @@ export class CaptionMutationResolver {
     const ids = new InputIds();
     const assetId = ids.required('Asset', 'assetId', input.assetId);
     const uploadId = ids.optional('Upload', 'uploadId', input.uploadId);
-    const rate = input.frameRate == null ? null : parseFrameRate(input.frameRate);
-    const result = await ids.guard(() => services.importCaptions(actor, { ...input, assetId, uploadId, track: input.track ?? null, frameRate: rate?.ok ? rate.value : null }));
+    const result = await ids.guard(() => services.importCaptions(actor, { ...input, assetId, uploadId, track: input.track ?? null, frameRate: givenRate(input.frameRate) }));
     if (!result.ok) return { track: null, current: storedTrack(result.error), repairs: [], userErrors: shownErrors('CaptionImport', result.error) };
     return { track: { kind: 'CaptionTrack', uuid: result.value.id } satisfies NodeRef, current: null, repairs: result.value.repairs.slice(0, REPAIRS_SHOWN), userErrors: [] };
   }

@@ -15,7 +15,7 @@ export class EditDocumentInput {
   @Field(() => TimecodeScalar, { nullable: true, description: 'Label that the first frame of the version before has in the list; default: the title\'s `startTimecode`.' })
   sourceStart?: string | null;
 
-  @Field(() => TimecodeScalar, { nullable: true, description: 'Label that the first frame of the version that counts now has in the list; default: the title\'s `startTimecode`.' })
+  @Field(() => TimecodeScalar, { nullable: true, description: 'Label that the first frame of the version that counts now has in the list; default: the title\'s `startTimecode`, or the first frame of an OpenTimelineIO timeline without `global_start_time`.' })
   recordStart?: string | null;
 }
 

@@ -57,10 +57,10 @@ describe('an edit decision list between two versions', () => {
     const film = timeline('10:00:00:00', { num: 24000, den: 1001 });
     expect(carried({ document: { content: EDL(), frameRate: { num: 24, den: 1 } } }, 72, 80, film)).toBe('SHIFTED 58-66');
   });
-  it('may be OpenTimelineIO', () => {
+  it.each([['with the label of its first frame', 900_000], ['without one, beginning with the video', null]])('may be OpenTimelineIO %s', (_, start) => {
     const time = (value: number) => ({ OTIO_SCHEMA: 'RationalTime.1', value, rate: 25 });
     const clip = (start: number, frames: number) => ({ OTIO_SCHEMA: 'Clip.2', name: 'OLD', source_range: { OTIO_SCHEMA: 'TimeRange.1', start_time: time(start), duration: time(frames) } });
-    const content = JSON.stringify({ OTIO_SCHEMA: 'Timeline.1', name: 'x', global_start_time: time(900_000), tracks: { OTIO_SCHEMA: 'Stack.1', children: [{ OTIO_SCHEMA: 'Track.1', kind: 'Video', children: [clip(900_100, 50), clip(900_000, 50)] }] } });
+    const content = JSON.stringify({ OTIO_SCHEMA: 'Timeline.1', name: 'x', global_start_time: start === null ? null : time(start), tracks: { OTIO_SCHEMA: 'Stack.1', children: [{ OTIO_SCHEMA: 'Track.1', kind: 'Video', children: [clip(900_100, 50), clip(900_000, 50)] }] } });
     expect(carried({ document: { content } }, 10, 20)).toBe('SHIFTED 60-70');
     expect(carried({ document: { content } }, 90, 120)).toBe('TRIMMED 0-20');
   });

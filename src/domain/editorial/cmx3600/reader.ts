@@ -20,7 +20,7 @@ export function readCmx3600(bytes: Uint8Array, options: EditorialOptions = {}): 
   if (!base) return err(editorialError('RATE_NEEDED', 'an EDL does not say its rate'));
   const repairs: EditorialRepair[] = [...lines.repairs];
   const events = lines.events.flatMap((line, i) => eventOf(line, lines.events[i + 1], countedBy(line, base), repairs));
-  return ok({ title: lines.title, timebase: base, events: pastMidnight(events, framesPerDay(base.rate, base.dropFrame)), repairs: repairs.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) });
+  return ok({ title: lines.title, timebase: base, recordFromZero: false, events: pastMidnight(events, framesPerDay(base.rate, base.dropFrame)), repairs: repairs.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) });
 }
 
 /** Labels begin anew at midnight, the record timeline does not: what lies more than half a day before the list's first event comes after it. */

@@ -50,9 +50,9 @@ function timeline(top: OtioObject, options: EditorialOptions): Result<EditorialR
   const repairs: EditorialRepair[] = [];
   const kind = childrenOf(content).length > 0 && childrenOf(content).every(isSound) ? 'audio' : 'video';
   const { segments } = composed(content, { rate: rateAsRational(rate), kind, tell: (what) => void repairs.push({ line: null, what }) });
-  const zero = rationalTime(start, rateAsRational(rate)) ?? ZERO;
+  const said = rationalTime(start, rateAsRational(rate));
   const title = typeof top['name'] === 'string' && top['name'] !== '' ? top['name'] : null;
-  return ok({ title, timebase: { rate, dropFrame: options.timebase?.dropFrame ?? false }, events: segments.flatMap((segment) => eventOf(segment, zero)), repairs });
+  return ok({ title, timebase: { rate, dropFrame: options.timebase?.dropFrame ?? false }, recordFromZero: !said, events: segments.flatMap((segment) => eventOf(segment, said ?? ZERO)), repairs });
 }
 
 /** Edges go to whole frames; what then has none is left out. */

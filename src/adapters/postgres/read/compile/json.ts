@@ -36,7 +36,12 @@ export const escaped = (expression: string): Json => [{ sql: `to_json(${expressi
 
 /** RFC 3339, UTC, milliseconds. */
 export const instantText = (expression: string): string => `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-export const instant = (expression: string): Json => [{ text: '"' }, { sql: instantText(expression) }, { text: '"' }];
+
+/**
+ * The same in JSON, of a column, which has milliseconds at most: a microsecond more makes all texts equally long, so that what follows the third digit can be cut off.
+ * The pool's connections are in UTC. `to_char` takes a fifth of the time in which 200 titles are read.
+ */
+export const instant = (column: string): Json => [{ sql: `left(to_json(${column} + interval '1 microsecond')::text, 24)` }, { text: 'Z"' }];
 
 /** `query` answers at most one row with one JSON text; without a row it is null. */
 export const subquery = (query: string): Json => [{ sql: `coalesce((${query}), 'null')` }];

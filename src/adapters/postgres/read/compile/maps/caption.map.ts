@@ -34,7 +34,7 @@ export function captionConditions(c: Compilation, a: string, given: unknown, pat
     return `exists (select from caption_track ${t} where ${where.join(' and ')}${order(t)})`;
   };
   const there = language != null || status == null ? [exists(() => [], () => '')] : [];
-  return status == null ? there : [...there, exists((t) => anyOf(c, statusSql(t, `${a}.source_version`), status, 'text'), (t) => ` order by ${t}.language offset 0`)];
+  return status == null ? there : [...there, exists((t) => anyOf(c, statusSql((name) => `${t}.${name}`, `${a}.source_version`), status, 'text'), (t) => ` order by ${t}.language offset 0`)];
 }
 
 /** Of an asset, by language and role. */
@@ -62,14 +62,10 @@ const cues: FieldMap = (c, track, field) => {
 /** Of the video that counts now, also where the cues are timed to one before it. */
 const coverage: FieldMap = (_c, row) => orNull(bare(`(least(${row.col('shown_frames')}, ${row.asset!.col('frame_count')})::float8 / nullif(${row.asset!.col('frame_count')}, 0))`));
 
-/** CURRENT only while the video is the one that the cues are timed to. `t`: a track. */
-const statusSql = (t: string, sourceVersion: string): string => `case when ${t}.draft then 'DRAFT' when ${t}.edit_version = ${sourceVersion} then 'CURRENT' else 'STALE' end`;
+/** CURRENT only while the video is the one that the cues are timed to. `col`: a column of the track. */
+const statusSql = (col: (name: string) => string, sourceVersion: string): string => `case when ${col('draft')} then 'DRAFT' when ${col('edit_version')} = ${sourceVersion} then 'CURRENT' else 'STALE' end`;
 
-export const captionStatus: FieldMap = (_c, row) => {
-  row.col('draft');
-  row.col('edit_version');
-  return quoted(statusSql(row.alias, row.asset!.col('source_version')));
-};
+export const captionStatus: FieldMap = (_c, row) => quoted(statusSql((name) => row.col(name), row.asset!.col('source_version')));
 
 export const CAPTION_TRACK: TypeMap = {
   fields: {
