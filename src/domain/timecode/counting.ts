@@ -49,5 +49,5 @@ export function countingOf(rate: FrameRate, dropFrame: boolean): Counting {
   return last;
 }
 
-/** Labels that drop-frame has left out before a minute, counted from 00:00. */
-export const labelsDroppedBefore = (minutes: number, { dropped }: Counting): number => dropped * (minutes - Math.floor(minutes / 10));
+/** Labels that drop-frame has left out before a minute of a day, counted from 00:00. */
+export const labelsDroppedBefore = (minutes: number, { dropped }: Counting): number => dropped * (minutes - ((minutes / 10) | 0));

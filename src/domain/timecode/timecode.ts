@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../shared/result.js';
 import { countingOf, labelsDroppedBefore } from './counting.js';
 import type { FrameRate } from './frame-rate.js';
+import { frameInteger, smallFrame } from './frame-integer.js';
 import { HOURS_AND_MINUTES, labelEnd } from './label-parts.js';
 import { fieldFault, frameNumber, isPunctuated, marksDropFrame, type TimecodeError, twoDigits } from './label-fields.js';
 
@@ -18,17 +19,19 @@ export function formatTimecode(frame: bigint, rate: FrameRate, dropFrame: boolea
   const counting = countingOf(rate, dropFrame);
   if (dropFrame && !counting.mayDrop) throw new Error(`invariant: no drop-frame at ${rate.num}/${rate.den}`);
   const ofDay = frameOfDay(frame, counting.day);
-  const tens = Math.floor(ofDay / counting.tenMinutes);
+  // `| 0` makes a division one of integers, which takes half the time; a day has far less than 2^31 frames.
+  const tens = (ofDay / counting.tenMinutes) | 0;
   const rest = ofDay - tens * counting.tenMinutes;
   // Every minute but the tenth begins at label `dropped`, so the first one is longer by as much.
-  const minutes = rest < counting.dropped ? 0 : Math.floor((rest - counting.dropped) / counting.minute);
+  const minutes = rest < counting.dropped ? 0 : ((rest - counting.dropped) / counting.minute) | 0;
   const position = rest - minutes * counting.minute;
   return HOURS_AND_MINUTES[10 * tens + minutes]! + (counting.ends[position] ?? labelEnd(position, counting.nominal, ':'));
 }
 
 function frameOfDay(frame: bigint, day: number): number {
+  const small = smallFrame(frame);
+  if (small !== null && small < day) return small;
   const number = Number(frame);
-  if (number >= 0 && number < day) return number;
   const rest = Number.isSafeInteger(number) ? number % day : Number(frame % BigInt(day));
   return rest < 0 ? rest + day : rest;
 }
@@ -42,11 +45,13 @@ export function parseTimecode(label: string, rate: FrameRate, options?: { readon
   const mark = label.charCodeAt(8);
   const dropFrame = marksDropFrame(mark) || options?.dropFrame === true;
   const counting = countingOf(rate, dropFrame);
-  const [hours, minutes, seconds] = [twoDigits(label, 0), twoDigits(label, 3), twoDigits(label, 6)];
+  const hours = twoDigits(label, 0);
+  const minutes = twoDigits(label, 3);
+  const seconds = twoDigits(label, 6);
   const frames = frameNumber(label, 9, counting.digits);
   if ((hours | minutes | seconds | frames) < 0 || !isPunctuated(label, mark)) return err({ code: 'TIMECODE_SYNTAX', label });
   const code = fieldFault(hours, minutes, seconds, frames, counting);
   if (code) return err({ code, label });
   const minute = 60 * hours + minutes;
-  return ok({ frame: BigInt((60 * minute + seconds) * counting.nominal + frames - labelsDroppedBefore(minute, counting)), dropFrame });
+  return ok({ frame: frameInteger((60 * minute + seconds) * counting.nominal + frames - labelsDroppedBefore(minute, counting)), dropFrame });
 }
