@@ -60,17 +60,13 @@ export function idOf<K extends IdKind>(_kind: K, uuid: string): Id<K> {
 /** The opaque id that clients see: `asset_0198f0c2-…`. SQL builds the same by concatenation. */
 export const globalId = (kind: IdKind, uuid: string): string => `${ID_PREFIX[kind]}_${uuid}`;
 
-/** What a client's id says. */
-export interface GlobalId {
-  readonly kind: IdKind;
-  readonly uuid: string;
-}
+/** The kind that a client's id begins with, whether or not a UUID follows. */
+export const kindNamedIn = (id: string): IdKind | undefined => KIND_OF.get(id.slice(0, Math.max(0, id.indexOf('_'))));
 
 /** Reads a client's id. Anything that was not made by `globalId` is null: to the client it is an object that is not there. */
-export function parseGlobalId(id: string): GlobalId | null {
-  const at = id.indexOf('_');
-  const kind = KIND_OF.get(id.slice(0, at));
-  const uuid = id.slice(at + 1);
+export function parseGlobalId(id: string): { kind: IdKind; uuid: string } | null {
+  const kind = kindNamedIn(id);
+  const uuid = id.slice(id.indexOf('_') + 1);
   return kind && UUID.test(uuid) ? { kind, uuid } : null;
 }
 

@@ -1,7 +1,7 @@
 import type { ChangesQuestion, Inquiry, ListName, ListQuestion, NodeKind, NodeQuestion, NodesQuestion, Question, RevisionDiffQuestion } from '../../../../domain/read/index.js';
 import { NODE_KINDS, Variable } from '../../../../domain/read/index.js';
 import { decodeEventCursor } from '../../../../domain/event/index.js';
-import { type GlobalId, parseGlobalId, parseIdOf } from '../../../../domain/shared/index.js';
+import { kindNamedIn, parseGlobalId, parseIdOf } from '../../../../domain/shared/index.js';
 import { bindingTo } from './binding.js';
 import { type Aims, Compilation, type Values } from './compilation.js';
 import { connectionOf, firstOf } from './connection.js';
@@ -50,19 +50,14 @@ function compileQuestion(c: Compilation, question: Question): string {
   }
 }
 
-const nodeKind = (id: GlobalId | null): NodeKind | 'none' => NODE_KINDS.find((each) => each === id?.kind) ?? 'none';
-const kindOf = (id: unknown): NodeKind | 'none' => nodeKind(parseGlobalId(String(id)));
-
-const READ = new WeakMap<object, readonly (GlobalId | null)[]>();
-
-/** A client's list of ids, read once for all that is made of it. */
-function idsIn(value: unknown): readonly (GlobalId | null)[] {
-  const list = value as readonly unknown[];
-  const ids = READ.get(list) ?? list.map((id) => parseGlobalId(String(id)));
-  READ.set(list, ids);
-  return ids;
+/** By its beginning: what then is no id is found in no table. */
+function kindOf(id: unknown): NodeKind | 'none' {
+  const kind = kindNamedIn(String(id));
+  return NODE_KINDS.find((each) => each === kind) ?? 'none';
 }
-const uuidsIn = (value: unknown): (string | null)[] => idsIn(value).map((id) => id?.uuid ?? null);
+
+const kindsIn = (ids: unknown): (NodeKind | 'none')[] => (ids as readonly unknown[]).map(kindOf);
+const uuidsIn = (ids: unknown): (string | null)[] => (ids as readonly unknown[]).map((id) => parseGlobalId(String(id))?.uuid ?? null);
 
 function compileNode(c: Compilation, { kinds, id, selection }: NodeQuestion): string {
   const kind = kinds.length === 1 ? kinds[0]! : c.dependsOn(id, 'kind', kindOf);
@@ -77,7 +72,7 @@ function compileNode(c: Compilation, { kinds, id, selection }: NodeQuestion): st
 /** The ids in their order, each kind that is among them joined to it. */
 function compileNodes(c: Compilation, { ids, selection }: NodesQuestion): string {
   const given = ids instanceof Variable ? ids : c.plain(ids);
-  const kinds = c.dependsOn(given, 'kinds', (value) => [...new Set(idsIn(value).map(nodeKind))].sort().join()).split(',').filter((kind): kind is NodeKind => kind !== 'none' && kind !== '');
+  const kinds = c.dependsOn(given, 'kinds', (value) => [...new Set(kindsIn(value))].sort().join()).split(',').filter((kind): kind is NodeKind => kind !== 'none' && kind !== '');
   const i = c.alias('i');
   const columns = [['id', c.value(given, 'uuid[]', (value) => arrayText(uuidsIn(value)))]];
   const joins = kinds.map((kind) => {
@@ -90,7 +85,7 @@ function compileNodes(c: Compilation, { ids, selection }: NodesQuestion): string
     return kinds.length === 1 ? found : `case when ${i}.kind = '${kind}' then ${found} end`;
   });
   const item = joins.length === 0 ? `'null'` : `coalesce(${joins.join(', ')}, 'null')`;
-  if (kinds.length > 1) columns.push(['kind', c.value(given, 'text[]', (value) => idsIn(value).map(nodeKind))]);
+  if (kinds.length > 1) columns.push(['kind', c.value(given, 'text[]', kindsIn)]);
   const rows = `unnest(${columns.map(([, array]) => array).join(', ')}) with ordinality as ${i}(${columns.map(([name]) => name).join(', ')}, n)`;
   return `(select '[' || coalesce(string_agg(${item}, ',' order by ${i}.n), '') || ']' from ${rows})`;
 }
