@@ -1,5 +1,5 @@
 /*
- * Frames of a day between `bigint` and `number`. `BigInt` and `Number` do the same for all, but leave compiled code to do it, which takes most of the time of reading or writing a label;
+ * Frames of a day between `bigint` and `number`. `BigInt` and `Number` do the same for all, but leave compiled code to do it, which takes some half of the time of reading or writing a label;
  * bits in memory that both see do not.
  */
 const LONG = new BigInt64Array(1);

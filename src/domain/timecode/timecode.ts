@@ -19,7 +19,7 @@ export function formatTimecode(frame: bigint, rate: FrameRate, dropFrame: boolea
   const counting = countingOf(rate, dropFrame);
   if (dropFrame && !counting.mayDrop) throw new Error(`invariant: no drop-frame at ${rate.num}/${rate.den}`);
   const ofDay = frameOfDay(frame, counting.day);
-  // `| 0` makes a division one of integers, which takes half the time; a day has far less than 2^31 frames.
+  // `| 0` makes a division one of integers, which takes less time; a day has far less than 2^31 frames.
   const tens = (ofDay / counting.tenMinutes) | 0;
   const rest = ofDay - tens * counting.tenMinutes;
   // Every minute but the tenth begins at label `dropped`, so the first one is longer by as much.
