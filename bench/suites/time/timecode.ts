@@ -43,12 +43,12 @@ function thereAndBack(labels: readonly string[]): Work {
 
 function toNumbers(labels: readonly string[]): Work {
   const ours = (): number => {
-    let sum = 0;
+    let sum = 0n;
     for (const label of labels) {
       const parsed = parseTimecode(label, DROP_FRAME.rate);
-      if (parsed.ok) sum += Number(parsed.value.frame);
+      if (parsed.ok) sum = BigInt.asIntN(64, sum + parsed.value.frame);
     }
-    return sum;
+    return Number(sum);
   };
   const theirs = (): number => {
     let sum = 0;

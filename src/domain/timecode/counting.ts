@@ -13,6 +13,8 @@ export interface Counting {
   readonly nominal: number;
   /** Labels left out at the start of each minute that is not a tenth; 0 without drop-frame. */
   readonly dropped: number;
+  /** From this number on, frames of a label cannot have been dropped; none can be sure where drop-frame is counted at a rate that has none. */
+  readonly leastSure: number;
   /** Frames of a minute that leaves labels out, of ten minutes, and of a day. */
   readonly minute: number;
   readonly tenMinutes: number;
@@ -26,10 +28,11 @@ export interface Counting {
 function count({ num, den }: FrameRate, dropFrame: boolean): Counting {
   const nominal = nominalRate({ num, den });
   const dropped = dropFrame ? droppedPerMinute({ num, den }) : 0;
+  const mayDrop = supportsDropFrame({ num, den });
   const tenMinutes = 600 * nominal - 9 * dropped;
   return {
     num, den, dropFrame, nominal, dropped, tenMinutes,
-    mayDrop: supportsDropFrame({ num, den }), minute: 60 * nominal - dropped, day: 144 * tenMinutes,
+    mayDrop, leastSure: dropFrame && !mayDrop ? nominal : dropped, minute: 60 * nominal - dropped, day: 144 * tenMinutes,
     digits: nominal < 100 ? 2 : 3, ends: labelEnds(nominal, dropFrame ? ';' : ':'),
   };
 }

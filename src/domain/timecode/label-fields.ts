@@ -18,10 +18,16 @@ export interface TimecodeError {
 }
 
 const ZERO = 0x30;
+/** The bit that makes a number of 32 bits one below zero. */
+const SIGN = 1 << 31;
 const COLON = 0x3a;
 const SEMICOLON = 0x3b;
 const POINT = 0x2e;
 const COMMA = 0x2c;
+
+/** What a reader of numbers answers for a label that has none: below zero, so that no object need be made for each label. */
+export const fault = (code: TimecodeErrorCode): number => -1 - TIMECODE_ERROR_CODES.indexOf(code);
+export const faultOf = (answer: number): TimecodeErrorCode => TIMECODE_ERROR_CODES[-1 - answer]!;
 
 /** Whether the mark before the frames is that of a drop-frame label. `.` and `,` come from devices that show the second field by them. */
 export const marksDropFrame = (mark: number): boolean => mark === SEMICOLON || mark === POINT || mark === COMMA;
@@ -32,23 +38,23 @@ export function isPunctuated(label: string, mark: number): boolean {
   return (first === COLON || first === mark) && label.charCodeAt(5) === first && (mark === COLON || marksDropFrame(mark));
 }
 
-/** The number of two digits; -1 where something else stands there. */
+/** The number of two digits, which stand within the label; below zero where something else stands there. */
 export function twoDigits(label: string, at: number): number {
   const tens = label.charCodeAt(at) - ZERO;
   const ones = label.charCodeAt(at + 1) - ZERO;
-  return tens >>> 0 < 10 && ones >>> 0 < 10 ? tens * 10 + ones : -1;
+  return (tens * 10 + ones) | ((tens | ones | (9 - tens) | (9 - ones)) & SIGN);
 }
 
-/** Two digits to the end of the label, or three where the rate has so many frames a second; else -1. */
-export function frameNumber(label: string, at: number, width: 2 | 3): number {
-  if (label.length === at + 2) return twoDigits(label, at);
+/** Two digits to the end of the label, or three where the rate has so many frames a second; else below zero. */
+export function threeDigits(label: string, at: number, width: 2 | 3): number {
   if (width !== 3 || label.length !== at + 3) return -1;
   const [hundreds, rest] = [twoDigits(label, at), twoDigits(label, at + 1)];
   return hundreds < 0 || rest < 0 ? -1 : hundreds * 10 + (rest % 10);
 }
 
-/** What makes a label one that does not exist (SMPTE ST 12-1 §5.2); undefined where it does. */
-export function fieldFault(hours: number, minutes: number, seconds: number, frames: number, { dropFrame, mayDrop, nominal, dropped }: Counting): TimecodeErrorCode | undefined {
+/** What makes a label one that does not exist (SMPTE ST 12-1 §5.2); undefined where it does. Fields below zero are none. */
+export function labelFault(hours: number, minutes: number, seconds: number, frames: number, punctuated: boolean, { dropFrame, mayDrop, nominal, dropped }: Counting): TimecodeErrorCode | undefined {
+  if (!punctuated || (hours | minutes | seconds | frames) < 0) return 'TIMECODE_SYNTAX';
   if (dropFrame && !mayDrop) return 'NO_DROP_FRAME_AT_RATE';
   if (hours > 23) return 'HOUR_RANGE';
   if (minutes > 59) return 'MINUTE_RANGE';

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../shared/result.js';
-import { countingOf, labelsDroppedBefore } from './counting.js';
+import { type Counting, countingOf, labelsDroppedBefore } from './counting.js';
 import type { FrameRate } from './frame-rate.js';
 import { frameInteger, smallFrame } from './frame-integer.js';
 import { HOURS_AND_MINUTES, labelEnd } from './label-parts.js';
-import { fieldFault, frameNumber, isPunctuated, marksDropFrame, type TimecodeError, twoDigits } from './label-fields.js';
+import { fault, faultOf,  threeDigits, isPunctuated, labelFault, marksDropFrame, type TimecodeError, twoDigits } from './label-fields.js';
 
 export interface ParsedTimecode {
   /** Frames from 00:00:00:00, as the label counts them. */
@@ -44,14 +44,22 @@ function frameOfDay(frame: bigint, day: number): number {
 export function parseTimecode(label: string, rate: FrameRate, options?: { readonly dropFrame?: boolean }): Result<ParsedTimecode, TimecodeError> {
   const mark = label.charCodeAt(8);
   const dropFrame = marksDropFrame(mark) || options?.dropFrame === true;
-  const counting = countingOf(rate, dropFrame);
+  const frame = frameOfLabel(label, mark, countingOf(rate, dropFrame));
+  return frame < 0 ? err({ code: faultOf(frame), label }) : ok({ frame: frameInteger(frame), dropFrame });
+}
+
+/** The frame; or a fault, as a number below zero. All fields are tried at once, and only what fails or may have been dropped is looked at field by field. */
+function frameOfLabel(label: string, mark: number, counting: Counting): number {
+  if (label.length < 11) return fault('TIMECODE_SYNTAX');
   const hours = twoDigits(label, 0);
   const minutes = twoDigits(label, 3);
   const seconds = twoDigits(label, 6);
-  const frames = frameNumber(label, 9, counting.digits);
-  if ((hours | minutes | seconds | frames) < 0 || !isPunctuated(label, mark)) return err({ code: 'TIMECODE_SYNTAX', label });
-  const code = fieldFault(hours, minutes, seconds, frames, counting);
-  if (code) return err({ code, label });
+  const frames = label.length === 11 ? twoDigits(label, 9) : threeDigits(label, 9, counting.digits);
+  const outside = hours | minutes | seconds | frames | (23 - hours) | (59 - minutes) | (59 - seconds) | (counting.nominal - 1 - frames);
+  if (outside < 0 || frames < counting.leastSure || !isPunctuated(label, mark)) {
+    const code = labelFault(hours, minutes, seconds, frames, isPunctuated(label, mark), counting);
+    if (code) return fault(code);
+  }
   const minute = 60 * hours + minutes;
-  return ok({ frame: frameInteger((60 * minute + seconds) * counting.nominal + frames - labelsDroppedBefore(minute, counting)), dropFrame });
+  return (60 * minute + seconds) * counting.nominal + frames - labelsDroppedBefore(minute, counting);
 }
