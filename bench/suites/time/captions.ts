@@ -68,7 +68,7 @@ async function byFfmpeg(input: string, output: string, context: BenchContext): P
 }
 
 async function sameTexts(ours: string, theirs: string, name: string): Promise<void> {
-  const [a, b] = (await Promise.all([readFile(ours, 'utf8'), readFile(theirs, 'utf8')])).map((text) => text.match(/^Caption \d+ says/gm)?.join() ?? '');
+  const [a, b] = (await Promise.all([readFile(ours, 'utf8'), readFile(theirs, 'utf8')])).map((text) => text.match(/Caption \d+ says/g)?.join() ?? '');
   if (a !== b) throw new WrongAnswer(`${name}: ffmpeg has other captions`);
 }
 

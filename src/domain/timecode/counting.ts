@@ -46,9 +46,8 @@ const isOf = (counting: Counting, rate: FrameRate, dropFrame: boolean): boolean 
 /** Drop-frame at a rate that has none is the caller's to refuse: see `mayDrop`. */
 export function countingOf(rate: FrameRate, dropFrame: boolean): Counting {
   if (isOf(last, rate, dropFrame)) return last;
-  if (isOf(before, rate, dropFrame)) return before;
-  before = last;
-  last = count(rate, dropFrame);
+  const found = isOf(before, rate, dropFrame) ? before : count(rate, dropFrame);
+  [before, last] = [last, found];
   return last;
 }
 

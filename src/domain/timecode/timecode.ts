@@ -30,7 +30,10 @@ export function formatTimecode(frame: bigint, rate: FrameRate, dropFrame: boolea
 
 function frameOfDay(frame: bigint, day: number): number {
   const small = smallFrame(frame);
-  if (small !== null && small < day) return small;
+  return small !== null && small < day ? small : wrapped(frame, day);
+}
+
+function wrapped(frame: bigint, day: number): number {
   const number = Number(frame);
   const rest = Number.isSafeInteger(number) ? number % day : Number(frame % BigInt(day));
   return rest < 0 ? rest + day : rest;
