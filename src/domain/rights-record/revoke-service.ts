@@ -4,7 +4,7 @@ import {
 } from '../shared/index.js';
 import { zoneRulesOf } from '../tzdata/index.js';
 import { recordedBy } from './history.js';
-import type { RightsDeps, RightsTx } from './rights-tx.js';
+import type { RightsDeps } from './rights-tx.js';
 import { boundsOf, WINDOW_LIMITS } from './window-input.js';
 import { windowChanged, windowIn } from './window-service.js';
 
