@@ -3,7 +3,7 @@ import { addRational, type Rational, rational, subtractRational } from '../../do
 import { captionCollector, CAPTIONED_CODECS, packetTriples, displayOrder, type CaptionCollector, type CaptionedCodec, type Collected, type ExtractionError, type ExtractionRequest, type Triples } from '../../domain/caption/index.js';
 import { codedPictures } from './coded-pictures.js';
 import { piped } from './run.js';
-import { asTransportStream, frameAt, type Stream } from './streams.js';
+import { asTransportStream, frameAt, saysWhenShown, type Stream } from './streams.js';
 import { CLOCK, TransportStreamReader, unwrapped } from './transport-stream.js';
 
 export interface Pictures extends Stream {
@@ -11,13 +11,6 @@ export interface Pictures extends Stream {
 }
 
 export const isCaptioned = (codec: string): codec is CaptionedCodec => (CAPTIONED_CODECS as readonly string[]).includes(codec);
-
-/**
- * Bare streams, and AVI: they say when pictures are decoded at most. Their clock shows its beginning with the first picture, as the
- * containers do that have times of presentation.
- */
-const WITHOUT_TIMES = ['avi', 'h264', 'hevc', 'mpegvideo', 'm4v'];
-export const saysWhenShown = ({ demuxer }: Pick<ExtractionRequest, 'demuxer'>): boolean => !WITHOUT_TIMES.includes(demuxer.split(',')[0]!);
 
 /** What the pictures of a stream carry, picture by picture in the order in which they are shown. */
 export async function inPictures(ffmpeg: string, stream: Pictures, request: ExtractionRequest, signal: AbortSignal): Promise<Result<Collected, ExtractionError>> {

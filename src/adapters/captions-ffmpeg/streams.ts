@@ -39,6 +39,13 @@ interface Told {
 /** Arguments that open a source, and nothing that it names: the demuxer is given, and only files and pipes are opened. */
 export const opening = ({ path, demuxer }: Pick<ExtractionRequest, 'path' | 'demuxer'>): string[] => ['-protocol_whitelist', 'file,pipe', '-f', demuxer.split(',')[0]!, '-i', `file:${path}`];
 
+/**
+ * Bare streams, and AVI: they say when pictures are decoded at most. Their clock shows its beginning with the first picture, as the
+ * containers do that have times of presentation.
+ */
+const WITHOUT_TIMES = ['avi', 'h264', 'hevc', 'mpegvideo', 'm4v'];
+export const saysWhenShown = ({ demuxer }: Pick<ExtractionRequest, 'demuxer'>): boolean => !WITHOUT_TIMES.includes(demuxer.split(',')[0]!);
+
 /** ffmpeg takes the container apart and hands packets on in a transport stream, whose clock is fine enough to tell any two pictures apart. */
 export const asTransportStream = ({ index }: Stream, request: ExtractionRequest): string[] => [
   // A program stream says the time of some pictures only; ffmpeg counts that of the others.

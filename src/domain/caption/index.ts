@@ -7,7 +7,7 @@ export * from './quality/index.js';
 export * from './ttml/index.js';
 export { AnnexBReader, annexBUnits, CAPTIONED_CODECS, lengthPrefixedUnits, packetTriples, sampleWithCaptions, trackTriples, type CaptionedCodec } from './a53/index.js';
 export { captionCollector, captionPictures, filledPicture, type CaptionCollector, type CaptionPictures, type Collected, type CollectedService, type Triples } from './cc-data/index.js';
-export { codedCaptions, pictureReader, displayOrder, shownTimes } from './coded/index.js';
+export { codedCaptions, displayOrder, isShownBefore, pictureReader, shownTimes, type ShownPlace } from './coded/index.js';
 export { readCdp } from './cdp/index.js';
 export * from './insertion.js';
 export { webvttSegments, type WrittenSegments } from './webvtt/index.js';

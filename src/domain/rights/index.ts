@@ -1,3 +1,4 @@
+export * from './bounds/index.js';
 export * from './channel.js';
 export * from './context.js';
 export * from './decision.js';
