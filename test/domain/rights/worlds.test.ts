@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { answer, readContext, readWorld } from '../../../src/domain/rights/index.js';
 import { describeWithFixtures } from '../../support/fixtures.js';
+import { carriedOut, decisionOn, type Document } from '../../support/rights-document.js';
 
 /** What an evaluator says that knows no proofs; which of several clearances is named is free. */
 function withoutProof(line: unknown): unknown {
@@ -29,5 +30,14 @@ describeWithFixtures('worlds that an independent evaluator decided', (fixtures) 
   it.each(worlds)('%s', (name) => {
     const expected = readFileSync(join(folder, name.replace('.world.json', '.expected.ndjson')), 'utf8').trim().split('\n').map((line): unknown => JSON.parse(line));
     expect(answersTo(join(folder, name))).toEqual(expected.map(withoutProof));
+  });
+
+  it.each(worlds)('%s is allowed where it was denied, once what is told is changed', (name) => {
+    const { contexts, ...world } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Document & { contexts: object[] };
+    for (const context of contexts) {
+      const document = { ...world, contexts: [context] };
+      const decision = decisionOn(document);
+      expect(decisionOn(carriedOut(document, decision)).allowed).toBe(true);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { coversChannel } from '../channel.js';
-import { boundsIn, holdsAny, holdsWhole } from '../territory/index.js';
+import { boundsIn } from '../bounds/index.js';
+import { holdsAny, holdsWhole } from '../territory/index.js';
 import type { ClearanceTerm, Term, WindowTerm, World } from '../world/world.js';
 import type { TermRow } from '../world/rows.js';
 import type { DecisionContext } from './context.js';

@@ -1,5 +1,5 @@
 import type { ClearanceRow, TermRow, WindowRow } from '../world/rows.js';
-import { instantText } from '../world/instant-text.js';
+import { instantText } from '../bounds/index.js';
 import type { WindowTerm, World, WorldAsset } from '../world/world.js';
 import type { DecisionContext } from './context.js';
 import type { Decision } from './decide.js';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../shared/canonical-json.js';
+import { invariant } from '../../shared/result.js';
 import { groupsNamed } from '../world/groups-named.js';
-import { instantText } from '../world/instant-text.js';
+import { instantText } from '../bounds/index.js';
 import { knownOf, type ClearanceTerm, type WindowTerm, type World } from '../world/world.js';
 import type { ClearanceRow, LineageRow, RecordedRow, UseRow, WindowRow } from '../world/rows.js';
 import type { Channel, DeviceClass, RightsUse } from '../context.js';
@@ -79,9 +80,16 @@ export function prove(world: World, context: DecisionContext, decision: Decision
   const groups = groupsOf(world, rows);
   const proof = {
     version: 1 as const, geography: world.geography.version, tzdata: world.zoneRules.version, groups, context: { ...context, at: instantText(context.at), knownAt: instantText(context.knownAt) },
-    decision: told(decision), rows, steps: stepsOf(world, context, decision), digest: `sha256:${createHash('sha256').update(canonicalJson({ groups, rows })).digest('hex')}`,
+    decision: told(decision), rows, steps: stepsOf(world, context, decision), digest: `sha256:${createHash('sha256').update(canonical({ groups, rows })).digest('hex')}`,
   };
-  return { ...proof, signature: sign?.(new TextEncoder().encode(canonicalJson(proof))) ?? null };
+  return { ...proof, signature: sign?.(new TextEncoder().encode(canonical(proof))) ?? null };
+}
+
+/** What was read as a world has a canonical form: its texts are well-formed, its numbers whole. */
+function canonical(value: unknown): string {
+  const text = canonicalJson(value);
+  invariant(text.ok, 'rows that were read are JSON');
+  return text.value;
 }
 
 export const told = ({ allowed, reasons, validUntil, opensNext }: Decision): ToldDecision => ({ allowed, reasons, validUntil: orNull(validUntil), opensNext: orNull(opensNext) });

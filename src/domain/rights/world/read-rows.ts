@@ -1,5 +1,6 @@
 import { CHANNELS, DEVICE_CLASSES, RIGHTS_USES } from '../context.js';
-import { type Bounds, type BoundsFault, parseTerritories, readBounds, readInstant } from '../territory/index.js';
+import { type Bounds, instantOf as instantIn, readBounds } from '../bounds/index.js';
+import { parseTerritories } from '../territory/index.js';
 import { RIGHTS_EFFECTS } from '../window.js';
 import { faulty } from './at-fault.js';
 import { type Fields, fieldsOf, limitOf, oneOf, optional, type Place, present, textOf, wholeNumberOf } from './reading.js';
@@ -15,7 +16,7 @@ export function windowTerm(place: Place, scope: Scope): WindowTerm {
   const fields = fieldsOf(place, [...TERM, ...LIMITS, 'asset', 'effect']);
   const { row: term, ...read } = termOf(fields, scope);
   const row: WindowRow = {
-    id: term.id, asset: textOf(fields.asset), effect: oneOf(fields.effect, RIGHTS_EFFECTS), ...term,
+    ...term, asset: textOf(fields.asset), effect: oneOf(fields.effect, RIGHTS_EFFECTS),
     languages: limitOf(fields.languages, languageRange),
     maxResolution: optional(fields.maxResolution, (lines) => wholeNumberOf(lines, 1)),
     deviceClasses: limitOf(fields.deviceClasses, (device) => oneOf(device, DEVICE_CLASSES)),
@@ -67,11 +68,9 @@ function boundsOf(fields: Fields<(typeof BOUNDS)[number]>): { bounds: Bounds; wr
   const text = (key: (typeof BOUNDS)[number]): string | null => optional(fields[key], textOf);
   const written = { opensAt: text('opensAt'), closesAt: text('closesAt'), opensOn: text('opensOn'), closesOn: text('closesOn') };
   const bounds = readBounds(written);
-  if (!bounds.ok) throw atBound(bounds.error, fields);
+  if (!bounds.ok) throw faulty(bounds.error.code, fields[bounds.error.field].path, bounds.error.message);
   return { bounds: bounds.value, written };
 }
-
-const atBound = ({ code, of, message }: BoundsFault, fields: Fields<(typeof BOUNDS)[number]>): Error => faulty(code, fields[of].path, message);
 
 function known<Row extends object>(row: Row, fields: Fields<keyof RecordedRow>): Known<Row & RecordedRow> {
   const [recordedAt, supersededAt] = [optional(fields.recordedAt, textOf), optional(fields.supersededAt, textOf)];
@@ -82,9 +81,10 @@ function known<Row extends object>(row: Row, fields: Fields<keyof RecordedRow>):
 
 /** Milliseconds since 1970. */
 export function instantOf(place: Place): number {
-  const instant = readInstant(textOf(place));
-  if (!instant.ok) throw faulty('BAD_INSTANT', place.path, instant.error.message);
-  return instant.value;
+  const text = textOf(place);
+  const instant = instantIn(text);
+  if (instant === undefined) throw faulty('BAD_INSTANT', place.path, `"${text.slice(0, 40)}" is no instant: RFC 3339 in UTC, as 2026-01-31T18:00:00.000Z, years 0001 to 9999`);
+  return instant;
 }
 
 /** A basic language range (RFC 4647 §2.1). */

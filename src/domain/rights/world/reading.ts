@@ -17,7 +17,8 @@ export function fieldsOf<Key extends string>(place: Place, keys: readonly Key[])
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongType(place, 'an object');
   const unknown = Object.keys(value).find((key) => !(keys as readonly string[]).includes(key));
   if (unknown !== undefined) throw faulty('UNKNOWN_KEY', [...path, unknown], `there is no key "${unknown}" here; keys are ${keys.join(', ')}`);
-  return Object.fromEntries(keys.map((key) => [key, { value: Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined, path: [...path, key] }])) as Record<Key, Place>;
+  const given: Readonly<Record<string, unknown>> = { ...value };
+  return Object.fromEntries(keys.map((key) => [key, { value: Object.hasOwn(given, key) ? given[key] : undefined, path: [...path, key] }])) as Readonly<Record<string, Place>> as Fields<Key>;
 }
 
 export function listOf<T>(place: Place, read: (item: Place) => T): T[] {
@@ -51,7 +52,7 @@ const LONGEST_NAME = 1000;
 export function textOf(place: Place): string {
   const { value, path } = present(place);
   if (typeof value !== 'string') throw wrongType(place, 'a text');
-  if (value === '' || value.length > LONGEST_NAME) throw faulty('OUT_OF_RANGE', path, `a text of 1 to ${LONGEST_NAME} characters is expected`);
+  if (value === '' || value.length > LONGEST_NAME || !value.isWellFormed()) throw faulty('OUT_OF_RANGE', path, `a text of 1 to ${LONGEST_NAME} characters is expected, and no half of a surrogate pair`);
   return value;
 }
 

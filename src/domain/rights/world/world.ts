@@ -1,6 +1,7 @@
 import type { Geography } from '../../geography/index.js';
 import type { ZoneRules } from '../../tzdata/index.js';
-import type { Bounds, TerritorySet } from '../territory/index.js';
+import type { Bounds } from '../bounds/index.js';
+import type { TerritorySet } from '../territory/index.js';
 import type { ClearanceRow, LineageRow, RecordedRow, TermRow, UseRow, WindowRow } from './rows.js';
 
 /** A row and when it was known: [from, until), milliseconds since 1970, -Infinity and Infinity where nothing bounds it. */

@@ -1,0 +1,1 @@
+export { CURRENT_GEOGRAPHY, GEOGRAPHY_VERSIONS, type Geography, geographyOf } from './geography.js';
