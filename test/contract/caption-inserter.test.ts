@@ -56,6 +56,28 @@ describe.each(ffmpegs())('captions put into pictures, with the ffmpeg $name', (t
     expect(await pictures(path)).toBe(await pictures(source));
   });
 
+  it.each([['h264', ['-bsf:v', 'h264_mp4toannexb']], ['avi', []]] as const)('takes .%s, which does not say when its pictures are shown, and gives them the times that they had', async (extension, output) => {
+    const source = await film('timed.mp4', '-r', '30000/1001');
+    const bare = join(folder, `bare.${extension}`);
+    await run(tools.ffmpeg, ['-v', 'error', '-y', '-i', source, '-map', '0:v', '-c', 'copy', ...output, bare]);
+    const { path, result } = await put({ path: bare, demuxer: extension });
+    expect(result).toEqual({ ok: true, value: [] });
+    expect((await found(path)).get('S1')!.map((cue) => [cue.in, cue.out, textOf(cue)])).toEqual([[40n, 80n, 'Hello there'], [90n, 150n, 'up here']]);
+    expect((await byFfmpeg(tools.ffmpeg, path)).map((text) => text.replaceAll(/\s+/g, ' ').trim())).toEqual(['Hello there', 'up here']);
+    expect(shownIn(await packets(path, 'packet=pts'))).toEqual(shownIn((await run(tools.ffprobe, ['-v', 'error', '-select_streams', 'v', '-show_entries', 'packet=pts', '-of', 'csv=p=0', source])).stdout));
+    expect(shades(await pictures(path))).toEqual(shades(await pictures(source)));
+  });
+
+  it('replaces captions in a bare stream, once for each picture', async () => {
+    const first = await put({ path: await film('once.mp4'), demuxer: 'mov,mp4' });
+    const bare = join(folder, 'once.h264');
+    await run(tools.ffmpeg, ['-v', 'error', '-y', '-i', first.path, '-map', '0:v', '-c', 'copy', bare]);
+    const other = { ...document, cues: [plainCue({ in: 60n, out: 100n }, 'Otherwise')] };
+    const replaced = await put({ path: bare, demuxer: 'h264', document: other }, 'replaced.mp4');
+    const cues = await found(replaced.path);
+    expect(['S1', 'CC1'].map((service) => cues.get(service)!.map((cue) => [cue.in, cue.out, textOf(cue)]))).toEqual([[[60n, 100n, 'Otherwise']], [[60n, 100n, 'Otherwise']]]);
+  });
+
   if (tools.name !== 'from npm') return;
 
   it.each([['film.ts', ['-f', 'mpegts'], 'mpegts'], ['fragments.mp4', ['-movflags', 'frag_keyframe+empty_moov'], 'mov,mp4']] as const)('takes %s, with the times that it has', async (name, output, demuxer) => {
@@ -82,6 +104,16 @@ describe.each(ffmpegs())('captions put into pictures, with the ffmpeg $name', (t
     expect(await inserter.insert({ path: sound, demuxer: 'mov,mp4', target: join(folder, 'never.mp4'), document, timebase: TIMEBASE, replace: true }, AbortSignal.abort())).toMatchObject({ ok: false });
   });
 });
+
+/** By packets, the how manieth picture each is. */
+function shownIn(times: string): number[] {
+  const all = times.trim().split('\n').map((time) => parseInt(time, 10));
+  const sorted = [...all].sort((a, b) => a - b);
+  return all.map((time) => sorted.indexOf(time));
+}
+
+/** The checksums of pictures, in order. */
+const shades = (framemd5: string): string[] => framemd5.split('\n').filter((line) => line.startsWith('0,')).map((line) => line.split(',').at(-1)!.trim());
 
 /** The texts of CEA-608 that ffmpeg's decoder finds in the pictures, in order. */
 async function byFfmpeg(ffmpeg: string, path: string): Promise<string[]> {

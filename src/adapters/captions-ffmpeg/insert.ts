@@ -3,20 +3,24 @@ import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../domain/shared/index.js';
 import { nearestFrame } from '../../domain/timecode/index.js';
 import { captionPictures, type CaptionInserter, filledPicture, type InsertionError, type InsertionRequest, inTimebase, type Loss, sampleWithCaptions } from '../../domain/caption/index.js';
+import { inShownOrder } from './mp4-order.js';
 import { movieOf, type Movie, rewriteMovie } from './mp4-rewrite.js';
 import { piped } from './run.js';
-import { opening } from './streams.js';
+import { opening, saysWhenShown } from './streams.js';
 
-/** Captions into H.264 in MP4. What is no MP4 with sample tables, ffmpeg makes one of first, without coding anything again. */
+/**
+ * Captions into H.264 in MP4. What is no MP4 with sample tables, ffmpeg makes one of first, without coding anything again: bare streams too, at the rate
+ * that the request has for them.
+ */
 export function mp4CaptionInserter({ ffmpeg }: { readonly ffmpeg: string }): CaptionInserter {
   return {
     async insert(request, signal) {
-      const direct = await inserted(request.path, request, signal);
+      const direct = saysWhenShown(request) ? await inserted(request.path, request, signal) : null;
       if (direct) return direct;
       const folder = await mkdtemp(join(dirname(request.target), '.captions-'));
       try {
         const plain = join(folder, 'plain.mp4');
-        const argv = ['-nostdin', '-v', 'error', '-y', ...opening(request), '-map', '0:v:0', '-map', '0:a?', '-c', 'copy', '-f', 'mp4', plain];
+        const argv = ['-nostdin', '-v', 'error', '-y', ...ratedBy(request), ...opening(request), '-map', '0:v:0', '-map', '0:a?', '-c', 'copy', '-f', 'mp4', plain];
         const ran = await piped(ffmpeg, argv, () => undefined, signal);
         if (!ran.ok) return ran;
         return (await inserted(plain, request, signal)) ?? NO_H264;
@@ -26,6 +30,9 @@ export function mp4CaptionInserter({ ffmpeg }: { readonly ffmpeg: string }): Cap
     },
   };
 }
+
+/** A bare stream may say another rate, or none. */
+const ratedBy = ({ demuxer, timebase: { rate } }: InsertionRequest): string[] => (demuxer === 'h264' ? ['-r', `${rate.num}/${rate.den}`] : []);
 
 const NO_H264 = err<InsertionError>({ code: 'NO_H264', message: 'there are no pictures in H.264', retryable: false });
 
@@ -37,12 +44,14 @@ async function inserted(path: string, request: InsertionRequest, signal: AbortSi
     if (!movie) return null;
     const track = movie.tracks.findIndex(({ nalLength }) => nalLength !== null);
     if (track < 0) return NO_H264;
-    const plan = planned(movie, track, request);
+    const ordered = saysWhenShown(request) ? { movie, replaced: () => undefined } : await inShownOrder(file, movie, track);
+    const plan = planned(ordered.movie, track, request);
     if (!plan.ok) return plan;
-    await rewriteMovie(file, movie, { track, change: (sample, bytes) => {
+    const change = (sample: number, bytes: Buffer): Uint8Array => {
       signal.throwIfAborted();
       return plan.value.change(sample, bytes);
-    } }, request.target);
+    };
+    await rewriteMovie(file, movie, { track, change, replaced: ordered.replaced }, request.target);
     return ok(plan.value.losses);
   } catch (error) {
     if (!signal.aborted) throw error;

@@ -9,6 +9,16 @@ export interface Movie {
   readonly others: readonly Box[];
 }
 
+/** The whole box in place of one whose body is given, by its path (`rebuilt`); undefined: it stays. */
+export type Replaced = (path: string, body: Buffer) => Buffer | undefined;
+
+export interface Rewriting {
+  readonly track: number;
+  readonly change: (sample: number, bytes: Buffer) => Uint8Array;
+  /** Other boxes that change. */
+  readonly replaced: Replaced;
+}
+
 const MOST_MOOV = 512 * 1024 * 1024;
 const LEFT_OUT = ['mdat', 'moov', 'free', 'skip', 'wide', 'sidx', 'mfra'];
 
@@ -31,17 +41,17 @@ export async function movieOf(file: FileHandle): Promise<Movie | null> {
 }
 
 /** Read whole; what a file has not is zeros. */
-async function bytesAt(file: FileHandle, at: number, size: number): Promise<Buffer> {
+export async function bytesAt(file: FileHandle, at: number, size: number): Promise<Buffer> {
   const bytes = Buffer.alloc(size);
   await file.read(bytes, 0, size, at);
   return bytes;
 }
 
 /**
- * Writes a movie to `target` with every sample of one track as `change` makes it. Order of chunks, times and all else stay; the
- * sample tables stand at the end. Memory: a chunk, and the tables.
+ * Writes a movie to `target` with every sample of one track as `change` makes it. Order of chunks, times and all else stay, but for what
+ * `replaced` replaces; the sample tables stand at the end. Memory: a chunk, and the tables.
  */
-export async function rewriteMovie(source: FileHandle, { moov, tracks, others }: Movie, { track, change }: { readonly track: number; readonly change: (sample: number, bytes: Buffer) => Uint8Array }, target: string): Promise<void> {
+export async function rewriteMovie(source: FileHandle, { moov, tracks, others }: Movie, { track, change, replaced }: Rewriting, target: string): Promise<void> {
   const out = await open(target, 'w');
   try {
     let at = 0;
@@ -60,14 +70,14 @@ export async function rewriteMovie(source: FileHandle, { moov, tracks, others }:
       await append(chunk.track === track ? changed(chunk, bytes, sizes, change) : bytes);
     }
     await out.write(mdatHeader(at - mdat), 0, 16, mdat);
-    await append(boxOf('moov', rebuilt(moov, tables(tracks, track, sizes, moved))));
+    await append(boxOf('moov', rebuilt(moov, tables(tracks, track, { sizes, moved, replaced }))));
     await out.sync();
   } finally {
     await out.close();
   }
 }
 
-const sizeOf = ({ first, count }: Chunk, { sizes }: Track): number => sizes.slice(first, first + count).reduce((sum, size) => sum + size, 0);
+export const sizeOf = ({ first, count }: Chunk, { sizes }: Track): number => sizes.slice(first, first + count).reduce((sum, size) => sum + size, 0);
 
 /** With the long form of its size: it may grow past 4 GB. */
 function mdatHeader(size: number): Buffer {
@@ -90,10 +100,16 @@ function changed({ first, count }: Chunk, bytes: Buffer, sizes: number[], change
   return Buffer.concat(samples);
 }
 
-function tables(tracks: readonly Track[], track: number, sizes: readonly number[], moved: ReadonlyMap<Chunk, number>): (path: string, body: Buffer) => Buffer | undefined {
-  return (path) => {
+interface Tables {
+  readonly sizes: readonly number[];
+  readonly moved: ReadonlyMap<Chunk, number>;
+  readonly replaced: Replaced;
+}
+
+function tables(tracks: readonly Track[], track: number, { sizes, moved, replaced }: Tables): Replaced {
+  return (path, body) => {
     const [, number, name] = /^trak(\d+)\/mdia\/minf\/stbl\/(stsz|stco|co64)$/.exec(path) ?? [];
-    if (number === undefined) return undefined;
+    if (number === undefined) return replaced(path, body);
     if (name === 'stsz') return Number(number) === track ? boxOf('stsz', words([0, 0, sizes.length, ...sizes])) : undefined;
     return offsetTable(tracks[Number(number)]!.chunks.map((chunk) => moved.get(chunk)!));
   };

@@ -15,6 +15,13 @@ export interface Track {
   readonly chunks: readonly Chunk[];
   /** Of H.264: bytes of the lengths before NAL units; null: another codec. */
   readonly nalLength: number | null;
+  /** Of H.264: the parameter sets that stand in front of all samples. */
+  readonly parameterSets: readonly Uint8Array[];
+  /** Ticks a second. */
+  readonly timescale: number;
+  /** By sample, when it is decoded, and when all are: in ticks. */
+  readonly decoded: readonly number[];
+  readonly duration: number;
   /** Seconds from the first picture that is presented. */
   timeOf(sample: number): Rational;
 }
@@ -33,7 +40,7 @@ function trackOf(trak: Buffer, track: number): Track | null {
   const offsets = stbl && chunkOffsets(stbl);
   if (!stbl || !stsd || !stsz || !stsc || !mdhd || !offsets) return null;
   const sizes = sampleSizes(stsz);
-  return { sizes, chunks: chunksOf(stsc, offsets, track), nalLength: nalLengthOf(stsd), timeOf: clockOf(trak, stbl, mdhd, sizes.length) };
+  return { sizes, chunks: chunksOf(stsc, offsets, track), ...codingOf(stsd), ...clockOf(trak, stbl, mdhd, sizes.length) };
 }
 
 const words = (body: Buffer, from: number): number[] => Array.from({ length: Math.floor(Math.max(0, body.length - from) / 4) }, (_, i) => body.readUInt32BE(from + 4 * i));
@@ -63,24 +70,39 @@ function chunksOf(stsc: Buffer, offsets: readonly number[], track: number): Chun
   return chunks;
 }
 
-/** AVCDecoderConfigurationRecord.lengthSizeMinusOne (ISO/IEC 14496-15 §5.3.3.1) of the only entry. */
-function nalLengthOf(stsd: Buffer): number | null {
+/** AVCDecoderConfigurationRecord (ISO/IEC 14496-15 §5.3.3.1) of the only entry. */
+function codingOf(stsd: Buffer): Pick<Track, 'nalLength' | 'parameterSets'> {
   const entries = [...boxesIn(stsd.subarray(8))];
   const entry = entries[0];
-  if (entries.length !== 1 || !entry || !['avc1', 'avc3'].includes(entry.type)) return null;
-  const avcC = bodyAt(stsd.subarray(8 + entry.body + 78, 8 + entry.end), 'avcC');
-  return avcC && avcC.length > 4 ? (avcC[4]! & 3) + 1 : null;
+  const isH264 = entries.length === 1 && entry !== undefined && ['avc1', 'avc3'].includes(entry.type);
+  const avcC = isH264 ? bodyAt(stsd.subarray(8 + entry.body + 78, 8 + entry.end), 'avcC') : undefined;
+  return avcC && avcC.length > 5 ? { nalLength: (avcC[4]! & 3) + 1, parameterSets: parameterSetsOf(avcC) } : { nalLength: null, parameterSets: [] };
+}
+
+/** Sequence parameter sets, then picture parameter sets, each list behind its count, each set behind its length. */
+function parameterSetsOf(avcC: Buffer): Uint8Array[] {
+  const sets: Uint8Array[] = [];
+  let at = 5;
+  for (const mask of [0x1f, 0xff]) {
+    for (let left = (avcC[at++] ?? 0) & mask; left > 0 && at + 2 <= avcC.length; left--) {
+      const end = at + 2 + avcC.readUInt16BE(at);
+      sets.push(avcC.subarray(at + 2, end));
+      at = end;
+    }
+  }
+  return sets;
 }
 
 /** Composition times (§8.6.1), counted from where the first edit begins in the media (§8.6.6). */
-function clockOf(trak: Buffer, stbl: Buffer, mdhd: Buffer, count: number): Track['timeOf'] {
-  const timescale = mdhd.readUInt32BE(mdhd[0] === 1 ? 20 : 12);
+function clockOf(trak: Buffer, stbl: Buffer, mdhd: Buffer, count: number): Pick<Track, 'timescale' | 'decoded' | 'duration' | 'timeOf'> {
+  const timescale = Math.max(1, mdhd.readUInt32BE(mdhd[0] === 1 ? 20 : 12));
   const durations = runs(bodyAt(stbl, 'stts'), count, (run) => run.readUInt32BE(4));
   const offsets = runs(bodyAt(stbl, 'ctts'), count, (run) => run.readInt32BE(4));
-  let decoded = 0;
-  const times = durations.map((duration, i) => (decoded += duration) - duration + (offsets[i] ?? 0));
+  let duration = 0;
+  const decoded = durations.map((own) => (duration += own) - own);
+  const times = decoded.map((time, i) => time + (offsets[i] ?? 0));
   const begin = mediaTime(bodyAt(trak, 'edts/elst')) ?? times.reduce((least, time) => Math.min(least, time), Infinity);
-  return (sample) => rational((times[sample] ?? 0) - begin, Math.max(1, timescale));
+  return { timescale, decoded, duration, timeOf: (sample) => rational((times[sample] ?? 0) - begin, timescale) };
 }
 
 function runs(body: Buffer | undefined, count: number, valueOf: (run: Buffer) => number): number[] {

@@ -1,5 +1,6 @@
 import { canonicalLanguage, ok, type Result } from '../../domain/shared/index.js';
 import { multiplyRational, parseRational, rational, type Rational } from '../../domain/shared/rational.js';
+import { nearestFrame } from '../../domain/timecode/index.js';
 import type { ExtractionError, ExtractionRequest, StreamPurpose } from '../../domain/caption/index.js';
 import { printed } from './run.js';
 
@@ -38,6 +39,19 @@ interface Told {
 /** Arguments that open a source, and nothing that it names: the demuxer is given, and only files and pipes are opened. */
 export const opening = ({ path, demuxer }: Pick<ExtractionRequest, 'path' | 'demuxer'>): string[] => ['-protocol_whitelist', 'file,pipe', '-f', demuxer.split(',')[0]!, '-i', `file:${path}`];
 
+/**
+ * Bare streams, and AVI: they say when pictures are decoded at most. Their clock shows its beginning with the first picture, as the
+ * containers do that have times of presentation.
+ */
+const WITHOUT_TIMES = ['avi', 'h264', 'hevc', 'mpegvideo', 'm4v'];
+export const saysWhenShown = ({ demuxer }: Pick<ExtractionRequest, 'demuxer'>): boolean => !WITHOUT_TIMES.includes(demuxer.split(',')[0]!);
+
+/** ffmpeg takes the container apart and hands packets on in a transport stream, whose clock is fine enough to tell any two pictures apart. */
+export const asTransportStream = ({ index }: Stream, request: ExtractionRequest): string[] => [
+  // A program stream says the time of some pictures only; ffmpeg counts that of the others.
+  '-nostdin', '-v', 'error', '-fflags', '+genpts', '-copyts', ...opening(request), '-map', `0:${index}`, '-c', 'copy', '-muxdelay', '0', '-muxpreload', '0', '-avoid_negative_ts', 'disabled', '-mpegts_copyts', '1', '-f', 'mpegts', 'pipe:1',
+];
+
 export async function streamsOf(ffprobe: string, request: ExtractionRequest, signal: AbortSignal): Promise<Result<readonly Stream[], ExtractionError>> {
   const told = await printed(ffprobe, ['-v', 'error', '-print_format', 'json', '-show_streams', ...opening(request)], signal);
   if (!told.ok) return told;
@@ -58,3 +72,9 @@ function streamOf(told: Told): Stream {
 
 /** Ticks of a time base in seconds. */
 export const times = (ticks: bigint, base: Rational): Rational => multiplyRational(rational(ticks), base);
+
+/** Pictures in front of the timeline count as its first: what they carry is decoded all the same. */
+export function frameAt(elapsed: Rational, { rate }: ExtractionRequest): bigint {
+  const frame = nearestFrame(elapsed, rate);
+  return frame < 0n ? 0n : frame;
+}

@@ -1,5 +1,13 @@
-/** A packet of pictures: its presentation time in 90 kHz, modulo 2^33; undefined where it has none. */
-export type PacketVisitor = (pts: number | undefined, payload: Uint8Array) => void;
+/** Ticks of its clock a second. */
+export const CLOCK = 90_000n;
+
+/** When a packet is shown, and when it is decoded, in 90 kHz modulo 2^33; undefined where it does not say. */
+export interface PacketTimes {
+  readonly pts: number | undefined;
+  readonly dts: number | undefined;
+}
+
+export type PacketVisitor = (times: PacketTimes, payload: Uint8Array) => void;
 
 const PACKET = 188;
 const SYNC = 0x47;
@@ -46,7 +54,7 @@ export class TransportStreamReader {
     if (this.#parts.length === 0) return;
     const packet = Buffer.concat(this.#parts);
     [this.#parts, this.#bytes] = [[], 0];
-    if (packet.length > 9) this.visit(packet[7]! & 0x80 ? timeAt(packet, 9) : undefined, packet.subarray(9 + packet[8]!));
+    if (packet.length > 9) this.visit({ pts: packet[7]! & 0x80 ? timeAt(packet, 9) : undefined, dts: packet[7]! & 0x40 ? timeAt(packet, 14) : undefined }, packet.subarray(9 + packet[8]!));
   }
 }
 

@@ -2,7 +2,7 @@ import type { Result } from '../shared/index.js';
 import type { CaptionDocument, Loss, Timebase } from './model/index.js';
 
 export interface InsertionRequest {
-  /** Absolute; a film with pictures in H.264. */
+  /** Absolute; a film with pictures in H.264, a bare stream (ISO/IEC 14496-10 annex B) too. */
   readonly path: string;
   /** Names of ffmpeg's demuxer for it. */
   readonly demuxer: string;
@@ -10,7 +10,7 @@ export interface InsertionRequest {
   readonly target: string;
   /** Its times count from the first picture. */
   readonly document: CaptionDocument;
-  /** Of the pictures. */
+  /** Of the pictures; a bare stream gets its times by it. */
   readonly timebase: Timebase;
   /** "S1" to "S63", or "CC1" to "CC4"; default: the document's own, else S1 with CC1 beside it. */
   readonly service?: string;
@@ -28,7 +28,7 @@ export interface InsertionError {
 
 /**
  * Puts captions into the pictures of a film as SEI of ATSC A/53 part 4, CEA-708 with CEA-608 beside it, each with the picture of its frame. Nothing is coded
- * again: pictures, sound and times are those of the source. Called by deliveries, once an attempt; repeating a call writes the same file. Answers what the
+ * again: pictures, sound and times are those of the source; where it does not say when pictures are shown, they are by the order that H.264 gives them. Called by deliveries, once an attempt; repeating a call writes the same file. Answers what the
  * captions lost; memory does not grow with bytes. Throws where the disk does not do what it is there for.
  */
 export interface CaptionInserter {

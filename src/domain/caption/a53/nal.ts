@@ -20,7 +20,8 @@ export function nextStartCode(bytes: Uint8Array, from: number): number {
   return -1;
 }
 
-function withoutZeros(bytes: Uint8Array, start: number, end: number): number {
+/** Where a unit ends of which zeros are no part (trailing_zero_8bits). */
+export function withoutZeros(bytes: Uint8Array, start: number, end: number): number {
   let last = end;
   while (last > start && bytes[last - 1] === 0) last--;
   return last;

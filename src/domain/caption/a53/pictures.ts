@@ -12,15 +12,14 @@ const HEVC_SEI = [39, 40];
 const MPEG2_USER_DATA = 0xb2;
 
 /** cc_data of the pictures of one packet (annex B, or MPEG-2), in the order of the stream. */
-export function packetTriples(packet: Uint8Array, codec: CaptionedCodec): Triples[] {
-  const found: Triples[] = [];
-  for (const { start, end } of annexBUnits(packet)) {
-    const unit = packet.subarray(start, end);
-    if (codec === 'h264' && (unit[0]! & 0x1f) === H264_SEI) found.push(...seiTriples(unit, 1));
-    else if (codec === 'hevc' && HEVC_SEI.includes((unit[0]! >> 1) & 0x3f)) found.push(...seiTriples(unit, 2));
-    else if (codec === 'mpeg2video' && unit[0] === MPEG2_USER_DATA) found.push(...present(userDataTriples(unit.subarray(1))));
-  }
-  return found;
+export const packetTriples = (packet: Uint8Array, codec: CaptionedCodec): Triples[] =>
+  Array.from(annexBUnits(packet)).flatMap(({ start, end }) => unitTriples(packet.subarray(start, end), codec));
+
+/** cc_data of one NAL unit, or of one unit of MPEG-2 behind its start code. */
+export function unitTriples(unit: Uint8Array, codec: CaptionedCodec): Triples[] {
+  if (codec === 'h264') return (unit[0]! & 0x1f) === H264_SEI ? seiTriples(unit, 1) : [];
+  if (codec === 'hevc') return HEVC_SEI.includes((unit[0]! >> 1) & 0x3f) ? seiTriples(unit, 2) : [];
+  return unit[0] === MPEG2_USER_DATA ? present(userDataTriples(unit.subarray(1))) : [];
 }
 
 const present = (triples: Triples | null): Triples[] => (triples ? [triples] : []);
