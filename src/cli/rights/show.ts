@@ -1,4 +1,4 @@
-import { type CalendarEntry, calendarOf, instantOf, readWorld, type World, type WorldAsset } from '../../domain/rights/index.js';
+import { calendarOf, instantOf, readWorld, type World, type WorldAsset } from '../../domain/rights/index.js';
 import type { JsonOption } from '../command.js';
 import { answerNo, wrongUse } from '../exit.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -43,5 +43,3 @@ function assetOf(world: World, id: string): WorldAsset {
 const NARROWEST = 80;
 const WIDEST = 160;
 const widthOf = ({ columns }: Terminal): number => Math.min(WIDEST, Math.max(NARROWEST, columns ?? 120));
-
-export type { CalendarEntry };

@@ -1,3 +1,5 @@
+export * from './bounds/index.js';
+export * from './calendar/calendar.js';
 export * from './channel.js';
 export * from './context.js';
 export * from './decision.js';
