@@ -9,13 +9,21 @@ let folder: string;
 beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'telecine-rights-')); });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function decide(text: string, ...options: string[]): Promise<{ code: number; out: string; err: string }> {
-  const file = join(folder, 'world.json');
-  await writeFile(file, text);
+interface Ended { readonly code: number; readonly out: string; readonly err: string }
+
+async function telecine(...argv: string[]): Promise<Ended> {
   const written = { out: '', err: '' };
-  const code = await run(['rights', 'decide', '--world', file, ...options], { out: { write: (part) => { written.out += part; } }, err: { write: (part) => { written.err += part; } } });
+  const code = await run(argv, { out: { write: (part) => { written.out += part; }, columns: 84 }, err: { write: (part) => { written.err += part; } } });
   return { code, ...written };
 }
+
+async function fileOf(text: string): Promise<string> {
+  const file = join(folder, 'world.json');
+  await writeFile(file, text);
+  return file;
+}
+
+const decide = async (text: string, ...options: string[]): Promise<Ended> => telecine('rights', 'decide', '--world', await fileOf(text), ...options);
 const lines = async (document: Document): Promise<{ code: number; told: Record<string, unknown>[] }> => {
   const { code, out } = await decide(JSON.stringify(documentOf(document)), '--json');
   return { code, told: out.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>) };
@@ -54,8 +62,30 @@ denied   A in DE by SVOD at 2026-06-01T12:00:00.000Z, as known at 2026-06-01T12:
   });
 
   it('says that there is no such file', async () => {
-    const written = { out: '', err: '' };
-    const code = await run(['rights', 'decide', '--world', join(folder, 'none.json')], { out: { write: (part) => { written.out += part; } }, err: { write: (part) => { written.err += part; } } });
-    expect([code, written.out, written.err]).toEqual([2, '', expect.stringContaining('There is no file')]);
+    expect(await telecine('rights', 'decide', '--world', join(folder, 'none.json'))).toEqual({ code: 2, out: '', err: expect.stringContaining('There is no file') });
+  });
+});
+
+describe('telecine rights show', () => {
+  const windows = [{ id: 'cinema', channels: ['THEATRICAL'], opensOn: '2025-03-14', closesOn: '2025-09-30' }, { id: 'later', channels: ['SVOD'], opensAt: '2026-01-01T00:00:00.000Z', maxResolution: 1080, recordedAt: '2025-06-01T00:00:00.000Z' }, { id: 'games', effect: 'HOLDBACK', territories: 'FR', closesOn: '2026-02-22' }];
+  const show = async (...options: string[]): Promise<Ended> => telecine('rights', 'show', 'A', '--world', await fileOf(JSON.stringify(documentOf({ windows }))), ...options);
+
+  it('draws the windows by territory and channel', async () => {
+    const { code, out } = await show();
+    expect([code, out.split('\n').map((line) => line.slice(0, 44).trimEnd())]).toEqual([0, [
+      '', 'WORLD  SVOD', '  later  2026-01-01 to ...', 'WORLD  THEATRICAL', '  cinema  2025-03-14 to 2025-09-30', 'FR  ALL', '  games  ... to 2026-02-22', '', '█ granted  ▒ held back  ◀ ▶ without a bound', '',
+    ]]);
+    expect(out).toMatch(/later .*█+.*▶  up to 1080 lines\n/);
+    expect(out).toMatch(/games .*◀▒+·/);
+  });
+
+  it('shows what was known then, and tells programs', async () => {
+    const { out } = await show('--known-at', '2025-05-01T00:00:00.000Z', '--json');
+    expect(JSON.parse(out)).toMatchObject({ asset: 'A', knownAt: '2025-05-01T00:00:00.000Z', windows: [{ window: 'cinema', effect: 'GRANT', opens: '2025-03-14', closes: '2025-09-30', limits: [] }, { window: 'games' }] });
+  });
+
+  it('says what is wrong', async () => {
+    expect(await show('--known-at', 'yesterday')).toMatchObject({ code: 2, out: '' });
+    expect(await telecine('rights', 'show', 'X', '--world', await fileOf(JSON.stringify(documentOf({}))))).toMatchObject({ code: 1, out: '', err: expect.stringContaining('There is no asset X') });
   });
 });
