@@ -27,16 +27,21 @@ function dataFile(from: string, name: string): string {
   return `/** Zone rules of tzdata ${name}, public domain; written by tools/zone-rules.ts. */
 export const VERSION = '${name}';
 
-/** zone.tab: a country a line, and its zones in the order of the file. */
+/** zone.tab: each country, and its zones in the order of the file. */
 export const COUNTRY_ZONES = \`
-${[...zonesByCountry].toSorted().map(([country, rows]) => [country, ...rows.map(([, zone]) => zone)].join(' ')).join('\n')}
+${entries([...zonesByCountry].toSorted().map(([country, rows]) => [country, ...rows.map(([, zone]) => zone)].join(' ')), 8)}
 \`;
 
-/** A line for all zones that are equal: offsets | transitions | rule | zones. */
+/** Once for all zones that are equal: offsets | transitions | rule | zones. */
 export const ZONE_RULES = \`
-${[...byRules].map(([rules, equal]) => `${rules}|${equal.join(' ')}`).join('\n')}
+${entries([...byRules].map(([rules, equal]) => `${rules}|${equal.join(' ')}`), 2)}
 \`;
 `;
+}
+
+/** Some a line, since a file has no more than 400 of them. */
+function entries(list: readonly string[], perLine: number): string {
+  return list.map((entry, i) => (i === list.length - 1 ? entry : `${entry};${(i + 1) % perLine === 0 ? '\n' : ''}`)).join('');
 }
 
 function zoneTab(from: string): [country: string, zone: string][] {

@@ -6,11 +6,11 @@ const BASE = -5_364_662_400;
 const QUARTER_HOUR = 900;
 
 /**
- * A line of a data file, "offsets|transitions|rule|zones", as the generator (tools/zone-rules.ts) writes it: offsets in seconds, the first of them from the beginning; of each transition the
+ * An entry of a data file, "offsets|transitions|rule|zones", as the generator (tools/zone-rules.ts) writes it: offsets in seconds, the first of them from the beginning; of each transition the
  * time since the one before in base 36, in quarters of an hour or, after "!", in seconds, and the offset after it as a letter (A the first).
  */
-export function decodeZone(line: string): Zone {
-  const [offsetList = '', transitions = '', rule = ''] = line.split('|');
+export function decodeZone(entry: string): Zone {
+  const [offsetList = '', transitions = '', rule = ''] = entry.split('|');
   const known = offsetList.split(',').map(Number);
   const times: number[] = [];
   const offsets = [known[0]!];

@@ -33,15 +33,15 @@ export function zoneRulesOf(version: string): ZoneRules | undefined {
 }
 
 function zoneRules(version: string, countryZones: string, rules: string): ZoneRules {
-  const byCountry = new Map(lines(countryZones).map((line) => [line.slice(0, 2), line.slice(3).split(' ')] as const));
+  const byCountry = new Map(entries(countryZones).map((entry) => [entry.slice(0, 2), entry.slice(3).split(' ')] as const));
   for (const [code, countries] of Object.entries(FOLLOWED_BY)) byCountry.set(code, countries.flatMap((country) => byCountry.get(country) ?? []));
-  const lineOf = new Map(lines(rules).flatMap((line) => line.slice(line.lastIndexOf('|') + 1).split(' ').map((zone) => [zone, line] as const)));
+  const entryOf = new Map(entries(rules).flatMap((entry) => entry.slice(entry.lastIndexOf('|') + 1).split(' ').map((zone) => [zone, entry] as const)));
   const decoded = new Map<string, Zone>();
   const zoneOf = (name: string): Zone => {
-    const line = lineOf.get(name);
-    invariant(line !== undefined, `${name} is a zone of tzdata ${version}`);
-    const zone = decoded.get(line) ?? decodeZone(line);
-    decoded.set(line, zone);
+    const entry = entryOf.get(name);
+    invariant(entry !== undefined, `${name} is a zone of tzdata ${version}`);
+    const zone = decoded.get(entry) ?? decodeZone(entry);
+    decoded.set(entry, zone);
     return zone;
   };
   return {
@@ -52,4 +52,4 @@ function zoneRules(version: string, countryZones: string, rules: string): ZoneRu
   };
 }
 
-const lines = (text: string): string[] => text.trim().split('\n');
+const entries = (text: string): string[] => text.split(';').map((entry) => entry.trim());
