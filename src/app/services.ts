@@ -39,6 +39,7 @@ export interface ServiceParts {
   captions: Pick<PlaybackCatalogue, 'captionCues'>;
   readCaptions: ImportDeps['read'];
   keys: KeyDirectory;
+  proofKeys: Services['proofKeys'];
   documents: DocumentDirectory;
   capabilities(): Promise<CapabilityFacts>;
 }
@@ -110,6 +111,7 @@ export function bindServices(parts: ServiceParts): Services {
     },
     captionQuality: async (actor, { id, assetId, cuesVersion }, profile) => trackQuality(await cuesOf(parts, actor, assetId, id, cuesVersion), profile),
     captionDifference: async (actor, from, to) => trackDifference(await cuesOf(parts, actor, from.assetId, from.id, from.version), await cuesOf(parts, actor, to.assetId, to.id, to.cuesVersion)),
+    proofKeys: parts.proofKeys,
     capabilities: () => parts.capabilities(),
     events: parts.events,
     keyStillValid: (actor) => parts.keys.stillValid(actor),

@@ -1,6 +1,6 @@
-import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign } from 'node:crypto';
 import type { ProofKeys, PublicProofKey } from '../../domain/rights/index.js';
-import type { TenantId } from '../../domain/shared/index.js';
+import { ed25519KeyId, type TenantId } from '../../domain/shared/index.js';
 
 interface Key {
   readonly known: PublicProofKey;
@@ -27,7 +27,6 @@ export function derivedProofKeys(secret: Uint8Array): ProofKeys {
 function derived(secret: Uint8Array, tenantId: TenantId): Key {
   const seed = Buffer.from(hkdfSync('sha256', secret, tenantId, 'telecine proof key 1', 32));
   const key = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
-  const { crv, kty, x } = createPublicKey(key).export({ format: 'jwk' });
-  const id = createHash('sha256').update(JSON.stringify({ crv, kty, x })).digest('base64url');
-  return { known: { id, algorithm: 'Ed25519', publicKey: x! }, secret: key };
+  const publicKey = createPublicKey(key).export({ format: 'jwk' }).x!;
+  return { known: { id: ed25519KeyId(publicKey), algorithm: 'Ed25519', publicKey }, secret: key };
 }

@@ -35,13 +35,13 @@ export const isEmptySet = ({ bits }: TerritorySet): boolean => bits.every((word)
  */
 export function holdsWhole({ atoms, bits }: TerritorySet, territory: string): boolean {
   const place = atoms.places.get(territory);
-  return place !== undefined && howMany(bits, place) === place.end - place.first;
+  return place !== undefined && everyWord(place, (word, mask) => (bits[word]! & mask) === mask);
 }
 
 /** Whether anything of a territory is in the set, as is enough for a HOLDBACK. */
 export function holdsAny({ atoms, bits }: TerritorySet, territory: string): boolean {
   const place = atoms.places.get(territory);
-  return place !== undefined && howMany(bits, place) > 0;
+  return place !== undefined && !everyWord(place, (word, mask) => (bits[word]! & mask) === 0);
 }
 
 /** The countries of which at least a part is in the set, sorted. */
@@ -98,8 +98,12 @@ function put(bits: Uint32Array, bit: number, value: boolean): void {
   bits[bit >>> 5] = value ? bits[bit >>> 5]! | mask : bits[bit >>> 5]! & ~mask;
 }
 
-function howMany(bits: Uint32Array, { first, end }: Place): number {
-  let count = 0;
-  for (let bit = first; bit < end; bit++) count += has(bits, bit) ? 1 : 0;
-  return count;
+/** Whether something holds of every word that bits of a place stand in; `mask` has those bits. */
+function everyWord({ first, end }: Place, holds: (word: number, mask: number) => boolean): boolean {
+  const [from, to] = [first >>> 5, (end - 1) >>> 5];
+  for (let word = from; word <= to; word++) {
+    const mask = (word === from ? -1 << (first & 31) : -1) & (word === to ? -1 >>> (31 - ((end - 1) & 31)) : -1);
+    if (!holds(word, mask)) return false;
+  }
+  return true;
 }
