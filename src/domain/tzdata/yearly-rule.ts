@@ -16,8 +16,19 @@ export interface YearlyRule {
   readonly ends: YearlyDay;
 }
 
+const KEPT_YEARS = 100;
+const kept = new WeakMap<YearlyRule, Map<number, readonly Transition[]>>();
+
 /** Both changes of a year, by the calendar of the zone, in order. */
-export function transitionsIn(year: number, { standard, daylight, begins, ends }: YearlyRule): Transition[] {
+export function transitionsIn(year: number, rule: YearlyRule): readonly Transition[] {
+  const years = kept.get(rule) ?? new Map<number, readonly Transition[]>();
+  if (years.size >= KEPT_YEARS) years.clear();
+  const known = years.get(year) ?? changes(year, rule);
+  kept.set(rule, years.set(year, known));
+  return known;
+}
+
+function changes(year: number, { standard, daylight, begins, ends }: YearlyRule): Transition[] {
   const there = { at: localTime(begins, year) - standard * 1000, before: standard, after: daylight };
   const back = { at: localTime(ends, year) - daylight * 1000, before: daylight, after: standard };
   return there.at < back.at ? [there, back] : [back, there];

@@ -64,7 +64,8 @@ describe('bounds as documents write them', () => {
   it.each([
     [{ opensOn: '2025-02-29' }, 'BAD_DATE opensOn'], [{ opensOn: '2024-02-29' }, 'no fault'], [{ opensOn: '2100-02-29' }, 'BAD_DATE opensOn'], [{ closesOn: '2026-13-01' }, 'BAD_DATE closesOn'],
     [{ closesOn: '2026-04-31' }, 'BAD_DATE closesOn'], [{ closesOn: '0000-01-01' }, 'BAD_DATE closesOn'], [{ closesOn: '10000-01-01' }, 'BAD_DATE closesOn'], [{ closesOn: '2026-1-1' }, 'BAD_DATE closesOn'],
-    [{ closesOn: '2026-01-00' }, 'BAD_DATE closesOn'], [{ closesOn: '' }, 'BAD_DATE closesOn'], [{ opensAt: '2026-01-01' }, 'BAD_INSTANT opensAt'], [{ opensAt: '2026-01-01T00:00:00+01:00' }, 'BAD_INSTANT opensAt'],
+    [{ closesOn: '2026-01-00' }, 'BAD_DATE closesOn'], [{ closesOn: '' }, 'BAD_DATE closesOn'], [{ opensAt: '2026-01-01' }, 'BAD_INSTANT opensAt'], [{ opensAt: '2026-01-01T00:00:00' }, 'BAD_INSTANT opensAt'], [{ opensAt: '2026-01-01T00:00:00+24:00' }, 'BAD_INSTANT opensAt'],
+    [{ opensAt: '9999-12-31T23:59:59-01:00' }, 'BAD_INSTANT opensAt'], [{ opensAt: '0001-01-01T00:00:00+01:00' }, 'BAD_INSTANT opensAt'],
     [{ opensAt: '2026-01-01T24:00:00Z' }, 'BAD_INSTANT opensAt'], [{ opensAt: '2026-01-01T23:59:60Z' }, 'BAD_INSTANT opensAt'], [{ opensAt: '2025-02-29T00:00:00Z' }, 'BAD_INSTANT opensAt'],
     [{ opensAt: '0000-12-31T00:00:00Z' }, 'BAD_INSTANT opensAt'], [{ opensAt: '2026-01-01T00:00:00.0001Z' }, 'BAD_INSTANT opensAt'], [{ opensAt: '2026-01-01T00:00:00.5Z' }, 'no fault'],
     [{ opensAt: '0001-01-01T00:00:00Z', closesAt: '9999-12-31T23:59:59.999Z' }, 'no fault'], [{ opensAt: '2026-01-01T00:00:00Z', opensOn: '2026-01-01' }, 'TWO_FORMS opensOn'],
@@ -75,7 +76,7 @@ describe('bounds as documents write them', () => {
     expect(refusal(written)).toBe(expected);
   });
   it('are read to the millisecond', () => {
-    expect([instantOf('2026-01-01T00:00:00.5Z'), dayOf('0001-01-01'), dayOf('1970-01-02')]).toEqual([Date.UTC(2026, 0, 1) + 500, -62_135_596_800_000, DAY]);
+    expect([instantOf('2026-01-01T00:00:00.5Z'), instantOf('2026-01-01T01:00:00+01:00'), dayOf('0001-01-01'), dayOf('1970-01-02')]).toEqual([Date.UTC(2026, 0, 1) + 500, Date.UTC(2026, 0, 1), -62_135_596_800_000, DAY]);
   });
   it('hold half-open', () => {
     expect([9, 10, 19, 20].map((at) => isOpenAt({ opensAt: 10, closesAt: 20 }, at))).toEqual([false, true, true, false]);

@@ -11,7 +11,7 @@ export interface Bounds {
   readonly closesOn: number | null;
 }
 
-/** The same as documents write it: RFC 3339 in UTC, and YYYY-MM-DD. */
+/** The same as documents write it: RFC 3339, and YYYY-MM-DD. */
 export interface WrittenBounds {
   readonly opensAt?: string | null;
   readonly closesAt?: string | null;
@@ -49,7 +49,7 @@ const read = (form: (text: string) => number | undefined, text: string | null | 
 function badForm(written: WrittenBounds): BoundsFault | undefined {
   for (const field of ['opensAt', 'closesAt'] as const) {
     const text = written[field];
-    if (text != null && instantOf(text) === undefined) return { code: 'BAD_INSTANT', field, message: `${shown(text)} is no instant: RFC 3339 in UTC, as 2026-01-31T18:00:00.000Z, years 0001 to 9999` };
+    if (text != null && instantOf(text) === undefined) return { code: 'BAD_INSTANT', field, message: `${shown(text)} is no instant: RFC 3339 to the millisecond, as 2026-01-31T18:00:00.000Z, years 0001 to 9999 UTC` };
   }
   for (const field of ['opensOn', 'closesOn'] as const) {
     const text = written[field];

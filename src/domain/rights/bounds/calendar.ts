@@ -4,14 +4,14 @@ export const PAST_INSTANTS = 253_402_300_800_000;
 
 export const DAY = 86_400_000;
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
-/** RFC 3339 in UTC: "2026-01-31T18:00:00.000Z", of a fraction up to three digits; milliseconds since 1970. Undefined: no such instant in the years 0001 to 9999. */
+/** RFC 3339: "2026-01-31T18:00:00.000Z", or with an offset; of a fraction up to three digits; milliseconds since 1970. Undefined: no such instant in the years 0001 to 9999 UTC. */
 export function instantOf(text: string): number | undefined {
-  if (!INSTANT.test(text)) return undefined;
+  if (!INSTANT.test(text) || dayOf(text.slice(0, 10)) === undefined) return undefined;
   const at = Date.parse(text);
-  return dayOf(text.slice(0, 10)) === undefined || Number.isNaN(at) || at >= PAST_INSTANTS || text.slice(11, 13) === '24' ? undefined : at;
+  return at >= FIRST_INSTANT && at < PAST_INSTANTS ? at : undefined;
 }
 
 /** The instant as answers give it. */
