@@ -11,6 +11,7 @@ import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } fr
 import { type CaptionCues, captionFileName, captionFileOf, fileUrl, type PlaybackCatalogue, playbackUrls, type TokenSigner, type trackDifference, type trackQuality } from '../domain/playback/index.js';
 import { deletePerson, putCredits, putPerson } from '../domain/person/index.js';
 import { deleteProfile, putProfile } from '../domain/profile/index.js';
+import { putAgreement, putWindow, revokeWindow } from '../domain/rights-record/index.js';
 import { createProject, updateProject } from '../domain/project/index.js';
 import { putRelations } from '../domain/relation/index.js';
 import { retimeTimeline, type RetimingDeps } from '../domain/retiming/index.js';
@@ -73,6 +74,9 @@ export function bindServices(parts: ServiceParts): Services {
     retimeTimeline: (actor, input) => retimeTimeline({ ...parts, readEdit: parts.captionsThread.readEdit }, actor, input),
     putTimecodeTrack: (actor, input) => putTimecodeTrack(parts, actor, input),
     deleteTimecodeTrack: (actor, input) => deleteTimecodeTrack(parts, actor, input),
+    putAgreement: (actor, input) => putAgreement(parts, actor, input),
+    putWindow: (actor, input) => putWindow(parts, actor, input),
+    revokeWindow: (actor, input) => revokeWindow(parts, actor, input),
     putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),

@@ -68,8 +68,8 @@ describe('a decision is refused', () => {
     expect(signedRefusal(withRows(GRANTED, { windows: [window, window] }))).toEqual(['MALFORMED', 'proof/rows/windows/1/id']);
     expect(signedRefusal(withRows(GRANTED, { windows: [window, windowRow({ id: 'V', asset: 'B' })] }))).toEqual(['MALFORMED', 'proof/rows/windows/1/asset']);
     expect(signedRefusal(withRows(GRANTED, { assets: [assetRow('A'), assetRow('B')] }))).toEqual(['MALFORMED', 'proof/rows/assets/1']);
-    expect(signedRefusal(withRows(GRANTED, { elements: [{ id: 'E', clearances: [] }] }))).toEqual(['MALFORMED', 'proof/rows/elements/0/id']);
-    expect(signedRefusal(withRows(GRANTED, { assets: [assetRow('A', [useRow('E', 0, 1)])] }))).toEqual(['MALFORMED', 'proof/rows/elements']);
+    expect(signedRefusal(withRows(GRANTED, { elements: [{ id: 'E', clearances: [] }] }))).toEqual(['MALFORMED', 'proof/rows/elements/0']);
+    expect(signedRefusal(withRows(GRANTED, { assets: [assetRow('A', [useRow('E', 0, 1)])] }))).toEqual(['MALFORMED', 'proof/rows/elements/0']);
     expect(signedRefusal(withRows(GRANTED, { windows: [{ ...window, opensOn: '2026-01-01' }] }))).toEqual(['MALFORMED', 'proof/rows/windows/0/opensOn']);
     expect(signedRefusal(withRows(GRANTED, { assets: [assetRow('A', [], [sourceRow('S', 0, 1)]), assetRow('S', [], [sourceRow('A', 0, 1)])] }))).toEqual(['MALFORMED', 'proof/rows/assets']);
   });
