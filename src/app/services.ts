@@ -48,6 +48,7 @@ export interface ServiceParts {
   captions: Pick<PlaybackCatalogue, 'captionCues'>;
   captionsThread: CaptionsThread;
   keys: KeyDirectory;
+  proofKeys: Services['proofKeys'];
   documents: DocumentDirectory;
   capabilities(): Promise<CapabilityFacts>;
 }
@@ -123,6 +124,7 @@ export function bindServices(parts: ServiceParts): Services {
     },
     captionQuality: async (actor, { id, assetId, cuesVersion }, profile) => parts.captionsThread.trackQuality(await cuesOf(parts, actor, assetId, id, cuesVersion), profile),
     captionDifference: async (actor, from, to) => parts.captionsThread.trackDifference(await cuesOf(parts, actor, from.assetId, from.id, from.version), await cuesOf(parts, actor, to.assetId, to.id, to.cuesVersion)),
+    proofKeys: parts.proofKeys,
     capabilities: () => parts.capabilities(),
     events: parts.events,
     keyStillValid: (actor) => parts.keys.stillValid(actor),

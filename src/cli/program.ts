@@ -17,12 +17,13 @@ import { serveCommand } from './commands/serve.js';
 import { tenantsCommand } from './commands/tenants.js';
 import { timecodeCommand } from './commands/timecode.js';
 import { uploadCommand } from './commands/upload.js';
+import { verifyDecisionCommand } from './commands/verify-decision.js';
 import { workerCommand } from './commands/worker.js';
 import type { Terminal } from './terminal/terminal.js';
 import { VERSION } from '../app/version.js';
 
 const COMMANDS = [
-  serveCommand, workerCommand, migrateCommand, doctorCommand, demoCommand, uploadCommand, jobsCommand, linkCommand, feedCommand, completenessCommand, timecodeCommand, captionsCommand, rightsCommand, keysCommand, tenantsCommand, documentsCommand, seedCommand, benchCommand,
+  serveCommand, workerCommand, migrateCommand, doctorCommand, demoCommand, uploadCommand, jobsCommand, linkCommand, feedCommand, completenessCommand, timecodeCommand, captionsCommand, rightsCommand, verifyDecisionCommand, keysCommand, tenantsCommand, documentsCommand, seedCommand, benchCommand,
 ];
 
 const AFTER = `

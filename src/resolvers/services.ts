@@ -15,6 +15,7 @@ import type { PutRelations, RelationError } from '../domain/relation/index.js';
 import type { RetimeError, RetimeReport, RetimeTimeline } from '../domain/retiming/index.js';
 import type { AgreementError, GroupError, PutAgreement, PutGroup, PutWindow, RevokeWindow, WindowError, WindowRevokeError } from '../domain/rights-record/index.js';
 import type { FileRole } from '../domain/rendition/index.js';
+import type { ProofKeys } from '../domain/rights/index.js';
 import type { AnnotationId, AnnotationLayerId, AssetId, CaptionTrackId, ConsumerProfileId, EditId, JobId, KeyActor, ManifestationId, MediaFileId, PersonId, ProjectId, Result, RightsAgreementId, RightsWindowId, TerritoryGroupId, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
 import type { PutTimecodeTrack, TimecodeTrackError } from '../domain/timecode-track/index.js';
 import type { CreateUpload, UploadError } from '../domain/upload/index.js';
@@ -86,6 +87,7 @@ export interface Services {
   /** From a track as it was after its change `from.version`. */
   captionDifference(actor: KeyActor, from: Pick<CaptionFacts, 'id' | 'assetId' | 'version'>, to: CaptionFacts): Promise<Result<readonly PlacedChange[], CaptionReportError>>;
 
+  readonly proofKeys: ProofKeys;
   capabilities(): Promise<CapabilityFacts>;
   /** The log that subscriptions follow. */
   readonly events: EventLog;

@@ -14,7 +14,7 @@ const allowedOne = (window: Json, more: { context?: Json; groups?: Json; validUn
 
 /** Decisions that were worked out by hand from RIGHTS.md, by what each is about. */
 export const PROVED: Readonly<Record<string, Json>> = {
-  'an asset that nobody knows': denied({ assets: [], reasons: [{ code: 'NO_GRANT' }], steps: [grants('A'), holdbacks()] }),
+  'an asset that nobody knows': denied({ assets: [], reasons: [{ code: 'NO_GRANT' }], steps: [holdbacks()] }),
   'no grant': denied({ reasons: [{ code: 'NO_GRANT' }], steps: [grants('A'), holdbacks()] }),
   'a grant without end': allowedOne({}),
   'a grant that ends': allowedOne({ opensAt: '2026-06-01T00:00:00.000Z', closesAt: '2026-06-02T00:00:00.001Z' }, { validUntil: '2026-06-02T00:00:00.001Z' }),
@@ -71,7 +71,7 @@ export const PROVED: Readonly<Record<string, Json>> = {
   }),
   'elements that are cleared': allowed({
     assets: [assetRow('A', [useRow('E', 0, 10), useRow('F', 5, 5), useRow('E', 20, 30)])], windows: [windowRow({})],
-    elements: [{ id: 'F', clearances: [] }, { id: 'E', clearances: [clearanceRow({ id: 'C0', uses: ['PROMO'] }), clearanceRow({ id: 'C1', closesAt: '2026-07-01T00:00:00.000Z' }), clearanceRow({ id: 'C2', closesAt: '2026-06-15T00:00:00.000Z' })] }],
+    elements: [{ id: 'E', clearances: [clearanceRow({ id: 'C0', uses: ['PROMO'] }), clearanceRow({ id: 'C1', closesAt: '2026-07-01T00:00:00.000Z' }), clearanceRow({ id: 'C2', closesAt: '2026-06-15T00:00:00.000Z' })] }, { id: 'F', clearances: [] }],
     reasons: [grantedBy('W'), { code: 'CLEARED_BY', element: 'E', clearance: 'C1' }], validUntil: '2026-07-01T00:00:00.000Z',
     steps: [grants('A', 'W'), holdbacks(), { rule: 'ELEMENT', element: 'E', clearedBy: 'C1' }],
   }),
@@ -80,7 +80,7 @@ export const PROVED: Readonly<Record<string, Json>> = {
     assets: [
       assetRow('A', [], [sourceRow('S', 5, 8)]), assetRow('S', [useRow('G', 0, 5)], [sourceRow('T', 100, 110)]), assetRow('T', [useRow('E', 107, 200), useRow('F', 108, 109), useRow('D', 0, 106)]),
     ],
-    windows: [windowRow({})], elements: [{ id: 'D', clearances: [clearanceRow({})] }, { id: 'E', clearances: [clearanceRow({ channels: ['PHYSICAL'] })] }, { id: 'F', clearances: [] }, { id: 'G', clearances: [] }],
+    windows: [windowRow({})], elements: [{ id: 'G', clearances: [] }, { id: 'E', clearances: [clearanceRow({ channels: ['PHYSICAL'] })] }, { id: 'F', clearances: [] }, { id: 'D', clearances: [clearanceRow({})] }],
     reasons: [{ code: 'ELEMENT_NOT_CLEARED', element: 'E' }],
     steps: [grants('A', 'W'), holdbacks(), { rule: 'ELEMENT', element: 'E', clearedBy: null }, { rule: 'ELEMENT', element: 'D', clearedBy: 'C' }],
   }),

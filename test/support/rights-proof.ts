@@ -100,8 +100,8 @@ function* ofObject(object: Json, path: string): Generator<{ what: string; value:
 function othersThan(value: unknown): unknown[] {
   if (typeof value === 'boolean') return [!value];
   if (typeof value === 'number') return [value + 1, value - 1, String(value)];
-  if (typeof value !== 'string') return [0, '', 'x', {}, [], false, AT];
-  return [null, '', `${value}x`, value.slice(1), value.slice(0, -1), value.replace(/[A-Za-z\d]/, (first) => (first === '1' ? '2' : '1')), value.replace(/[A-Za-z\d](?=[^A-Za-z\d]*$)/, (last) => (last === 'A' ? 'B' : 'A'))];
+  if (typeof value !== 'string') return [0, 'x', [], AT];
+  return [null, `${value}x`, value.slice(0, -1), value.replace(/[A-Za-z\d]/, (first) => (first === '1' ? '2' : '1')), value.replace(/[A-Za-z\d](?=[^A-Za-z\d]*$)/, (last) => (last === 'A' ? 'B' : 'A'))];
 }
 
 const ANSWERS = ['allowed', 'reasons', 'validUntil', 'opensNext'] as const;

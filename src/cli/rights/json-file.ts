@@ -14,11 +14,12 @@ export async function readJsonFile(file: string): Promise<Result<unknown, WorldF
   }
 }
 
-async function textOf(file: string): Promise<string> {
+/** The text of a file; `-` is standard input. One that is not there ends the command with the sentence. */
+export async function textOf(file: string, absent = `There is no file ${file}.`): Promise<string> {
   try {
     return file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw wrongUse(code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${message}.`);
+    throw wrongUse(code === 'ENOENT' || code === 'ENAMETOOLONG' ? absent : `${file} cannot be read: ${message}.`);
   }
 }

@@ -18,18 +18,18 @@ type Fault = Pick<ProofFault, 'path' | 'message'>;
 
 function* faultsIn(rows: Rows, knownAt: number): Generator<Fault> {
   const assets = new Set(rows.assets.map(({ id }) => id));
-  const used = new Set(rows.assets.flatMap(({ uses }) => uses.map(({ element }) => element)));
-  const elements = new Set(rows.elements.map(({ id }) => id));
+  const used = usedBy(rows.assets);
   yield* twice(rows.windows, ['windows']);
-  yield* twice(rows.elements, ['elements']);
   for (const { row, path } of allRows(rows)) yield* faultsOfRow(row, path, knownAt);
   for (const [index, window] of rows.windows.entries()) if (!assets.has(window.asset)) yield at(['windows', index, 'asset'], 'is neither the asset nor an ancestor of it');
-  for (const [index, { id, clearances }] of rows.elements.entries()) {
-    if (!used.has(id)) yield at(['elements', index, 'id'], 'is used by no asset of the rows');
-    yield* twice(clearances, ['elements', index, 'clearances']);
-  }
-  for (const element of used) if (!elements.has(element)) yield at(['elements'], `lacks the element "${element}", which is used`);
+  const away = used.findIndex((element, index) => rows.elements[index]?.id !== element);
+  if (away !== -1) yield at(['elements', away], `expected the element "${used[away]}"`);
+  if (rows.elements.length > used.length) yield at(['elements', used.length], 'is used by no asset of the rows, or stands here again');
+  for (const [index, { clearances }] of rows.elements.entries()) yield* twice(clearances, ['elements', index, 'clearances']);
 }
+
+/** The elements that assets use, in the order met, each once; whether their frames reach the asset of the question or not. */
+const usedBy = (assets: Rows['assets']): readonly string[] => [...new Set(assets.flatMap(({ uses }) => uses.map(({ element }) => element)))];
 
 const at = (path: readonly (string | number)[], message: string): Fault => ({ path: path.map(String), message });
 

@@ -21,7 +21,8 @@ export function expectedOf(evaluation: Evaluation, lineage: Lineage, at: number)
   return {
     decision: { allowed, reasons, validUntil, opensNext },
     steps: [
-      ...evaluation.holders.map((holder) => stepOf(holder, satisfied.get(holder.asset)!, at)), { rule: 'HOLDBACKS', covering }, ...cleared.map((one) => ({ rule: 'ELEMENT', ...one })),
+      // Of an asset that nobody knows there is nothing to tell.
+      ...evaluation.holders.filter(({ asset }) => lineage.row(asset) !== undefined).map((holder) => stepOf(holder, satisfied.get(holder.asset)!, at)), { rule: 'HOLDBACKS', covering }, ...cleared.map((one) => ({ rule: 'ELEMENT', ...one })),
       { rule: 'VALID_UNTIL', at: validUntil }, { rule: 'OPENS_NEXT', at: opensNext },
     ],
   };

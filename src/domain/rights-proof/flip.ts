@@ -3,6 +3,7 @@ import { coversAt } from './covering.js';
 import type { Evaluation } from './evaluation.js';
 import { faulty, malformed, type Path, type ProofFault } from './fault.js';
 import { isObject, listOf, oneOf, record, text } from './form.js';
+import { instantOf } from './instant.js';
 import { type ClearanceRow, clearanceForm, type Rows, type WindowRow, windowForm } from './proof.js';
 
 /** An edit of one row, read: what it is of, and the row that is to stand there afterwards. */
@@ -18,7 +19,7 @@ export function readFlip(flip: readonly unknown[], knownAt: number): Result<read
   if (!read.ok) return read;
   const whole: Edit[] = [];
   for (const [index, { edit, of, to }] of read.value.entries()) {
-    const one = editOf(edit, of, withoutEnd(to), ['flip', String(index), 'to']);
+    const one = editOf(edit, of, withoutEnd(to, knownAt), ['flip', String(index), 'to']);
     if (!one.ok) return one;
     if (one.value.to !== null && one.value.to.recordedAt !== knownAt) return malformed(['flip', String(index), 'to', 'recordedAt'], 'expected the instant of knowing that was asked for');
     whole.push(one.value);
@@ -39,11 +40,12 @@ function editOf(edit: Edit['edit'], of: string, to: unknown, path: Path): Result
   return ok({ edit, of, to: row.value });
 }
 
-/** A row in document form may say that nothing supersedes it. */
-function withoutEnd(to: unknown): unknown {
-  if (!isObject(to) || to['supersededAt'] !== null) return to;
-  const { supersededAt: _, ...row } = to;
-  return row;
+/** A row in document form says when it is superseded: later than was known, so that it means nothing here. */
+function withoutEnd(to: unknown, knownAt: number): unknown {
+  if (!isObject(to) || !Object.hasOwn(to, 'supersededAt')) return to;
+  const { supersededAt, ...row } = to;
+  const end = supersededAt === null ? Infinity : typeof supersededAt === 'string' ? (instantOf(supersededAt) ?? -Infinity) : -Infinity;
+  return knownAt < end ? row : to;
 }
 
 /** The rows after the edits; a fault where an edit is of nothing that is there. */

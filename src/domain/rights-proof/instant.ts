@@ -4,17 +4,14 @@ export const END_OF_TIME = 253_402_300_800_000;
 
 export const DAY = 86_400_000;
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,3}))?(?:Z|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,3}))?Z$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** RFC 3339 with at most milliseconds -> milliseconds since 1970. */
+/** RFC 3339 in UTC with at most milliseconds -> milliseconds since 1970. */
 export function instantOf(written: string): number | undefined {
-  const [, date = '', hours, minutes, seconds, fraction = '', sign, offsetHours, offsetMinutes] = INSTANT.exec(written) ?? [];
+  const [, date = '', hours, minutes, seconds, fraction = ''] = INSTANT.exec(written) ?? [];
   const day = dateOf(date);
-  if (day === undefined) return undefined;
-  const clock = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(fraction.padEnd(3, '0'));
-  const offset = sign === undefined ? 0 : Number(`${sign}1`) * (Number(offsetHours) * 60 + Number(offsetMinutes)) * 60_000;
-  return day + clock - offset;
+  return day === undefined ? undefined : day + ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(fraction.padEnd(3, '0'));
 }
 
 /** A date of the calendar, years 0001 to 9999 -> its midnight as if it were in UTC. */

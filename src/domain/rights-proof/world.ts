@@ -1,6 +1,6 @@
-import { ok, type Result } from '../shared/index.js';
+import { type Err, ok, type Result } from '../shared/index.js';
 import { coherentRows } from './coherent.js';
-import { faulty, malformed, type Path, type ProofFault } from './fault.js';
+import { faulty, malformed, type ProofFault } from './fault.js';
 import { isObject } from './form.js';
 import { instantOf } from './instant.js';
 import { metFrom } from './lineage.js';
@@ -62,49 +62,67 @@ function rowsOf(world: Entry, asset: string, knownAt: number): Result<Rows, Proo
   for (const [name, list] of Object.entries(lists)) if (!isEntries(list)) return malformed(['world', name], 'expected a list of objects');
   const { assets, windows, elements } = lists as Record<keyof typeof lists, readonly Entry[]>;
   const selected = new Selection(knownAt);
-  const byId = new Map(assets.map((entry) => [entry['id'], entry] as const));
-  const sources = (id: string): readonly string[] => selected.known(byId.get(id)?.['derivedFrom'], ['world', 'assets']).map((entry) => String(entry['asset']));
-  const met = byId.has(asset) ? metFrom(asset, sources) : [];
-  const away = met.find((id) => !byId.has(id));
-  if (away !== undefined) return malformed(['world', 'assets'], `lacks the asset "${away}", which another is made from`);
-  const ofAssets = met.map((id) => ({ id, uses: selected.picked(byId.get(id)!['uses'], USE, 'assets'), derivedFrom: selected.picked(byId.get(id)!['derivedFrom'], SOURCE, 'assets') }));
-  const used = new Set(ofAssets.flatMap(({ uses }) => uses.map(({ element }) => element)));
-  const ofElements = elements.filter(({ id }) => used.has(id)).map((entry) => ({ id: entry['id'], clearances: selected.picked(entry['clearances'], CLEARANCE, 'elements') }));
-  const ofWindows = selected.picked(windows.filter((entry) => byId.has(asset) && met.includes(String(entry['asset']))), WINDOW, 'windows');
-  if (selected.fault !== undefined) return malformed(selected.fault, 'has a row that is no object, or whose recordedAt or supersededAt is no instant');
-  const rows = rowsForm({ assets: ofAssets, windows: ofWindows, elements: ofElements }, ['world']);
+  const met = selected.lineage(byId(assets), asset);
+  const used = selected.elements(byId(elements), new Set(met.flatMap(({ uses }) => uses.map(({ element }) => element))));
+  const ids = new Set<unknown>(met.map(({ id }) => id));
+  const ofMet = windows.filter((window) => ids.has(window['asset']));
+  const raw = { assets: met, windows: selected.picked(ofMet, WINDOW, 'windows'), elements: used };
+  if (selected.fault !== undefined) return selected.fault;
+  const rows = rowsForm(raw, ['world']);
   const coherent = rows.ok ? coherentRows(rows.value, asset, knownAt, ['world']) : rows;
   return coherent.ok ? rows : coherent;
 }
 
+const byId = (entries: readonly Entry[]): ReadonlyMap<unknown, Entry> => new Map(entries.map((entry) => [entry['id'], entry] as const));
 const isEntries = (list: unknown): list is readonly Entry[] => Array.isArray(list) && list.every(isObject);
 
-/** Picks rows that are known at an instant, and remembers where that could not be told. */
+/** Picks what is known at an instant, and remembers where that could not be told. */
 class Selection {
-  fault: Path | undefined;
+  fault: Err<ProofFault> | undefined;
 
   constructor(private readonly knownAt: number) {}
 
-  known(list: unknown, path: Path): readonly Entry[] {
-    if (list === undefined || list === null) return [];
-    if (isEntries(list)) return list.filter((row) => this.isKnown(row, path));
-    this.fault ??= path;
-    return [];
+  /** The asset and its ancestors, depth first. */
+  lineage(assets: ReadonlyMap<unknown, Entry>, asset: string) {
+    const sourcesOf = (id: string): readonly string[] => this.known(assets.get(id)?.['derivedFrom'], 'assets').map((entry) => String(entry['asset']));
+    const met = assets.has(asset) ? metFrom(asset, sourcesOf) : [];
+    return met.map((id) => {
+      const entry = assets.get(id) ?? this.lacks('assets', `the asset "${id}", which another is made from`);
+      return { id, uses: this.picked(entry['uses'], USE, 'assets'), derivedFrom: this.picked(entry['derivedFrom'], SOURCE, 'assets') };
+    });
+  }
+
+  elements(elements: ReadonlyMap<unknown, Entry>, used: ReadonlySet<unknown>) {
+    return [...used].map((id) => {
+      const entry = elements.get(id) ?? this.lacks('elements', `the element ${JSON.stringify(id)}, which is used`);
+      return { id, clearances: this.picked(entry['clearances'], CLEARANCE, 'elements') };
+    });
   }
 
   picked(list: unknown, members: readonly string[], of: string): readonly Entry[] {
-    return this.known(list, ['world', of]).map((row) => Object.fromEntries(members.map((member) => [member, row[member] ?? null])));
+    return this.known(list, of).map((row) => Object.fromEntries(members.map((member) => [member, row[member] ?? null])));
   }
 
-  private isKnown({ recordedAt, supersededAt }: Entry, path: Path): boolean {
-    const [from, to] = [this.instant(recordedAt, -Infinity, path), this.instant(supersededAt, Infinity, path)];
-    return from <= this.knownAt && this.knownAt < to;
+  private known(list: unknown, of: string): readonly Entry[] {
+    if (list === undefined || list === null) return [];
+    if (isEntries(list)) return list.filter((row) => this.isKnown(row, of));
+    this.fault ??= malformed(['world', of], 'has a row that is no object');
+    return [];
   }
 
-  private instant(written: unknown, absent: number, path: Path): number {
+  private isKnown({ recordedAt, supersededAt }: Entry, of: string): boolean {
+    return this.instant(recordedAt, -Infinity, of) <= this.knownAt && this.knownAt < this.instant(supersededAt, Infinity, of);
+  }
+
+  private instant(written: unknown, absent: number, of: string): number {
     if (written === undefined || written === null) return absent;
     const instant = typeof written === 'string' ? instantOf(written) : undefined;
-    if (instant === undefined) this.fault ??= path;
+    if (instant === undefined) this.fault ??= malformed(['world', of], 'has a row whose recordedAt or supersededAt is no instant');
     return instant ?? absent;
+  }
+
+  private lacks(of: string, what: string): Entry {
+    this.fault ??= malformed(['world', of], `lacks ${what}`);
+    return {};
   }
 }

@@ -68,8 +68,8 @@ describe('a decision is refused', () => {
     expect(signedRefusal(withRows(GRANTED, { windows: [window, window] }))).toEqual(['MALFORMED', 'proof/rows/windows/1/id']);
     expect(signedRefusal(withRows(GRANTED, { windows: [window, windowRow({ id: 'V', asset: 'B' })] }))).toEqual(['MALFORMED', 'proof/rows/windows/1/asset']);
     expect(signedRefusal(withRows(GRANTED, { assets: [assetRow('A'), assetRow('B')] }))).toEqual(['MALFORMED', 'proof/rows/assets/1']);
-    expect(signedRefusal(withRows(GRANTED, { elements: [{ id: 'E', clearances: [] }] }))).toEqual(['MALFORMED', 'proof/rows/elements/0/id']);
-    expect(signedRefusal(withRows(GRANTED, { assets: [assetRow('A', [useRow('E', 0, 1)])] }))).toEqual(['MALFORMED', 'proof/rows/elements']);
+    expect(signedRefusal(withRows(GRANTED, { elements: [{ id: 'E', clearances: [] }] }))).toEqual(['MALFORMED', 'proof/rows/elements/0']);
+    expect(signedRefusal(withRows(GRANTED, { assets: [assetRow('A', [useRow('E', 0, 1)])] }))).toEqual(['MALFORMED', 'proof/rows/elements/0']);
     expect(signedRefusal(withRows(GRANTED, { windows: [{ ...window, opensOn: '2026-01-01' }] }))).toEqual(['MALFORMED', 'proof/rows/windows/0/opensOn']);
     expect(signedRefusal(withRows(GRANTED, { assets: [assetRow('A', [], [sourceRow('S', 0, 1)]), assetRow('S', [], [sourceRow('A', 0, 1)])] }))).toEqual(['MALFORMED', 'proof/rows/assets']);
   });
@@ -150,6 +150,13 @@ describe('hostile input', () => {
   it('is not walked path by path: of a hundred assets each made twice from the next', () => {
     const assets = Array.from({ length: 100 }, (_, index) => assetRow(index === 0 ? 'A' : `A${index}`, [], index === 99 ? [] : [sourceRow(`A${index + 1}`, 0, 50), sourceRow(`A${index + 1}`, 50, 100, 50)]));
     expect(signedRefusal(stated({ ...GRANTED_PARTS, assets, windows: [windowRow({})] }))).toBe('accepted');
+  });
+
+  it('is not carried into more pieces than are looked at', () => {
+    // Each asset shows every other frame of the next, in ever longer strides: the pieces double with each.
+    const assets = Array.from({ length: 40 }, (_, index) => assetRow(index === 0 ? 'A' : `A${index}`, [], index === 39 ? [] : [sourceRow(`A${index + 1}`, 0, 2 ** 41), sourceRow(`A${index + 1}`, 2 ** (index + 1), 2 ** 41)]));
+    const own = { ...assetRow('A', [], [sourceRow('A1', 0, 1), sourceRow('A1', 2, 3)]) };
+    expect(signedRefusal(stated({ ...GRANTED_PARTS, assets: [own, ...assets.slice(1)], windows: [windowRow({})] }))).toEqual(['MALFORMED', 'proof/rows/assets']);
   });
 });
 
