@@ -1,7 +1,10 @@
 export * from './check/check.js';
-export type { TerritoryCodes } from './check/values.js';
 export * from './document.js';
+export * from './entry.js';
 export * from './fault.js';
 export * from './node.js';
 export * from './read-xml.js';
 export * from './versions.js';
+export type { TerritoryClock } from './windows/bounds.js';
+export * from './windows/window.js';
+export * from './windows/windows-of.js';

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { type AvailFault, checkAvails, readAvailsXml } from '../../../src/domain/avails/index.js';
 import { describeWithFixtures } from '../../support/fixtures.js';
-import { CODES } from './codes.js';
+import { CURRENT_GEOGRAPHY, geographyOf } from '../../../src/domain/geography/index.js';
 
 const errorsOf = (file: string): AvailFault[] => {
   const read = readAvailsXml(readFileSync(file));
   if (!read.ok) throw new Error(read.error.message);
-  return checkAvails(read.value, CODES).filter(({ severity }) => severity === 'error');
+  return checkAvails(read.value, geographyOf(CURRENT_GEOGRAPHY)!).filter(({ severity }) => severity === 'error');
 };
 
 /** Errors that no schema can say. */
