@@ -5,6 +5,7 @@ export * from './fault.js';
 export * from './node.js';
 export * from './read-xml.js';
 export * from './versions.js';
+export * from './write-xml.js';
 export type { TerritoryClock } from './windows/bounds.js';
 export * from './windows/window.js';
 export * from './windows/windows-of.js';
