@@ -30,6 +30,7 @@ const { node } = fc.letrec<{ node: AvailNode }>((tie) => ({
 const document = fc.record({
   source: fc.record({ kind: fc.constant('XML' as const), version: fc.constantFrom(...AVAILS_XML_VERSIONS), attributes }),
   avails: fc.array(node, { minLength: 1, maxLength: 3 }),
+  faults: fc.constant([]),
 });
 
 describe('Avails XML that is written', () => {

@@ -21,7 +21,7 @@ export function checkAvails(document: AvailDocument, geography: Geography): Avai
   checkDuplicates(document, findings);
   checkVolumes(document, findings);
   checkSameAsset(document, findings);
-  return findings.faults;
+  return [...document.faults, ...findings.faults];
 }
 
 function strange(at: Located, findings: Findings): Located {
