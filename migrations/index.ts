@@ -17,6 +17,7 @@ import { AddedTimecodeTracks1763856100056 } from './1763856100056-added-timecode
 import { CaptionCoverage1763856100060 } from './1763856100060-caption-coverage.js';
 import { AnnotationLabelTriggers1763856100065 } from './1763856100065-annotation-label-triggers.js';
 import { AnnotationsAtWithWords1763856100066 } from './1763856100066-annotations-at-with-words.js';
+import { RightsWrites1763856200010 } from './1763856200010-rights-writes.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   CaptionCoverage1763856100060,
   AnnotationLabelTriggers1763856100065,
   AnnotationsAtWithWords1763856100066,
+  RightsWrites1763856200010,
 ];

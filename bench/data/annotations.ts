@@ -34,6 +34,8 @@ export async function fillAnnotations(databaseUrl: string, tenantId: string, { a
       after = (await client.query<{ id: string }>(LAST, [tenantId, after, count])).rows[0]!.id;
     }
     await client.query('vacuum analyze annotation');
+    // What was just filled is written out now, and not beside the first question that is measured.
+    await client.query('checkpoint');
     return (await client.query<{ count: number }>('select count(*)::int as count from annotation where tenant_id = $1', [tenantId])).rows[0]!.count;
   });
 }

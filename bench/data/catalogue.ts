@@ -20,6 +20,7 @@ export async function fillCatalogue(databaseUrl: string, assets: number): Promis
   try {
     await fill(databaseUrl, await otherProject(client), assets);
     await client.query('vacuum analyze');
+    await client.query('checkpoint');
     return { tenantId, assets };
   } finally {
     await client.end();

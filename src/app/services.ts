@@ -8,12 +8,13 @@ import { deleteEdit, deleteManifestation, putEdit, putManifestation } from '../d
 import { type DocumentDirectory, registerDocuments, removeDocuments } from '../domain/document/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } from '../domain/ingest/index.js';
-import { type CaptionCues, captionFileName, captionFileOf, fileUrl, type PlaybackCatalogue, playbackUrls, type TokenSigner, trackDifference, trackQuality } from '../domain/playback/index.js';
+import { type CaptionCues, captionFileName, captionFileOf, fileUrl, type PlaybackCatalogue, playbackUrls, type TokenSigner, type trackDifference, type trackQuality } from '../domain/playback/index.js';
 import { deletePerson, putCredits, putPerson } from '../domain/person/index.js';
 import { deleteProfile, putProfile } from '../domain/profile/index.js';
+import { putAgreement, putWindow, revokeWindow } from '../domain/rights-record/index.js';
 import { createProject, updateProject } from '../domain/project/index.js';
 import { putRelations } from '../domain/relation/index.js';
-import { retimeTimeline } from '../domain/retiming/index.js';
+import { retimeTimeline, type RetimingDeps } from '../domain/retiming/index.js';
 import { type AssetId, type CaptionTrackId, type Clock, type IdSource, type KeyActor, type Result, systemActor, type UnitOfWork, type UploadId, ok } from '../domain/shared/index.js';
 import { deleteTimecodeTrack, putTimecodeTrack } from '../domain/timecode-track/index.js';
 import { createUpload, type CreateUpload, finishUpload, type FinishUploadDeps, type UploadError, type UploadTx, uploadedDocument } from '../domain/upload/index.js';
@@ -21,6 +22,14 @@ import { turns } from './turns.js';
 import { deleteTerm, putTerms, putVocabulary } from '../domain/vocabulary/index.js';
 import type { PostgresTx } from '../adapters/postgres/unit-of-work.js';
 import type { CapabilityFacts, FileFacts, OpenedPlayback, Services } from '../resolvers/services.js';
+
+/** What takes long about captions and edits, beside what this thread does for others. */
+interface CaptionsThread {
+  readCaptions: ImportDeps['read'];
+  readEdit: RetimingDeps['readEdit'];
+  trackQuality: (...given: Parameters<typeof trackQuality>) => Promise<ReturnType<typeof trackQuality>>;
+  trackDifference: (...given: Parameters<typeof trackDifference>) => Promise<ReturnType<typeof trackDifference>>;
+}
 
 export interface ServiceParts {
   unitOfWork: UnitOfWork<PostgresTx>;
@@ -37,8 +46,9 @@ export interface ServiceParts {
   publicUrl(): string;
   events: EventLog;
   captions: Pick<PlaybackCatalogue, 'captionCues'>;
-  readCaptions: ImportDeps['read'];
+  captionsThread: CaptionsThread;
   keys: KeyDirectory;
+  proofKeys: Services['proofKeys'];
   documents: DocumentDirectory;
   capabilities(): Promise<CapabilityFacts>;
 }
@@ -59,12 +69,15 @@ export function bindServices(parts: ServiceParts): Services {
     deleteEdit: (actor, input) => deleteEdit(parts, actor, input),
     putManifestation: (actor, input) => putManifestation(parts, actor, input),
     deleteManifestation: (actor, input) => deleteManifestation(parts, actor, input),
-    importCaptions: (actor, input) => importCaptions({ ...parts, read: parts.readCaptions, uploaded: (by, id, most) => uploadedDocument({ unitOfWork: parts.unitOfWork, storage: parts.uploads.storage }, by, id, most) }, actor, input),
+    importCaptions: (actor, input) => importCaptions({ ...parts, read: parts.captionsThread.readCaptions, uploaded: (by, id, most) => uploadedDocument({ unitOfWork: parts.unitOfWork, storage: parts.uploads.storage }, by, id, most) }, actor, input),
     updateCaptionTrack: (actor, input) => updateCaptionTrack(parts, actor, input),
     deleteCaptionTrack: (actor, input) => deleteCaptionTrack(parts, actor, input),
-    retimeTimeline: (actor, input) => retimeTimeline(parts, actor, input),
+    retimeTimeline: (actor, input) => retimeTimeline({ ...parts, readEdit: parts.captionsThread.readEdit }, actor, input),
     putTimecodeTrack: (actor, input) => putTimecodeTrack(parts, actor, input),
     deleteTimecodeTrack: (actor, input) => deleteTimecodeTrack(parts, actor, input),
+    putAgreement: (actor, input) => putAgreement(parts, actor, input),
+    putWindow: (actor, input) => putWindow(parts, actor, input),
+    revokeWindow: (actor, input) => revokeWindow(parts, actor, input),
     putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),
@@ -108,8 +121,9 @@ export function bindServices(parts: ServiceParts): Services {
       const token = await parts.signer.sign({ use: 'captions', tenantId: actor.tenantId, assetId, keyId: actor.keyId, captions: { id, version: cuesVersion, format }, expiresAt: expiry(parts.playbackSeconds) });
       return { format, url: fileUrl(parts.publicUrl(), token, captionFileName(cues!, format)), bytes: BigInt(written.value.bytes.length), mimeType: CAPTION_FORMAT_FACTS[format].mediaType, losses: written.value.losses };
     },
-    captionQuality: async (actor, { id, assetId, cuesVersion }, profile) => trackQuality(await cuesOf(parts, actor, assetId, id, cuesVersion), profile),
-    captionDifference: async (actor, from, to) => trackDifference(await cuesOf(parts, actor, from.assetId, from.id, from.version), await cuesOf(parts, actor, to.assetId, to.id, to.cuesVersion)),
+    captionQuality: async (actor, { id, assetId, cuesVersion }, profile) => parts.captionsThread.trackQuality(await cuesOf(parts, actor, assetId, id, cuesVersion), profile),
+    captionDifference: async (actor, from, to) => parts.captionsThread.trackDifference(await cuesOf(parts, actor, from.assetId, from.id, from.version), await cuesOf(parts, actor, to.assetId, to.id, to.cuesVersion)),
+    proofKeys: parts.proofKeys,
     capabilities: () => parts.capabilities(),
     events: parts.events,
     keyStillValid: (actor) => parts.keys.stillValid(actor),

@@ -12,16 +12,19 @@ export interface ShownError {
   readonly sent: number | null;
   readonly stored: number | null;
   readonly expected: string | null;
+  readonly at: number | null;
 }
 
 /** User errors as the mutation's own type shows them: "AssetCreate" -> `AssetCreateError`. */
 export const shownErrors = (mutation: string, errors: readonly UserError<ErrorCode>[]): ShownError[] =>
   errors.map((error) => ({ __typename: `${mutation}Error`, code: error.code, path: error.path, message: sentence(error), ...factsOf(error) }));
 
+const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
 /** What a program can go by, of what the sentence says. */
-function factsOf({ detail = {} }: UserError<ErrorCode>): Pick<ShownError, 'sent' | 'stored' | 'expected'> {
-  const { sent, stored, expected } = detail;
-  return { sent: typeof sent === 'number' ? sent : null, stored: typeof stored === 'number' ? stored : null, expected: typeof expected === 'string' ? expected : null };
+function factsOf({ detail = {} }: UserError<ErrorCode>): Pick<ShownError, 'sent' | 'stored' | 'expected' | 'at'> {
+  const { sent, stored, expected, at } = detail;
+  return { sent: numberOrNull(sent), stored: numberOrNull(stored), expected: typeof expected === 'string' ? expected : null, at: numberOrNull(at) };
 }
 
 /** The payload of a mutation that answers one object: a reference to it under its field's name, or why there is none. */
@@ -44,6 +47,9 @@ export function givenRate(text: string | null | undefined): FrameRate | null {
   const rate = text == null ? null : parseFrameRate(text);
   return rate?.ok ? rate.value : null;
 }
+
+/** An instant of an input, of which the scalar has let through what is one; absent stays absent. */
+export const givenInstant = <T extends null | undefined>(text: string | T): Date | T => (typeof text === 'string' ? new Date(text) : text);
 
 /** Client ids of an input, parsed. An id that this program never made is an object that is not there. */
 export class InputIds {

@@ -5,6 +5,7 @@ import type { CaptionImportErrorCode } from '../domain/caption-track/index.js';
 import type { CollectionErrorCode } from '../domain/collection/index.js';
 import type { EditErrorCode } from '../domain/edit/index.js';
 import type { RelationErrorCode } from '../domain/relation/index.js';
+import type { AgreementErrorCode, WindowErrorCode, WindowRevokeErrorCode } from '../domain/rights-record/index.js';
 import type { RetimeErrorCode } from '../domain/retiming/index.js';
 import type { PersonDeleteErrorCode } from '../domain/person/index.js';
 import type { ProfileErrorCode } from '../domain/profile/index.js';
@@ -15,7 +16,7 @@ import type { TimecodeError } from '../domain/timecode/index.js';
 import type { TimecodeTrackErrorCode } from '../domain/timecode-track/index.js';
 import type { TermDeleteErrorCode, TermsPutErrorCode } from '../domain/vocabulary/index.js';
 
-export type ErrorCode = CaptionImportErrorCode | RetimeErrorCode | TimecodeTrackErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode;
+export type ErrorCode = CaptionImportErrorCode | RetimeErrorCode | TimecodeTrackErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode | AgreementErrorCode | WindowErrorCode | WindowRevokeErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -57,7 +58,14 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
     annotation === undefined ? `"${value}" is in use. Take it out of what uses it first.` : `"${value}" is in use: the data of ${annotation} would not fit${placeIn(pointer)}: ${reason}.`,
   NO_SUCH_TRACK: (subject) => `${subject} names no timecode track of this title: "timecodeTracks" lists them.`,
   NO_SUCH_LABEL: (subject, { label, reason, rate }) => `${subject} is no label of this timeline: "${label}" ${noLabelBecause(reason)} (${rate} frames a second).`,
-  INVERTED: (subject) => `${subject} is not after the beginning: a range ends with the first frame that is no longer in it.`,
+  INVERTED: (subject, { reason }) => (reason === undefined ? `${subject} is not after the beginning: a range ends with the first frame that is no longer in it.` : `${subject} would end the window before it opens: ${String(reason)}.`),
+  TWO_FORMS: (subject) => `${subject} is given as a date and as an instant: a bound has one form.`,
+  TERRITORY_SYNTAX: (subject, { at, reason }) => `${subject} cannot be read, at character ${Number(at) + 1}: ${reason}.`,
+  UNKNOWN_TERRITORY: (subject, { at, reason }) => `${subject}, at character ${Number(at) + 1}: ${reason}.`,
+  GRANTED_OUT: () => 'The agreement grants to somebody else: nothing is granted to us by it. What it keeps from us is a HOLDBACK.',
+  HAS_WINDOWS: () => 'Windows rest on this agreement, and its direction is what they mean. Record another agreement for the other direction.',
+  ALREADY_REVOKED: () => 'The window was revoked before it opened: nothing is left of it.',
+  AFTER_END: (subject, { territory, end }) => `${subject} is after the end of the window in ${territory}: ${end}. What is over is not revoked.`,
   UNKNOWN_LAYER: (subject, { value }) => `${subject} names no layer: "${value}". "annotationLayers" lists those that there are, "annotationLayerPut" makes one.`,
   INVALID_DATA: (_subject, { layer, pointer, reason }) => `The data does not fit the schema of the layer "${layer}"${placeIn(pointer)}: ${reason}.`,
   INVALID_SCHEMA: (_subject, { pointer, reason }) => `The schema is not taken${placeIn(pointer)}: ${reason}.`,

@@ -65,6 +65,8 @@ export * from './timecode-track/timecode-track.payloads.js';
 export * from './rendition/media-file.types.js';
 export * from './rendition/rendition.inputs.js';
 export * from './rendition/rendition.types.js';
+export * from './rights/put.inputs.js';
+export * from './rights/put.payloads.js';
 export * from './rights/rights-window.inputs.js';
 export * from './rights/rights-window.types.js';
 export * from './scalars/index.js';

@@ -27,7 +27,7 @@ describe('the command line', () => {
 
   it('offers --json on every command that answers', async () => {
     const without = (await Promise.all(COMMANDS.map(async (path) => ((await inProcess([...path, '--help'])).stdout.match(/^ +--json /m) ? [] : [path.join(' ')])))).flat();
-    expect(without).toEqual(['serve', 'worker', 'jobs', 'feed', 'timecode', 'captions', 'keys', 'tenants', 'documents']);
+    expect(without).toEqual(['serve', 'worker', 'jobs', 'feed', 'timecode', 'captions', 'rights', 'keys', 'tenants', 'documents']);
   });
 
   it.each([

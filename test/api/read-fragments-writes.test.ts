@@ -209,6 +209,16 @@ describe('what another process remembers of titles', () => {
     await afterwards(() => done('timecodeTrackDelete', { assetId: film, id }, 'deletedId'));
   });
 
+  it('is never a rights window that was changed or revoked, nor an agreement as it was called', async () => {
+    const agree = (input: object) => done<{ agreement: { id: string } }>('rightsAgreementPut', { party: 'A Studio', direction: 'GRANT_IN', ...input }, 'agreement { id }');
+    const { agreement } = await agree({ name: 'Deal' });
+    const said = { agreementId: agreement.id, assetId: film, effect: 'GRANT', channels: ['SVOD'], opensAt: '2020-01-01T00:00:00Z' };
+    const { window } = await afterwards(() => done<{ window: { id: string } }>('rightsWindowPut', { ...said, territories: 'DE' }, 'window { id }'));
+    await afterwards(() => done('rightsWindowPut', { ...said, id: window.id, territories: 'DE + AT' }, 'window { id }'));
+    await afterwards(() => agree({ id: agreement.id, name: 'Amended' }));
+    await afterwards(() => done('rightsWindowRevoke', { id: window.id, reason: 'Sold' }, 'window { id }'));
+  });
+
   it('is never what stood on other frames before the video was cut again', async () => {
     await rows.client.query(`update asset set timeline_rate = '25' where id = $1`, [film.slice(6)]);
     const content = '1\n00:00:01,000 --> 00:00:02,000\nHello\n';

@@ -145,16 +145,14 @@ describe('related titles', () => {
     expect(await bad([{ assetId: a, territories: [], languages: ['not a language'], opensAt: NOON, closesAt: NOON }])).toEqual([
       ['REQUIRED', 'relations', '0', 'territories'], ['INVALID', 'relations', '0', 'languages', '0'], ['INVALID', 'relations', '0', 'closesAt'],
     ]);
-    expect(await bad([{ assetId: a, closesAt: '9999-12-31T23:59:59-12:00' }])).toEqual([['INVALID', 'relations', '0', 'closesAt']]);
     expect(await bad([{ assetId: 'nonsense' }])).toEqual([['NOT_FOUND', 'relations', '0', 'assetId']]);
     expect(await bad([{ assetId: `asset_${elsewhere.id}` }, { assetId: `asset_${foreign.id}` }])).toEqual([['OTHER_PROJECT', 'relations', '0', 'assetId'], ['NOT_FOUND', 'relations', '1', 'assetId']]);
     expect(await bad(Array.from({ length: 1001 }, () => ({ assetId: a })))).toEqual([['LIMIT_EXCEEDED', 'relations']]);
     expect(await bad([{ assetId: a, territories: Array.from({ length: 301 }, () => 'DE') }])).toEqual([['LIMIT_EXCEEDED', 'relations', '0', 'territories']]);
     expect(codes(await put({ assetId: `asset_${foreign.id}`, kind: 'TRAILER', relations: [] }))).toEqual([['NOT_FOUND', 'assetId']]);
-    for (const [name, value] of [['at', '9999-12-31T23:59:59-12:00'], ['language', 'no language!']]) {
-      const { errors } = await api.ask('query ($id: ID!, $filter: RelatedFilter) { asset(id: $id) { related(first: 2, filter: $filter) { nodes { kind } } } }', { id: film, filter: { [name!]: value } });
-      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: expect.arrayContaining(['filter', name]) } }]);
-    }
+    const related = async (filter: object) => (await api.ask('query ($id: ID!, $filter: RelatedFilter) { asset(id: $id) { related(first: 2, filter: $filter) { nodes { kind } } } }', { id: film, filter })).errors;
+    expect(await related({ language: 'no language!' })).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: expect.arrayContaining(['filter', 'language']) } }]);
+    expect(await related({ at: '9999-12-31T23:59:59-12:00' })).toMatchObject([{ message: expect.stringContaining('years 0001 to 9999'), extensions: { code: 'BAD_USER_INPUT' } }]);
     expect(await titles(film)).toEqual([]);
   });
 });

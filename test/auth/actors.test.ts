@@ -15,11 +15,12 @@ const MAY = {
   read: ['viewer', 'editor', 'operator', 'rights', 'admin', 'bound', 'other'],
   edit: ['editor', 'operator', 'admin', 'bound', 'other'],
   operate: ['operator', 'admin', 'bound', 'other'],
+  rights: ['rights', 'admin', 'bound', 'other'],
   administer: ['admin', 'bound', 'other'],
 } as const satisfies Record<string, readonly ActorName[]>;
 
 type Outcome = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'HIDDEN' | 'TENANT_WIDE' | 'DONE';
-interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; captions: string; vocabulary: string; term: string; person: string; profile: string; note: string; layer: string }
+interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; captions: string; vocabulary: string; term: string; person: string; profile: string; note: string; layer: string; agreement: string; window: string }
 interface Entry {
   readonly may: keyof typeof MAY;
   readonly call: (things: Things) => string;
@@ -89,6 +90,9 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.noteResolve': entry('edit', 'tenant objects', ({ note }) => payload('noteResolve', `id: "${note}", resolved: true`, 'note { id version }')),
   'Mutation.annotationLayerPut': entry('edit', 'tenant-wide objects', ({ layer }) => payload('annotationLayerPut', `id: "${layer}", title: "renamed"`, 'annotationLayer { id version }')),
   'Mutation.annotationLayerDelete': entry('edit', 'tenant-wide objects', ({ layer }) => payload('annotationLayerDelete', `id: "${layer}"`, 'version: deletedId')),
+  'Mutation.rightsAgreementPut': entry('rights', 'tenant objects', ({ agreement }) => payload('rightsAgreementPut', `id: "${agreement}", name: "Deal", party: "Studio", direction: GRANT_IN`, 'agreement { id version }')),
+  'Mutation.rightsWindowPut': entry('rights', 'tenant objects', ({ asset, agreement }) => payload('rightsWindowPut', `assetId: "${asset}", agreementId: "${agreement}", effect: GRANT, territories: "WORLD", channels: [ALL]`, 'window { id version }')),
+  'Mutation.rightsWindowRevoke': entry('rights', 'tenant objects', ({ window }) => payload('rightsWindowRevoke', `id: "${window}", reason: "known"`, 'window { id version }')),
   'Mutation.vocabularyPut': entry('edit', 'tenant-wide objects', ({ vocabulary }) => payload('vocabularyPut', `id: "${vocabulary}", name: "renamed"`, 'vocabulary { id }')),
   'Mutation.termsPut': entry('edit', 'tenant-wide objects', ({ vocabulary }) => payload('termsPut', `vocabularyId: "${vocabulary}", terms: [{code: "made"}]`, 'vocabulary { id }')),
   'Mutation.termDelete': entry('edit', 'tenant-wide objects', ({ term }) => payload('termDelete', `id: "${term}"`, 'deletedId')),
@@ -163,7 +167,7 @@ async function things(): Promise<Things> {
   return {
     document: `sha256:${hash}`, profile: await newProfile(home.tenant_id, newId()), vocabulary: of('vocabulary', vocabulary!), term: of('term', term), person: of('person', await rows.person(home)),
     asset: of('asset', asset), job: of('job', job), doneJob: of('job', await rows.job(await rows.asset(home), { status: 'SUCCEEDED' })), mine: of('asset', await rows.asset(home)),
-    note: of('annotation', note), layer: of('layer', layer),
+    note: of('annotation', note), layer: of('layer', layer), agreement: of('agreement', await rows.agreement(home)), window: of('window', await rows.window(asset)),
     captions: of('captions', await rows.captionTrack(asset)), edit: of('edit', edit), manifestation: of('manifestation', await rows.manifestation(edit)),
     collection: of('asset', await rows.asset(home, { kind: 'COLLECTION' })),
     deleted: of('asset', await rows.asset(home, { status: 'DELETED', status_before_delete: 'READY', deleted_at: new Date() })), project: of('project', home.project_id === home.id ? home : { id: home.project_id }),

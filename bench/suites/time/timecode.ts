@@ -1,7 +1,8 @@
 import SmpteTimecode from 'smpte-timecode';
 import { formatTimecode, parseTimecode, type Timebase } from '../../../src/domain/timecode/index.js';
-import { fromPairs, type Pair } from '../../harness/figures.js';
+import { fromPairs } from '../../harness/figures.js';
 import { type BenchContext, type Measurement, WrongAnswer } from '../../harness/suite.js';
+import { inTurns, perSecond } from '../../harness/turns.js';
 
 const DROP_FRAME: Timebase = { rate: { num: 30000, den: 1001 }, dropFrame: true };
 const DAY = 2_589_408;
@@ -74,30 +75,11 @@ function toLabels(numbers: readonly number[], frames: readonly bigint[]): Work {
 
 const lastDigit = (label: string): number => label.charCodeAt(label.length - 1);
 
-/** Turns of some milliseconds of the thread's own time, so that both sides see the same machine and nobody else; the first ones are for the compiler. */
+/** The first rounds are for the compiler. */
 function measure({ name, target, ours, theirs }: Work, { quick, progress }: BenchContext): Measurement {
   if (ours() !== theirs()) throw new WrongAnswer(`${name}: ${ours()} and not ${theirs()}`);
-  const pairs: Pair[] = [];
-  const rounds = quick ? 3 : 60;
-  for (let round = -rounds / 3; round < rounds; round++) {
-    const pair = { value: perSecond(ours), floor: perSecond(theirs) };
-    if (round >= 0) pairs.push(pair);
-  }
+  const pairs = inTurns(quick ? 3 : 60, () => perSecond(ours, LABELS), () => perSecond(theirs, LABELS));
   const result = fromPairs(pairs, { name, unit: 'conversions/s', better: 'higher', floorName: 'smpte-timecode', ...(target === undefined ? {} : { target }) });
   progress(`${name}: ${(result.value / 1e6).toFixed(1)} million a second, smpte-timecode ${(result.floor / 1e6).toFixed(2)}`);
   return result;
-}
-
-const TURN_SECONDS = 0.02;
-
-function perSecond(work: () => number): number {
-  const start = threadSeconds();
-  let [done, taken] = [0, 0];
-  for (; taken < TURN_SECONDS; taken = threadSeconds() - start, done += LABELS) work();
-  return done / taken;
-}
-
-function threadSeconds(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1e6;
 }

@@ -1,37 +1,32 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type CaptionError, type Cue, readCaptions, type Reading, type SourceOptions } from '../../domain/caption/index.js';
-import type { Err } from '../../domain/shared/index.js';
+import { fill, inLots, type Lot } from './lots.js';
+import { WORKS, type WorkName } from './works.js';
 
 export interface Request {
-  readonly bytes: Uint8Array;
-  readonly options: SourceOptions;
+  readonly name: WorkName;
+  /** Arguments, whose long lists follow. */
+  readonly given: unknown[];
 }
 
-export type Answer =
-  | { readonly kind: 'refused'; readonly result: Err<CaptionError> }
-  | { readonly kind: 'cues'; readonly cues: readonly Cue[] }
-  /** All but the cues, which went before. */
-  | { readonly kind: 'read'; readonly rest: Reading };
+export type ToThread = { readonly kind: 'lot'; readonly lot: Lot } | { readonly kind: 'begin' } | { readonly kind: 'more' };
+export type FromThread = { readonly kind: 'found'; readonly rest: unknown } | { readonly kind: 'lot'; readonly lot: Lot } | { readonly kind: 'end' };
 
-const LOT = 2_000;
-
-/** Runs alone in its thread and answers once; a document that it cannot bear ends this thread and no other. */
-function answer(say: (answer: Answer) => void, more: (next: () => void) => void): void {
-  const { bytes, options } = workerData as Request;
-  const result = readCaptions(bytes, options);
-  if (!result.ok) return say({ kind: 'refused', result });
-  const { document, ...rest } = result.value;
-  let at = 0;
-  const next = (): void => {
-    if (at >= document.cues.length) return say({ kind: 'read', rest: { ...rest, document: { ...document, cues: [] } } });
-    say({ kind: 'cues', cues: document.cues.slice(at, at + LOT) });
-    at += LOT;
+/** Runs alone in its thread and answers once; what it cannot bear ends this thread and no other. */
+function work({ name, given }: Request, say: (said: FromThread) => void): (asked: ToThread) => void {
+  let left: Iterator<Lot> = [].values();
+  return (asked) => {
+    if (asked.kind === 'lot') return fill(given, asked.lot);
+    if (asked.kind === 'begin') {
+      const { rest, lots } = inLots((WORKS[name].does as (...all: unknown[]) => unknown)(...given), WORKS[name].found);
+      left = lots.values();
+      return say({ kind: 'found', rest });
+    }
+    const next = left.next();
+    say(next.done ? { kind: 'end' } : { kind: 'lot', lot: next.value });
   };
-  more(next);
-  next();
 }
 
 if (parentPort) {
   const port = parentPort;
-  answer((said) => port.postMessage(said), (next) => port.on('message', next));
+  port.on('message', work(workerData as Request, (said) => port.postMessage(said)));
 }

@@ -12,6 +12,7 @@ import type { StepQueue } from '../../domain/job/index.js';
 import type { ProfileTx } from '../../domain/profile/index.js';
 import type { ProjectTx } from '../../domain/project/index.js';
 import { type Result, type TenantScope, type UnitOfWork } from '../../domain/shared/index.js';
+import type { RightsTx } from '../../domain/rights-record/index.js';
 import type { RetimingTx } from '../../domain/retiming/index.js';
 import type { SweepTx } from '../../domain/sweep/index.js';
 import type { PersonTx } from '../../domain/person/index.js';
@@ -35,13 +36,14 @@ import { jobRepository } from './repositories/job.repository.js';
 import { mediaFileRepository, renditionRepository, uploadRepository } from './repositories/media.repositories.js';
 import { creditRepository, personRepository } from './repositories/person.repositories.js';
 import { consumerProfileRepository } from './repositories/profile.repository.js';
+import { agreementHistory, windowHistory } from './repositories/rights.repositories.js';
 import { retimingRepository } from './repositories/retiming.repository.js';
 import { termRepository } from './repositories/term.repository.js';
 import { vocabularyRepository } from './repositories/vocabulary.repository.js';
 import { asFault, isTransient } from './unavailable.js';
 
 /** Everything that a use case may touch inside a unit; each takes the part that it needs. */
-export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx & ProfileTx & AnnotationTx & CaptionTrackTx & RetimingTx;
+export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx & ProfileTx & AnnotationTx & CaptionTrackTx & RetimingTx & RightsTx;
 
 /** Runs SQL on the unit's own connection. */
 export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
@@ -79,7 +81,8 @@ async function runOnce<T, E>(options: UnitOfWorkOptions, scope: TenantScope, wor
   const runner = options.dataSource.createQueryRunner();
   try {
     await runner.startTransaction('READ COMMITTED');
-    await runner.query(`select set_config('app.tenant', $1, true), set_config('app.project', $2, true)`, [scope.tenantId, scope.projectId ?? '']);
+    // Rows that are read as JSON have their instants in UTC, wherever the database is.
+    await runner.query(`select set_config('app.tenant', $1, true), set_config('app.project', $2, true), set_config('timezone', 'UTC', true)`, [scope.tenantId, scope.projectId ?? '']);
     const result = await work(transaction(options, runner, scope));
     await (result.ok ? runner.commitTransaction() : runner.rollbackTransaction());
     return result;
@@ -119,6 +122,8 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     annotationLayers: annotationLayerRepository(manager, tenantId),
     captions: captionTrackRepository(manager),
     retimings: retimingRepository(manager),
+    agreements: agreementHistory(manager),
+    windows: windowHistory(manager),
     events: eventRecorder(manager, tenantId),
     idempotency: idempotencyStore(manager, scope),
     erasure: erasure(manager),

@@ -21,6 +21,8 @@ export interface Terminal {
   say(text: string): void;
   bars(): Promise<Bars>;
   readonly outputIsTerminal: boolean;
+  /** Characters of a line of answers, where that is known. */
+  readonly columns: number | undefined;
   /** Redraws text in place on a terminal; elsewhere just writes it. */
   screen(text: string): void;
 }
@@ -29,6 +31,7 @@ export function createTerminal(out: Sink, err: Sink): Terminal {
   let bars: Bars | undefined;
   return {
     outputIsTerminal: out.isTTY === true,
+    columns: out.columns,
     data: (text) => { out.write(`${text}\n`); },
     piece: (part) => new Promise((resolve) => { if (out.write(part) === false && out.once) out.once('drain', resolve); else resolve(); }),
     json: (value) => { out.write(`${JSON.stringify(value, bigintAsText)}\n`); },

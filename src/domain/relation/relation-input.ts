@@ -42,12 +42,7 @@ function codesFaults(codes: readonly string[] | null | undefined, path: readonly
   return codes.length > max ? [userError('LIMIT_EXCEEDED', path, { max })] : [];
 }
 
-/** An offset may carry an instant out of the years 1 to 9999, which the API cannot show. */
-const isShown = (instant: Date): boolean => instant.getUTCFullYear() >= 1 && instant.getUTCFullYear() <= 9999;
-
 function spanFaults({ opensAt, closesAt }: RelationInput, path: readonly string[]): Invalid[] {
-  const outside = (['opensAt', 'closesAt'] as const).filter((name) => { const at = { opensAt, closesAt }[name]; return at != null && !isShown(at); });
-  if (outside.length > 0) return outside.map((name) => userError('INVALID', [...path, name]));
   const isEmpty = opensAt != null && closesAt != null && closesAt.getTime() <= opensAt.getTime();
   return isEmpty ? [userError('INVALID', [...path, 'closesAt'], { value: closesAt.toISOString() })] : [];
 }

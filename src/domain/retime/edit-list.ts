@@ -30,6 +30,7 @@ export function sourceFrameAt({ record, first, speed }: EditEvent, frame: bigint
 export function sourceSpan(event: EditEvent): FrameRange {
   const { num, den } = event.speed;
   const length = lengthOf(event.record);
+  if (num === den && event.first.den === 1n) return { in: event.first.num, out: event.first.num + length };
   const last = rational(event.first.num * den + (length * num - (num > 0n ? 1n : num < 0n ? -1n : 0n)) * event.first.den, event.first.den * den);
   const ends = [event.speed.num < 0n ? ceilRational(event.first) : floorRational(event.first), num < 0n ? ceilRational(last) : floorRational(last)] as const;
   return ends[0] <= ends[1] ? { in: ends[0], out: ends[1] + 1n } : { in: ends[1], out: ends[0] + 1n };

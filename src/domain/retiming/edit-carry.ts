@@ -1,10 +1,10 @@
-import { editListOf, readEditorial } from '../editorial/index.js';
-import { addRational, rational, subtractRational, type Rational } from '../shared/rational.js';
+import { addRational, rational, type Rational } from '../shared/rational.js';
 import { err, ok, type Result, userError } from '../shared/index.js';
 import type { AssetTimecodeTrack } from '../technical/index.js';
-import { formatFrameRate, formatTimecode, type FrameRate, frameOnTimeline, intersection, type FrameRange, lengthOf, nominalRate, primaryTrack, sameFrameRate, supportsDropFrame, type Timebase } from '../timecode/index.js';
-import { type Carried, type Carrier, carrier, cutEvent, type EditList, mapRange, rateMap, offsetMap } from '../retime/index.js';
-import { type EditDocument, type KeptRange, RETIME_LIMITS, type RetimeError, type TimelineConversion, type TimelineEdit } from './retime-input.js';
+import { intersection, type FrameRange, lengthOf } from '../timecode/index.js';
+import { type Carried, type Carrier, carrier, cutEvent, mapRange, rateMap, offsetMap } from '../retime/index.js';
+import { type ReadEdit, readEdit } from './read-edit.js';
+import { type KeptRange, RETIME_LIMITS, type RetimeError, type TimelineConversion, type TimelineEdit } from './retime-input.js';
 
 /** Where frames of the version before are in the next, both counted from their first frames. */
 export interface EditCarry {
@@ -25,14 +25,14 @@ export interface RecordTimeline {
 type Read = Result<EditCarry, RetimeError[]>;
 const at = (...path: readonly string[]): string[] => ['edit', ...path];
 
-/** How an edit carries ranges. Nothing is carried beyond the video. */
-export function editCarry(edit: TimelineEdit, timeline: RecordTimeline): Read {
+/** How an edit carries ranges. Nothing is carried beyond the video. `read`: reads a document, or has it read already. */
+export function editCarry(edit: TimelineEdit, timeline: RecordTimeline, read: typeof readEdit = readEdit): Read {
   const { document, ranges, conversion } = edit;
   const given = [document, ranges, conversion].filter((each) => each != null).length;
   if (given === 0) return err([userError('REQUIRED', at())]);
   if (given > 1) return err([userError('INVALID', at(), { reason: 'it is one of "document", "ranges" and "conversion"' })]);
-  const read = document ? byDocument(document, timeline) : ranges ? byRanges(ranges, timeline) : ok(byConversion(conversion!, timeline));
-  return read.ok ? ok({ ...read.value, carry: withinMedia(read.value.carry, timeline.frameCount) }) : read;
+  const carried = document ? byDocument(read(document, timeline.primary)) : ranges ? byRanges(ranges, timeline) : ok(byConversion(conversion!, timeline));
+  return carried.ok ? ok({ ...carried.value, carry: withinMedia(carried.value.carry, timeline.frameCount) }) : carried;
 }
 
 const ONE = rational(1n);
@@ -61,42 +61,7 @@ function rangeFaults(i: number, inFrame: bigint, record: FrameRange, before: Fra
   return before && before.out > record.in ? [userError('INVALID', path('atFrame'), { reason: 'another range stands there' })] : [];
 }
 
-function byDocument(document: EditDocument, { primary }: RecordTimeline): Read {
-  const path = (field: string): string[] => at('document', field);
-  if (document.content.length > RETIME_LIMITS.content) return err([userError('LIMIT_EXCEEDED', path('content'), { max: RETIME_LIMITS.content })]);
-  const timebase = timebaseOf(document.frameRate ?? primary.rate, primary);
-  if (timebase === null) return err([userError('INVALID', path('frameRate'), { reason: `the timeline has ${formatFrameRate(primary.rate)} frames a second` })]);
-  const read = readEditorial(new TextEncoder().encode(document.content), { timebase });
-  if (!read.ok) return err([userError('UNREADABLE', path('content'), { reason: `${read.error.line === null ? '' : `line ${read.error.line}: `}${read.error.what}`, reader: read.error.code })]);
-  const picked = editListOf(read.value, document.reel ?? undefined);
-  const reels = picked.reels.slice(0, 20).map((reel) => `"${reel.slice(0, 100)}"`).join(', ');
-  if (document.reel == null && picked.reels.length > 1) return err([userError('INVALID', path('reel'), { reason: `the list has several, and one of them is the version before: ${reels}` })]);
-  if (picked.list.length === 0) return err([document.reel == null ? userError('UNREADABLE', path('content'), { reason: 'no event is in it' }) : userError('INVALID', path('reel'), { reason: `no event is of it; there are ${reels}` })]);
-  const { timebase: counted, recordFromZero } = read.value;
-  const record = document.recordStart == null && recordFromZero ? ok(0n) : startOf(document.recordStart, 'recordStart', counted, primary);
-  const starts = [startOf(document.sourceStart, 'sourceStart', counted, primary), record] as const;
-  if (!starts[0].ok || !starts[1].ok) return err(starts.flatMap((start) => (start.ok ? [] : [start.error])));
-  const repairs = [...read.value.repairs, ...picked.repairs].map(({ line, what }) => `${line === null ? '' : `line ${line}: `}${what}`);
-  return ok({ carry: carrier(fromFirstFrames(picked.list, starts[0].value, starts[1].value)), factor: ONE, repairs });
-}
-
-/** null: it names another number of frames a second. */
-function timebaseOf(rate: FrameRate, { rate: own, dropFrame }: AssetTimecodeTrack): Timebase | null {
-  if (sameFrameRate(rate, own)) return { rate, dropFrame };
-  return nominalRate(rate) === nominalRate(own) ? { rate, dropFrame: dropFrame && supportsDropFrame(rate) } : null;
-}
-
-/** The frame that a document counts a label as; without one that of the timeline's own first label. */
-function startOf(label: string | null | undefined, field: 'sourceStart' | 'recordStart', timebase: Timebase, primary: AssetTimecodeTrack): Result<bigint, RetimeError> {
-  const own = formatTimecode(primary.start, primary.rate, primary.dropFrame);
-  const said = label ?? (timebase.dropFrame ? own : own.replace(';', ':'));
-  const frame = frameOnTimeline(primaryTrack(timebase, 0n), said);
-  if (frame.ok) return frame;
-  return err(userError('NO_SUCH_LABEL', at('document', field), { label: said.slice(0, 20), reason: frame.error.code, rate: `${formatFrameRate(timebase.rate)}${timebase.dropFrame ? ' drop-frame' : ''}` }));
-}
-
-const fromFirstFrames = (list: EditList, source: bigint, record: bigint): EditList =>
-  list.map((event) => ({ ...event, first: subtractRational(event.first, rational(source)), record: { in: event.record.in - record, out: event.record.out - record } }));
+const byDocument = (edit: Result<ReadEdit, RetimeError[]>): Read => (edit.ok ? ok({ carry: carrier(edit.value.list), factor: ONE, repairs: edit.value.repairs }) : edit);
 
 /** No video is longer; a database counts up to twice as many. */
 const MOST_FRAMES = 2n ** 62n;

@@ -1,4 +1,5 @@
 export * from './edit-carry.js';
+export { readEdit, type ReadEdit } from './read-edit.js';
 export * from './report.js';
 export * from './retime-input.js';
 export * from './retime-service.js';

@@ -58,7 +58,7 @@ export type RetimeErrorCode = CommonErrorCode | 'NO_TIMELINE' | 'UNREADABLE' | '
 export type RetimeError = UserError<RetimeErrorCode>;
 
 /**
- * Of one call; `layers` and `captionTrackIds` make several of what is more. `content`: characters. `places`: of annotations after it; of cues no more than `cues`. `work`: events
+ * Of one call; `layers` and `captionTrackIds` make several of what is more. `content`: characters. `repairs`: told. `places`: of annotations after it; of cues no more than `cues`. `work`: events
  * of the edit, each as often as an annotation, or a cue, may stand in it.
  */
-export const RETIME_LIMITS = { annotations: 20_000, cues: 100_000, ranges: 10_000, content: 4_194_304, layers: 200, tracks: 500, places: 40_000, work: 1_000_000 } as const;
+export const RETIME_LIMITS = { annotations: 20_000, cues: 100_000, ranges: 10_000, content: 4_194_304, layers: 200, tracks: 500, repairs: 1000, places: 40_000, work: 1_000_000 } as const;

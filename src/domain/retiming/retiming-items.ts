@@ -5,6 +5,7 @@ import type { CaptionTrack, CaptionTrackTx, TrackCue } from '../caption-track/in
 import { type Clock, err, idOf, type IdSource, ok, type Result, type UnitOfWork, userError } from '../shared/index.js';
 import type { FrameRange } from '../timecode/index.js';
 import type { EditCarry } from './edit-carry.js';
+import type { readEdit } from './read-edit.js';
 import type { RetimedTrack, RetimingRepository } from './report.js';
 import { RETIME_LIMITS, type RetimeError, type RetimeTimeline } from './retime-input.js';
 import { retimedAnnotations, type RetimedAnnotations } from './retimed-annotations.js';
@@ -13,6 +14,8 @@ export interface RetimingTx extends Pick<AnnotationTx, 'annotations'>, Pick<Capt
   retimings: RetimingRepository;
 }
 export interface RetimingDeps {
+  /** `readEdit`: documents of megabytes take a second, in which a server has others to answer. */
+  readEdit: (...given: Parameters<typeof readEdit>) => Promise<ReturnType<typeof readEdit>>;
   unitOfWork: UnitOfWork<RetimingTx>;
   clock: Clock;
   ids: IdSource;

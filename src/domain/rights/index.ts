@@ -1,5 +1,18 @@
+export * from './bounds/index.js';
+export * from './calendar/calendar.js';
 export * from './channel.js';
 export * from './context.js';
 export * from './decision.js';
+export * from './decision/answer.js';
+export * from './decision/context.js';
+export * from './decision/decide.js';
+export type { Edit } from './decision/flip.js';
+export type { Proof, ProofSignature, Sign } from './decision/proof.js';
+export type { ProofKeys, PublicProofKey } from './decision/proof-keys.js';
+export type { MissingGrantCode, Reason } from './decision/reasons.js';
 export * from './territory/index.js';
 export * from './window.js';
+export type { WorldFault, WorldFaultCode } from './world/at-fault.js';
+export * from './world/read-context.js';
+export * from './world/read-world.js';
+export * from './world/world.js';

@@ -1,4 +1,4 @@
-import type { AssetId, ProjectId, RightsAgreementId, RightsWindowId, TenantId } from '../shared/index.js';
+import type { Actor, ApiKeyId, AssetId, ProjectId, RightsAgreementId, RightsWindowId, TenantId } from '../shared/index.js';
 import type { Channel, DeviceClass, RightsUse } from './context.js';
 
 /** Which way an agreement grants: to us, or by us to somebody else. */
@@ -18,6 +18,10 @@ export interface Recorded {
   recordedAt: Date;
   /** null: known until now. */
   supersededAt: Date | null;
+  /** Who recorded it; null: nobody that is known, of what was there before this was kept. */
+  actorKind: Actor['kind'] | null;
+  actorId: ApiKeyId | null;
+  actorName: string | null;
 }
 
 /** A contract that windows rest on. */
@@ -43,7 +47,11 @@ export interface RightsWindow extends Recorded {
   /** As written: "WORLD - (US + CA)"; and the set that it stood for by the named version of the geography. */
   territoryExpression: string;
   territories: string[];
+  /** The set as `codesOf` writes it, where `territories` does not say all: a country without some of its parts. */
+  territoryCodes: string[] | null;
   geography: string;
+  /** The zone rules that its dates are read with. */
+  tzdata: string;
   channels: Channel[];
   /** null: both. */
   uses: RightsUse[] | null;
@@ -59,4 +67,6 @@ export interface RightsWindow extends Recorded {
   maxResolution: number | null;
   deviceClasses: DeviceClass[] | null;
   exclusive: boolean;
+  /** Why it was revoked, by this row or, where nothing is left of it, after it; null: it was not. */
+  revocationReason: string | null;
 }

@@ -1,6 +1,7 @@
 export * from './actor.js';
 export * from './canonical-json.js';
 export * from './clock.js';
+export * from './ed25519.js';
 export * from './failure.js';
 export * from './fault.js';
 export * from './ids.js';

@@ -15,6 +15,7 @@ export const EventTypeEnum = liftEnum<EventType>('EventType', 'What happened.', 
   ASSET_RENDITIONS_CHANGED: 'An asset has other renditions, poster or storyboard.',
   ASSET_ANNOTATIONS_CHANGED: 'Annotations of an asset were put, removed or resolved: one event for a write, however many they were.',
   ASSET_CAPTIONS_CHANGED: 'Captions of an asset were made, changed or removed.',
+  ASSET_RIGHTS_CHANGED: 'A rights window of an asset was recorded, changed or revoked.',
   ASSET_EDITS_CHANGED: 'An edit of an asset, or a manifestation of one, was made, changed or removed.',
   ASSET_RELATIONS_CHANGED: 'What an asset belongs to, holds or is related to has changed.',
   ASSET_CREDITS_CHANGED: 'An asset has other credits, or somebody whom it credits was edited.',
@@ -52,6 +53,8 @@ export const EventTypeEnum = liftEnum<EventType>('EventType', 'What happened.', 
   ANNOTATION_LAYER_CREATED: 'A layer for annotations was made.',
   ANNOTATION_LAYER_UPDATED: 'A layer for annotations was changed.',
   ANNOTATION_LAYER_DELETED: 'A layer for annotations is gone.',
+  RIGHTS_AGREEMENT_CREATED: 'A rights agreement was recorded.',
+  RIGHTS_AGREEMENT_UPDATED: 'What is known of a rights agreement was changed.',
 });
 
 @ObjectType({ description: 'A fact of the tenant\'s one ordered log.' })

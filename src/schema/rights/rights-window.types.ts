@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Channel, DeviceClass, RightsDirection, RightsEffect, RightsUse } from '../../domain/rights/index.js';
+import { Actor } from '../actor/actor.types.js';
 import { Asset } from '../asset/asset.types.js';
 import { ChannelEnum, DeviceClassEnum, RightsUseEnum } from '../playback/context.inputs.js';
 import { DateScalar, DateTimeScalar, LanguageTagScalar, TerritoryCodeScalar } from '../scalars/index.js';
@@ -34,6 +35,9 @@ export class RightsAgreement extends NodeObject {
 
   @Field(() => DateTimeScalar, { description: 'When this was recorded.' })
   recordedAt: string;
+
+  @Field(() => Actor, { nullable: true, description: 'Who recorded this; null where nobody knows any more.' })
+  recordedBy: Actor | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When something else was recorded in its place; null: it is what is known.' })
   supersededAt: string | null;
@@ -89,8 +93,14 @@ export class RightsWindow extends NodeObject {
   @Field({ description: 'Whether nobody else has it there and then.' })
   exclusive: boolean;
 
+  @Field(() => String, { nullable: true, description: 'Why it was revoked; null: it was not.' })
+  revocationReason: string | null;
+
   @Field(() => DateTimeScalar, { description: 'When this was recorded.' })
   recordedAt: string;
+
+  @Field(() => Actor, { nullable: true, description: 'Who recorded this; null where nobody knows any more.' })
+  recordedBy: Actor | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When something else was recorded in its place; null: it is what is known.' })
   supersededAt: string | null;

@@ -18,6 +18,9 @@ export abstract class UserErrorObject {
 
   @Field(() => String, { nullable: true, description: 'Of INVALID: the right value, where only one can be meant: an external id with its right check characters. Of UNKNOWN_PATH: the nearest path that there is.' })
   expected: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Of a fault in an expression of territories: where in the text, in UTF-16 code units from 0.' })
+  at: number | null;
 }
 
 export const COMMON_ERROR_CODES: Readonly<Record<CommonErrorCode, string>> = {

@@ -362,6 +362,8 @@ export type EventType =
   | 'ASSET_RENDITIONS_CHANGED'
   /** A deleted asset is back. */
   | 'ASSET_RESTORED'
+  /** A rights window of an asset was recorded, changed or revoked. */
+  | 'ASSET_RIGHTS_CHANGED'
   /** An asset is now in another state. */
   | 'ASSET_STATUS_CHANGED'
   /** Somebody edited an asset. */
@@ -408,6 +410,10 @@ export type EventType =
   | 'PROJECT_CREATED'
   /** A project was changed. */
   | 'PROJECT_UPDATED'
+  /** A rights agreement was recorded. */
+  | 'RIGHTS_AGREEMENT_CREATED'
+  /** What is known of a rights agreement was changed. */
+  | 'RIGHTS_AGREEMENT_UPDATED'
   /** Terms of a vocabulary were made, changed or deleted. */
   | 'TERMS_CHANGED'
   /** The bytes of an upload are whole and accepted. */

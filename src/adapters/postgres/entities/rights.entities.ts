@@ -4,7 +4,10 @@ import { boolean, date, handwritten, instant, int, nullable, primaryKey, project
 
 /** One row of a history: the id and its version. */
 const rowOf = (table: string) => ({ id: uuid('id', primaryKey(table)), version: int('version', primaryKey(table)) });
-const recorded = { createdAt: instant('created_at'), recordedAt: instant('recorded_at'), supersededAt: instant('superseded_at', nullable) } as const;
+const recorded = {
+  createdAt: instant('created_at'), recordedAt: instant('recorded_at'), supersededAt: instant('superseded_at', nullable),
+  actorKind: text('actor_kind', nullable), actorId: uuid('actor_id', nullable), actorName: text('actor_name', nullable),
+} as const;
 
 export const RightsAgreementEntity = new EntitySchema<RightsAgreement>({
   name: 'RightsAgreement', tableName: 'rights_agreement',
@@ -20,9 +23,11 @@ export const RightsWindowEntity = new EntitySchema<RightsWindow>({
   name: 'RightsWindow', tableName: 'rights_window',
   columns: {
     ...rowOf('rights_window'), ...projectColumns, assetId: uuid('asset_id'), agreementId: uuid('agreement_id'), effect: text('effect'),
-    territoryExpression: text('territory_expression'), territories: texts('territories'), geography: text('geography'), channels: texts('channels'), uses: texts('uses', nullable),
+    territoryExpression: text('territory_expression'), territories: texts('territories'), territoryCodes: texts('territory_codes', nullable), geography: text('geography'),
+    tzdata: text('tzdata', { default: '2025b' }), channels: texts('channels'), uses: texts('uses', nullable),
     opensOn: date('opens_on', nullable), closesOn: date('closes_on', nullable), opensAt: instant('opens_at', nullable), closesAt: instant('closes_at', nullable),
-    languages: texts('languages', nullable), maxResolution: int('max_resolution', nullable), deviceClasses: texts('device_classes', nullable), exclusive: boolean('exclusive'), ...recorded,
+    languages: texts('languages', nullable), maxResolution: int('max_resolution', nullable), deviceClasses: texts('device_classes', nullable), exclusive: boolean('exclusive'),
+    revocationReason: text('revocation_reason', nullable), ...recorded,
   },
   foreignKeys: [{ name: 'fk_rights_window_asset', target: 'Asset', columnNames: ['assetId'], referencedColumnNames: ['id'], onDelete: 'CASCADE' }],
   checks: [

@@ -16,9 +16,20 @@ export const noTerritory = (geography: Geography): TerritorySet => empty(atomsOf
 /** A country with all that is in it, a subdivision, a region or WORLD; undefined: none of them. */
 export function territoryOf(geography: Geography, name: string): TerritorySet | undefined {
   const atoms = atomsOf(geography);
+  const known = named.get(atoms) ?? new Map<string, TerritorySet>();
+  named.set(atoms, known);
+  const set = known.get(name) ?? madeOf(atoms, name);
+  if (set !== undefined) known.set(name, set);
+  return set;
+}
+
+/** As many as the geography has names. */
+const named = new WeakMap<Atoms, Map<string, TerritorySet>>();
+
+function madeOf(atoms: Atoms, name: string): TerritorySet | undefined {
   const place = atoms.places.get(name);
   if (place !== undefined) return filled(atoms, [place]);
-  const region = geography.region(name);
+  const region = atoms.geography.region(name);
   return region && filled(atoms, [...region].map((code) => placeOf(atoms, code)));
 }
 
@@ -35,13 +46,17 @@ export const isEmptySet = ({ bits }: TerritorySet): boolean => bits.every((word)
  */
 export function holdsWhole({ atoms, bits }: TerritorySet, territory: string): boolean {
   const place = atoms.places.get(territory);
-  return place !== undefined && howMany(bits, place) === place.end - place.first;
+  if (place === undefined) return false;
+  for (let word = place.first >>> 5; word <= (place.end - 1) >>> 5; word++) if ((~bits[word]! & maskOf(word, place)) !== 0) return false;
+  return true;
 }
 
 /** Whether anything of a territory is in the set, as is enough for a HOLDBACK. */
 export function holdsAny({ atoms, bits }: TerritorySet, territory: string): boolean {
   const place = atoms.places.get(territory);
-  return place !== undefined && howMany(bits, place) > 0;
+  if (place === undefined) return false;
+  for (let word = place.first >>> 5; word <= (place.end - 1) >>> 5; word++) if ((bits[word]! & maskOf(word, place)) !== 0) return true;
+  return false;
 }
 
 /** The countries of which at least a part is in the set, sorted. */
@@ -82,7 +97,9 @@ function filled(atoms: Atoms, places: readonly Place[]): TerritorySet {
 
 function combined(a: TerritorySet, b: TerritorySet, word: (x: number, y: number) => number): TerritorySet {
   invariant(a.atoms === b.atoms, 'territory sets of one geography');
-  return { atoms: a.atoms, bits: a.bits.map((x, i) => word(x, b.bits[i]!)) };
+  const set = empty(a.atoms);
+  for (let i = 0; i < set.bits.length; i++) set.bits[i] = word(a.bits[i]!, b.bits[i]!);
+  return set;
 }
 
 function placeOf(atoms: Atoms, code: string): Place {
@@ -98,8 +115,8 @@ function put(bits: Uint32Array, bit: number, value: boolean): void {
   bits[bit >>> 5] = value ? bits[bit >>> 5]! | mask : bits[bit >>> 5]! & ~mask;
 }
 
-function howMany(bits: Uint32Array, { first, end }: Place): number {
-  let count = 0;
-  for (let bit = first; bit < end; bit++) count += has(bits, bit) ? 1 : 0;
-  return count;
+/** The bits of a place that lie in a word. */
+function maskOf(word: number, { first, end }: Place): number {
+  const [low, high] = [Math.max(first - 32 * word, 0), Math.min(end - 32 * word, 32)];
+  return (high === 32 ? -1 : (1 << high) - 1) & ~((1 << low) - 1);
 }

@@ -45,12 +45,8 @@ export function within(c: Compilation, column: string, range: unknown, type: str
 
 function isRange(range: Readonly<Record<string, unknown>>): boolean {
   const [from, to] = [plain(range['from']), plain(range['to'])];
-  const sound = [from, to].every((bound) => typeof bound !== 'string' || FOUR_DIGIT_YEAR.test(bound));
-  return sound && (from == null || to == null || comparable(from) <= comparable(to));
+  return from == null || to == null || comparable(from) <= comparable(to);
 }
-
-/** An offset may carry an instant out of 0001 to 9999, whose text is then of another form. */
-const FOUR_DIGIT_YEAR = /^(?!0000)\d{4}-/;
 
 const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
 

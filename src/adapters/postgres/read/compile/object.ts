@@ -16,7 +16,8 @@ export function objectOf(c: Compilation, type: string, row: Row, selection: Sele
     const value = c.within(field.key, () => valueOf(c, type, map, row, field));
     return value ? [[field.key, value]] : [];
   });
-  if (map.computed && fields.some((field) => map.computed!.includes(field.name))) members.push(['$', facts(c, map.facts ?? {}, row)]);
+  const computed = fields.flatMap(({ name }) => (map.computed?.includes(name) ? [name] : []));
+  if (computed.length > 0) members.push(['$', facts(c, map, row, computed)]);
   const text = objectText(c, type, members);
   return type === 'Asset' && c.keyed ? [...shownKey(c, row), ...text] : text;
 }
@@ -39,8 +40,9 @@ function valueOf(c: Compilation, type: string, map: TypeMap, row: Row, field: Fi
   return compile(c, row, field);
 }
 
-function facts(c: Compilation, map: Readonly<Record<string, FieldMap>>, row: Row): Json {
-  const each = Object.entries(map).flatMap(([name, compile], i): Part[] => [
+function facts(c: Compilation, { facts: all = {}, only }: TypeMap, row: Row, computed: readonly string[]): Json {
+  const needed = Object.entries(all).filter(([name]) => only?.[name]?.some((field) => computed.includes(field)) ?? true);
+  const each = needed.flatMap(([name, compile], i): Part[] => [
     { text: `${i === 0 ? '' : ','}"${name}":` },
     ...compile(c, row, { name, key: name, args: {}, of: null }),
   ]);

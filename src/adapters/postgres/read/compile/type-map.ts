@@ -11,6 +11,8 @@ export interface TypeMap {
   readonly fields: Readonly<Record<string, FieldMap>>;
   readonly computed?: readonly string[];
   readonly facts?: Readonly<Record<string, FieldMap>>;
+  /** Facts that only these fields need; the others come with any. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
 }
 export type TypeMaps = Readonly<Record<string, TypeMap>>;
 

@@ -69,6 +69,7 @@ export const ASSET: TypeMap = {
     updatedAt: instantOf('updated_at'),
   },
   computed: COMPUTED.Asset.fields,
+  only: COMPUTED.Asset.only,
   facts: {
     id: wordOf('id'), projectId: wordOf('project_id'), rightsPolicy, status: wordOf('status'), hasRenditions, failure: jsonOrNull('failure'), activeJobId, captionIds,
   },

@@ -39,7 +39,6 @@ export const related: FieldMap = (c, asset, field) => {
 
 function conditionsOf(c: Compilation, r: string, filter: Readonly<Record<string, unknown>>): string[] {
   const { kind, territory, language, at } = filter;
-  if (at != null) c.demand(at, (value) => /^(?!0000)\d{4}-/.test(String(value)), 'BAD_FILTER', ['filter', 'at']);
   if (language != null && canonicalLanguage(String(c.plain(language))) === null) c.refuse('BAD_LANGUAGE', ['filter', 'language']);
   const instant = at == null ? null : c.value(at, 'timestamptz');
   return [

@@ -37,6 +37,7 @@ export const RIGHTS_WINDOW: TypeMap = {
     maxResolution: numberOrNull('max_resolution'),
     deviceClasses: termsOrNull('device_classes'),
     exclusive: numberOf('exclusive'),
+    revocationReason: textOrNull('revocation_reason'),
     ...RECORDED_FIELDS,
   },
 };

@@ -1,0 +1,22 @@
+import { readCaptions } from '../../domain/caption/index.js';
+import { trackDifference, trackQuality } from '../../domain/playback/index.js';
+import { readEdit } from '../../domain/retiming/index.js';
+
+interface Work {
+  readonly does: (...given: never[]) => unknown;
+  /** Where in its arguments, and in its answer, long lists stand. */
+  readonly given: readonly string[];
+  readonly found: readonly string[];
+}
+
+/** What a thread does. Arguments and answers are data. */
+export const WORKS = {
+  readCaptions: { does: readCaptions, given: [], found: ['value.document.cues'] },
+  readEdit: { does: readEdit, given: [], found: ['value.list', 'value.repairs'] },
+  trackQuality: { does: trackQuality, given: ['0.cues'], found: ['value.findings'] },
+  trackDifference: { does: trackDifference, given: ['0.cues', '1.cues'], found: ['value'] },
+} as const satisfies Readonly<Record<string, Work>>;
+
+export type WorkName = keyof typeof WORKS;
+export type GivenTo<N extends WorkName> = Parameters<(typeof WORKS)[N]['does']>;
+export type FoundBy<N extends WorkName> = ReturnType<(typeof WORKS)[N]['does']>;

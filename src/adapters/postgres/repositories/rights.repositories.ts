@@ -1,0 +1,29 @@
+import type { EntityManager } from 'typeorm';
+import type { AgreementHistory, WindowHistory } from '../../../domain/rights-record/index.js';
+import type { RightsAgreement, RightsWindow } from '../../../domain/rights/index.js';
+import type { AssetId } from '../../../domain/shared/index.js';
+import { historyOf } from './history.js';
+
+export function agreementHistory(manager: EntityManager): AgreementHistory {
+  return {
+    ...historyOf<RightsAgreement>(manager, { table: 'rights_agreement' }),
+    hasWindows: async (id) => (await manager.query<unknown[]>('select from rights_window where agreement_id = $1 and superseded_at is null limit 1', [id])).length > 0,
+  };
+}
+
+export function windowHistory(manager: EntityManager): WindowHistory {
+  return {
+    ...historyOf<RightsWindow>(manager, { table: 'rights_window', instants: ['opensAt', 'closesAt'] }),
+    assetOf: async (id) => {
+      const rows: { assetId: AssetId }[] = await manager.query('select asset_id as "assetId" from rights_window where id = $1 limit 1', [id]);
+      return rows[0]?.assetId ?? null;
+    },
+    count: async (assetId) => {
+      const rows: { count: number }[] = await manager.query('select count(*)::int as count from rights_window where asset_id = $1 and superseded_at is null', [assetId]);
+      return rows[0]!.count;
+    },
+    withdraw: async (id, at, reason) => {
+      await manager.query('update rights_window set superseded_at = $2, revocation_reason = $3 where id = $1 and superseded_at is null', [id, at.toISOString(), reason]);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { CalendarEntry } from '../../domain/rights/index.js';
+
+export interface TimeLineOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Characters of a line. */
+  readonly width: number;
+  /** The asset that was asked for: windows of others say whose they are. */
+  readonly own: string;
+}
+
+interface Axis {
+  readonly from: number;
+  readonly to: number;
+  readonly columns: number;
+}
+
+const DAY = 86_400_000;
+const YEAR = 365 * DAY;
+const LABEL = 44;
+const FILL = { GRANT: '█', HOLDBACK: '▒' } as const;
+
+/** A line for each window below a line of years: bars where it is open, arrows where nothing bounds it, `|` at now. Windows of the same territories and channels stand under one heading. */
+export function timeLine(entries: readonly CalendarEntry[], { now, width, own }: TimeLineOptions): string[] {
+  const axis = axisOf(entries, now, width - LABEL);
+  const lines = [`${' '.repeat(LABEL)}${yearsOf(axis)}`];
+  let heading = '';
+  for (const entry of entries) {
+    const next = `${entry.territories}  ${entry.channels.join(', ')}`;
+    if (next !== heading) lines.push(next);
+    heading = next;
+    lines.push(`${labelOf(entry, own)}${barOf(entry, axis, now)}${entry.limits.length > 0 ? `  ${entry.limits.join('; ')}` : ''}`.trimEnd());
+  }
+  return [...lines, '', `${FILL.GRANT} granted  ${FILL.HOLDBACK} held back  ◀ ▶ without a bound  | now`];
+}
+
+/** All bounds and now, with a year before and behind where something has no bound. */
+function axisOf(entries: readonly CalendarEntry[], now: number, columns: number): Axis {
+  const bounds = [now, ...entries.flatMap(({ from, to }) => [from, to]).filter((bound) => bound !== null)];
+  const [first, last] = [Math.min(...bounds), Math.max(...bounds)];
+  const room = (open: boolean): number => (open ? YEAR : 30 * DAY);
+  return { from: first - room(entries.some(({ from }) => from === null)), to: last + room(entries.some(({ to }) => to === null)), columns };
+}
+
+const columnOf = (instant: number, { from, to, columns }: Axis): number => Math.floor(((instant - from) / (to - from)) * columns);
+
+function yearsOf(axis: Axis): string {
+  const line = Array<string>(axis.columns).fill(' ');
+  const [first, last] = [new Date(axis.from).getUTCFullYear() + 1, new Date(axis.to).getUTCFullYear()];
+  let free = 0;
+  for (let year = first; year <= last; year++) {
+    const text = `╵${year}`;
+    const at = columnOf(Date.UTC(year, 0, 1), axis);
+    if (at < free || at + text.length > axis.columns) continue;
+    line.splice(at, text.length, ...text);
+    free = at + text.length + 1;
+  }
+  return line.join('').trimEnd();
+}
+
+function labelOf({ window, asset, opens, closes }: CalendarEntry, own: string): string {
+  const name = asset === own ? window : `${window} of ${asset}`;
+  const text = `  ${name}  ${opens?.slice(0, 10) ?? '...'} to ${closes?.slice(0, 10) ?? '...'}`;
+  return text.length < LABEL ? text.padEnd(LABEL) : `${text.slice(0, LABEL - 2)}… `;
+}
+
+function barOf({ effect, from, to }: CalendarEntry, axis: Axis, now: number): string {
+  const line = Array<string>(axis.columns).fill('·');
+  const [begin, end] = [from === null ? 0 : columnOf(from, axis), to === null ? axis.columns : Math.max(columnOf(to, axis), (from === null ? 0 : columnOf(from, axis)) + 1)];
+  line.fill(FILL[effect], begin, end);
+  if (from === null) line[0] = '◀';
+  if (to === null) line[axis.columns - 1] = '▶';
+  line[Math.min(axis.columns - 1, columnOf(now, axis))] = '|';
+  return line.join('');
+}

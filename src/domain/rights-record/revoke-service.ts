@@ -1,0 +1,63 @@
+import { boundsIn, type Interval, type RightsWindow } from '../rights/index.js';
+import {
+  type Actor, type CommonErrorCode, err, invariant, ok, requiredTextFaults, type Result, type RightsWindowId, type UserError, userError,
+} from '../shared/index.js';
+import { zoneRulesOf } from '../tzdata/index.js';
+import { recordedBy } from './history.js';
+import type { RightsDeps } from './rights-tx.js';
+import { boundsOf, WINDOW_LIMITS } from './window-input.js';
+import { windowChanged, windowIn } from './window-service.js';
+
+/** AFTER_END: the window is over by then in one of its territories. ALREADY_REVOKED: nothing was left of it. */
+export type WindowRevokeErrorCode = CommonErrorCode | 'AFTER_END' | 'ALREADY_REVOKED';
+export type WindowRevokeError = UserError<WindowRevokeErrorCode>;
+
+export interface RevokeWindow {
+  id: RightsWindowId;
+  expectedVersion?: number | null;
+  reason: string;
+  /** Default: now. */
+  at?: Date | null;
+}
+
+/**
+ * Ends a window at an instant (RIGHTS.md, the decision, 1): by a row recorded now, or, where it has opened nowhere by then, by nothing in its place. What was known before
+ * stays known as it was.
+ */
+export async function revokeWindow(deps: Pick<RightsDeps, 'unitOfWork' | 'clock'>, actor: Actor, { id, expectedVersion, reason, at }: RevokeWindow): Promise<Result<RightsWindowId, WindowRevokeError[]>> {
+  const faults = requiredTextFaults(reason, ['reason'], WINDOW_LIMITS.reason);
+  if (faults.length > 0) return err(faults);
+  return deps.unitOfWork.run(actor, async (tx): Promise<Result<RightsWindowId, WindowRevokeError[]>> => {
+    const found = await windowIn(tx, id, expectedVersion);
+    if (!found.ok) return found;
+    const { last } = found.value;
+    const recorded = recordedBy(actor, last, deps.clock.now());
+    const end = endOf(last, at ?? recorded.recordedAt);
+    if (!end.ok) return end;
+    await (end.value === null
+      ? tx.windows.withdraw(id, recorded.recordedAt, reason)
+      : tx.windows.record({ ...last, ...recorded, closesAt: end.value, closesOn: null, revocationReason: reason }));
+    await windowChanged(tx, actor, { ...last, version: end.value === null ? last.version : recorded.version }, { revoked: reason });
+    return ok(id);
+  });
+}
+
+/** The window's new end; null: it has opened nowhere by then. */
+function endOf(window: RightsWindow, at: Date): Result<Date | null, WindowRevokeError[]> {
+  if (window.supersededAt !== null) return err([userError('ALREADY_REVOKED', ['id'])]);
+  const bounds = boundsOf({ opensAt: null, opensOn: null, closesOn: null, closesAt: at });
+  if (!bounds.ok) return err(bounds.error.map((fault) => userError('INVALID', ['at'], fault.detail)));
+  const intervals = intervalsOf(window);
+  const over = intervals.find(({ closesAt }) => closesAt !== null && at.getTime() > closesAt);
+  if (over) return err([userError('AFTER_END', ['at'], { territory: over.territory, end: new Date(over.closesAt!).toISOString() })]);
+  const isUnopened = ({ opensAt }: Interval): boolean => opensAt !== null && at.getTime() <= opensAt;
+  return ok(intervals.every(isUnopened) || (window.opensAt !== null && at <= window.opensAt) ? null : at);
+}
+
+/** Parts of a country have its zones. */
+function intervalsOf(window: RightsWindow): (Interval & { readonly territory: string })[] {
+  const [bounds, rules] = [boundsOf(window), zoneRulesOf(window.tzdata)];
+  invariant(bounds.ok && rules, 'a stored window has bounds, and zone rules that are held');
+  const countries = new Set(window.territories.map((code) => code.slice(0, 2)));
+  return [...countries].map((territory) => ({ territory, ...boundsIn(bounds.value, territory, rules) }));
+}

@@ -1,0 +1,32 @@
+import type { AssetTx } from '../asset/index.js';
+import type { RightsAgreement, RightsWindow } from '../rights/index.js';
+import type { AssetId, Clock, IdempotencyStore, IdSource, RightsAgreementId, RightsWindowId, UnitOfWork } from '../shared/index.js';
+import type { History } from './history.js';
+
+export interface AgreementHistory extends History<RightsAgreement> {
+  /** As `last`, for who writes what rests on it: any number of them at once, none beside who changes it. */
+  held(id: RightsAgreementId): Promise<RightsAgreement | null>;
+  /** Whether windows that are known rest on it, those of every project of the tenant that the caller sees. */
+  hasWindows(id: RightsAgreementId): Promise<boolean>;
+}
+
+export interface WindowHistory extends History<RightsWindow> {
+  /** The title of a window, which never changes. */
+  assetOf(id: RightsWindowId): Promise<AssetId | null>;
+  /** How many of a title are known. */
+  count(of: AssetId): Promise<number>;
+  /** Ends what is known of a window without a row in its place. */
+  withdraw(id: RightsWindowId, at: Date, reason: string): Promise<void>;
+}
+
+export interface RightsTx extends Pick<AssetTx, 'assets' | 'events'> {
+  agreements: AgreementHistory;
+  windows: WindowHistory;
+  idempotency: IdempotencyStore;
+}
+
+export interface RightsDeps {
+  unitOfWork: UnitOfWork<RightsTx>;
+  clock: Clock;
+  ids: IdSource;
+}

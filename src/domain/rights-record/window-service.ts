@@ -1,0 +1,89 @@
+import { type Asset, titleOf } from '../asset/index.js';
+import { CURRENT_GEOGRAPHY, geographyOf } from '../geography/index.js';
+import { CURRENT_ZONE_RULES } from '../tzdata/index.js';
+import type { RightsAgreement, RightsWindow } from '../rights/index.js';
+import { type Actor, type CommonErrorCode, err, idOf, invariant, ok, once, type Result, type RightsWindowId, type UserError, userError, versionFaults } from '../shared/index.js';
+import { recordedBy } from './history.js';
+import type { RightsDeps, RightsTx } from './rights-tx.js';
+import { resolvedTerritories, type TerritoryErrorCode } from './territories.js';
+import { boundsOf, type PutWindow, WINDOW_LIMITS, windowFaults, windowSaid } from './window-input.js';
+
+/** TWO_FORMS: one bound as an instant and as a date. INVERTED: over before it begins. GRANTED_OUT: a grant under an agreement that grants to somebody else. */
+export type WindowErrorCode = CommonErrorCode | TerritoryErrorCode | 'TWO_FORMS' | 'INVERTED' | 'GRANTED_OUT' | 'OTHER_PROJECT';
+export type WindowError = UserError<WindowErrorCode>;
+
+type Put = Result<RightsWindowId, WindowError[]>;
+
+/** Records where, by which channels and when a title is granted or held back; or what is now known of that. */
+export async function putWindow(deps: RightsDeps, actor: Actor, input: PutWindow): Promise<Put> {
+  const faults = windowFaults(input);
+  if (faults.length > 0) return err(faults);
+  const { id } = input;
+  return deps.unitOfWork.run(actor, (tx) => (id == null ? addWindow(deps, tx, actor, input) : changeWindow(deps, tx, actor, id, input)));
+}
+
+function addWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, { idempotencyKey, ...body }: PutWindow): Promise<Put> {
+  const stands = async (id: RightsWindowId): Promise<boolean> => (await titleOf(tx, await tx.windows.assetOf(id), 'id')).ok;
+  return once<RightsWindowId, WindowErrorCode>(tx.idempotency, { operation: 'rightsWindowPut', key: idempotencyKey, body, stands }, async () => {
+    const title = await titleOf(tx, body.assetId, 'assetId');
+    if (!title.ok) return title;
+    if ((await tx.windows.count(title.value.id)) >= WINDOW_LIMITS.windows) return err([userError('LIMIT_EXCEEDED', ['assetId'], { max: WINDOW_LIMITS.windows })]);
+    return recordWindow(deps, tx, actor, { title: title.value, last: null }, body);
+  });
+}
+
+async function changeWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, id: RightsWindowId, input: PutWindow): Promise<Put> {
+  const found = await windowIn(tx, id, input.expectedVersion);
+  if (!found.ok) return found;
+  if (input.assetId !== found.value.title.id) return err([userError('INVALID', ['assetId'], { reason: 'a window stays on its title' })]);
+  return recordWindow(deps, tx, actor, found.value, input);
+}
+
+interface Place {
+  readonly title: Asset;
+  readonly last: RightsWindow | null;
+}
+
+/** A window and its title, both held. */
+export async function windowIn(tx: RightsTx, id: RightsWindowId, expectedVersion: number | null | undefined): Promise<Result<{ title: Asset; last: RightsWindow }, UserError<'NOT_FOUND' | 'VERSION_CONFLICT'>[]>> {
+  const title = await titleOf(tx, await tx.windows.assetOf(id), 'id');
+  const last = title.ok ? await tx.windows.last(id) : null;
+  if (!title.ok || !last) return err([userError('NOT_FOUND', ['id'])]);
+  const faults = versionFaults(expectedVersion, last.version);
+  return faults.length > 0 ? err(faults) : ok({ title: title.value, last });
+}
+
+async function recordWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, { title, last }: Place, input: PutWindow): Promise<Put> {
+  const agreement = await tx.agreements.held(input.agreementId);
+  const geography = geographyOf(CURRENT_GEOGRAPHY);
+  invariant(geography, 'the current geography is held');
+  const said = windowSaid(input, last);
+  const [bounds, territories] = [boundsOf(said), resolvedTerritories(input.territories, { geography, group: () => undefined })];
+  const faults = [...agreementFaults(agreement, title, input), ...(bounds.ok ? [] : bounds.error), ...(territories.ok ? [] : territories.error)];
+  if (faults.length > 0 || !territories.ok) return err(faults);
+  const { tenantId, projectId } = title;
+  const id = last?.id ?? idOf('RightsWindow', deps.ids.next());
+  return saveWindow(tx, actor, {
+    ...said, ...territories.value, id, tenantId, projectId, assetId: title.id, agreementId: input.agreementId, tzdata: CURRENT_ZONE_RULES, revocationReason: null, ...recordedBy(actor, last, deps.clock.now()),
+  });
+}
+
+function agreementFaults(agreement: RightsAgreement | null, title: Asset, { effect }: PutWindow): WindowError[] {
+  if (agreement === null) return [userError('NOT_FOUND', ['agreementId'])];
+  return [
+    ...(agreement.projectId !== null && agreement.projectId !== title.projectId ? [userError('OTHER_PROJECT' as const, ['agreementId'])] : []),
+    ...(agreement.direction === 'GRANT_OUT' && effect === 'GRANT' ? [userError('GRANTED_OUT' as const, ['effect'])] : []),
+  ];
+}
+
+async function saveWindow(tx: RightsTx, actor: Actor, window: RightsWindow): Promise<Put> {
+  await tx.windows.record(window);
+  await windowChanged(tx, actor, window, {});
+  return ok(window.id);
+}
+
+/** Readers of the title see its windows. */
+export async function windowChanged(tx: RightsTx, actor: Actor, { id, version, assetId, projectId }: RightsWindow, more: { revoked?: string }): Promise<void> {
+  await tx.assets.touch(assetId);
+  await tx.events.record({ type: 'ASSET_RIGHTS_CHANGED', subject: { kind: 'Asset', id: assetId }, projectId, assetId, version: null, actor, detail: { windowId: id, windowVersion: version, ...more } });
+}

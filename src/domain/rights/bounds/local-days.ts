@@ -1,0 +1,44 @@
+import { Lru } from '../../shared/index.js';
+import type { ZoneRules } from '../../tzdata/index.js';
+import { DAY } from './calendar.js';
+
+/** When a day begins in the zones of a country: in the first of them, and in the last. */
+export interface DayBegins {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Days that are kept per version of the zone rules: a catalogue's windows share few dates. */
+const KEPT_DAYS = 50_000;
+const kept = new WeakMap<ZoneRules, Lru<string, DayBegins>>();
+
+/** A country that has no zones (nobody lives there) counts its days in UTC. `day`: as `dayOf` reads it. */
+export function dayBegins(rules: ZoneRules, country: string, day: number): DayBegins {
+  const days = kept.get(rules) ?? new Lru<string, DayBegins>(KEPT_DAYS, () => 1);
+  kept.set(rules, days);
+  const key = `${country} ${day}`;
+  const known = days.get(key) ?? begins(rules, country, day);
+  days.set(key, known);
+  return known;
+}
+
+function begins(rules: ZoneRules, country: string, day: number): DayBegins {
+  const instants = rules.zonesOf(country).map((zone) => dayStart(rules, zone, day));
+  return instants.length === 0 ? { first: day, last: day } : { first: Math.min(...instants), last: Math.max(...instants) };
+}
+
+/**
+ * The first instant at which clocks of a zone show the day's midnight or, where a gap swallows it, are past it; so of a midnight that comes twice it is the first.
+ * No zone is, or was, further than 16 hours from UTC.
+ */
+export function dayStart(rules: ZoneRules, zone: string, day: number): number {
+  const [from, to] = [day - DAY, day + DAY];
+  const changes = rules.transitionsBetween(zone, from, to);
+  let [since, offset] = [from, rules.offsetAt(zone, from)];
+  for (const { at, after } of changes) {
+    const midnight = Math.max(since, day - offset * 1000);
+    if (midnight < at) return midnight;
+    [since, offset] = [at, after];
+  }
+  return Math.max(since, day - offset * 1000);
+}

@@ -1,0 +1,69 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { AgreementErrorCode, TerritoryErrorCode, WindowErrorCode, WindowRevokeErrorCode } from '../../domain/rights-record/index.js';
+import { COMMON_ERROR_CODES, userErrorOf } from '../shared/user-error.types.js';
+import { RightsAgreement, RightsWindow } from './rights-window.types.js';
+
+const AGREEMENT_CODES: Readonly<Record<AgreementErrorCode, string>> = {
+  ...COMMON_ERROR_CODES,
+  TENANT_WIDE: 'The agreement belongs to the whole tenant, and the key is bound to one project of it.',
+  HAS_WINDOWS: 'Windows rest on the agreement: its direction stays as it is.',
+};
+export const RightsAgreementPutError = userErrorOf('RightsAgreementPut', AGREEMENT_CODES);
+
+const TERRITORY_CODES: Readonly<Record<Exclude<TerritoryErrorCode, keyof typeof COMMON_ERROR_CODES>, string>> = {
+  TERRITORY_SYNTAX: 'The expression cannot be read; `at` says where, and `message` what would do.',
+  UNKNOWN_TERRITORY: 'A name in the expression stands for nothing; `at` says where, and `message` what may be meant.',
+};
+
+const WINDOW_CODES: Readonly<Record<WindowErrorCode, string>> = {
+  ...COMMON_ERROR_CODES,
+  ...TERRITORY_CODES,
+  TWO_FORMS: 'A bound is given as an instant and as a date.',
+  INVERTED: 'The window would be over before it opens.',
+  GRANTED_OUT: 'A GRANT cannot rest on an agreement that grants to somebody else.',
+  OTHER_PROJECT: 'The agreement belongs to another project than the title.',
+};
+export const RightsWindowPutError = userErrorOf('RightsWindowPut', WINDOW_CODES);
+
+const REVOKE_CODES: Readonly<Record<WindowRevokeErrorCode, string>> = {
+  ...COMMON_ERROR_CODES,
+  AFTER_END: 'The window is over by then in one of its territories.',
+  ALREADY_REVOKED: 'The window was revoked before it opened: nothing is left of it.',
+};
+export const RightsWindowRevokeError = userErrorOf('RightsWindowRevoke', REVOKE_CODES);
+
+@ObjectType({ description: 'What `rightsAgreementPut` did.' })
+export class RightsAgreementPutPayload {
+  @Field(() => RightsAgreement, { nullable: true, description: 'The agreement as it is known now; null when `userErrors` say why not.' })
+  agreement: RightsAgreement | null;
+
+  @Field(() => RightsAgreement, { nullable: true, description: 'What is stored, on VERSION_CONFLICT.' })
+  current: RightsAgreement | null;
+
+  @Field(() => [RightsAgreementPutError], { description: 'Faults of the input; empty on success.' })
+  userErrors: object[];
+}
+
+@ObjectType({ description: 'What `rightsWindowPut` did.' })
+export class RightsWindowPutPayload {
+  @Field(() => RightsWindow, { nullable: true, description: 'The window as it is known now; null when `userErrors` say why not.' })
+  window: RightsWindow | null;
+
+  @Field(() => RightsWindow, { nullable: true, description: 'What is stored, on VERSION_CONFLICT.' })
+  current: RightsWindow | null;
+
+  @Field(() => [RightsWindowPutError], { description: 'Faults of the input; empty on success.' })
+  userErrors: object[];
+}
+
+@ObjectType({ description: 'What `rightsWindowRevoke` did.' })
+export class RightsWindowRevokePayload {
+  @Field(() => RightsWindow, { nullable: true, description: 'The window with its new end; superseded, where nothing is left of it; null when `userErrors` say why not.' })
+  window: RightsWindow | null;
+
+  @Field(() => RightsWindow, { nullable: true, description: 'What is stored, on VERSION_CONFLICT.' })
+  current: RightsWindow | null;
+
+  @Field(() => [RightsWindowRevokeError], { description: 'Faults of the input; empty on success.' })
+  userErrors: object[];
+}
