@@ -142,8 +142,9 @@ describe('under forced row-level security, as the application\'s role', () => {
     await putUses(film, [use(song)]);
     await putClearance({ elementId: song });
     await putLineage(await open.api.newAsset('clip'), [from(film)]);
-    for (const [table, keys] of [['rights_clearance', "'element_id', gen_random_uuid()"], ['element_use', "'element_id', gen_random_uuid(), 'asset_id', a.id"], ['asset_lineage', "'source_id', gen_random_uuid(), 'asset_id', a.id"]] as const) {
-      await open.rows.client.query(`insert into ${table} select n.* from ${table} w, generate_series(1, 300) i, (select id from asset order by id limit 20) a, lateral jsonb_populate_record(w, jsonb_build_object('id', gen_random_uuid(), 'version', 1 + 0 * i, ${keys})) n where w.version = 1 and w.id = (select id from ${table} limit 1)`);
+    for (let i = 0; i < 30; i++) await open.api.newAsset('other title');
+    for (const [table, keys] of [['rights_clearance', "'element_id', gen_random_uuid()"], ['element_use', "'element_id', gen_random_uuid(), 'asset_id', titles[1 + i % 30]"], ['asset_lineage', "'source_id', gen_random_uuid(), 'asset_id', titles[1 + i % 30]"]] as const) {
+      await open.rows.client.query(`insert into ${table} select n.* from ${table} w, generate_series(1, 6000) i, (select array_agg(id) as titles from asset where title = 'other title') a, lateral jsonb_populate_record(w, jsonb_build_object('id', gen_random_uuid(), 'version', i, ${keys})) n where w.version = 1 and w.id = (select id from ${table} limit 1)`);
     }
     await open.rows.client.query('vacuum analyze rights_clearance, element_use, asset_lineage, rights_element');
     const { rows: [project] } = await open.rows.client.query<{ tenant_id: string }>('select tenant_id from project');

@@ -61,10 +61,10 @@ export function lineageHistory(manager: EntityManager, tenantId: TenantId): Line
   };
 }
 
-/** Each title is met once, so that it ends whatever there is. */
+/** Each title is met once, so that it ends whatever there is; the sources of each are looked for by its index, however many the planner expects. */
 const AMONG = `
   with recursive above (id) as (
     select unnest($2::uuid[])
     union
-    select l.source_id from above join asset_lineage l on l.asset_id = above.id and l.superseded_at is null)
+    select l.source_id from above cross join lateral (select source_id from asset_lineage where asset_id = above.id and superseded_at is null offset 0) l)
   select from above where id = $1 limit 1`;
