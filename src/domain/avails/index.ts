@@ -1,7 +1,17 @@
 export * from './check/check.js';
-export type { TerritoryCodes } from './check/values.js';
 export * from './document.js';
+export * from './entry.js';
 export * from './fault.js';
 export * from './node.js';
 export * from './read-xml.js';
+export type * from './sheet/cell.js';
+export { SHEET_LIMITS } from './sheet/cell.js';
+export * from './sheet/csv.js';
+export * from './sheet/read.js';
+export type * from './sheet/spreadsheet.js';
+export * from './sheet/write.js';
 export * from './versions.js';
+export * from './write-xml.js';
+export type { TerritoryClock } from './windows/bounds.js';
+export * from './windows/window.js';
+export * from './windows/windows-of.js';
