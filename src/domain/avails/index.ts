@@ -13,5 +13,6 @@ export * from './sheet/write.js';
 export * from './versions.js';
 export * from './write-xml.js';
 export type { TerritoryClock } from './windows/bounds.js';
+export * from './windows/clock.js';
 export * from './windows/window.js';
 export * from './windows/windows-of.js';

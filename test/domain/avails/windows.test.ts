@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AvailWindow, entriesOf, readAvailsXml, windowsOfAvail } from '../../../src/domain/avails/index.js';
+import { type AvailWindow, entriesOf, readAvailsXml, territoryClock, windowsOfAvail } from '../../../src/domain/avails/index.js';
+import { CURRENT_ZONE_RULES, zoneRulesOf } from '../../../src/domain/tzdata/index.js';
+import { decisionsOn } from '../../support/rights-document.js';
 import { availXml, listXml, TRANSACTION_PARTS, transactionXml } from './avail-xml.js';
 
 const RECEIVED = Date.parse('2026-04-01T12:00:00.000Z');
@@ -48,6 +50,7 @@ describe('an entry as a window', () => {
     ['<Start>2026-05-01T00:00:00.000</Start>', '<End>2026-05-31T00:00:00</End>', { opensOn: '2026-05-01', closesOn: '2026-05-30' }],
     ['<Start>2026-05-01T00:00:00Z</Start>', '<End>2026-05-31T23:59:59Z</End>', { closesAt: '2026-06-01T00:00:00.000Z' }],
     ['<Start>2026-05-01T18:00:00</Start>', '<End>2026-05-31T06:00:00</End>', { opensAt: '2026-05-02T02:00:00.000Z', closesAt: '2026-05-31T11:00:00.000Z' }],
+    ['<Start>0001-01-01T00:00:00+14:00</Start>', '<End>9999-12-31T23:59:59Z</End>', { opensAt: null, closesAt: null, opensOn: null, closesOn: null }],
     ['<StartCondition>Immediate</StartCondition>', '<EndCondition>Open</EndCondition>', { opensAt: '2026-04-01T12:00:00.000Z', opensOn: null, closesAt: null, closesOn: null, closesAfter: null }],
     ['<StartCondition lag="P90D">Theatrical</StartCondition>', '<EndCondition>ESTStart</EndCondition>', { opensAt: null, opensAfter: { event: 'THEATRICAL', lag: 'P90D' }, closesAfter: { event: 'EST', lag: 'PT0S' } }],
     ['<Start>2026-05-01T00:00:00</Start>', '<EndCondition>Completed</EndCondition><WindowDuration>P2Y</WindowDuration>', { opensOn: '2026-05-01', closesAfter: { event: 'OPENING', lag: 'P2Y' } }],
@@ -78,6 +81,8 @@ describe('an entry that is no window', () => {
     [{ start: '' }, 'NO_BOUND'],
     [{ end: '<EndCondition>Completed</EndCondition>' }, 'CONDITION_UNDECIDED'],
     [{ end: '<End>2026-05-01T00:00:00</End>' }, 'NEVER_OPEN'],
+    [{ start: '<Start>9999-12-31T23:00:00-05:00</Start>', end: '<EndCondition>Open</EndCondition>' }, 'NEVER_OPEN'],
+    [{ start: '<StartCondition>Open</StartCondition>', end: '<End>0001-01-01T00:00:00</End>' }, 'NEVER_OPEN'],
     [{ languages: '<AllowedLanguage>es</AllowedLanguage><HoldbackLanguage>es</HoldbackLanguage>' }, 'NEVER_OPEN'],
     [{ format: '<FormatProfile>8K</FormatProfile>' }, 'NO_RESOLUTION'],
   ])('%j', (parts, code) => expect(windowsFor(parts)).toMatchObject({ ok: false, error: { code, place: expect.stringMatching(/^line 2, column \d+$/) } }));
@@ -88,5 +93,37 @@ describe('an entry that is no window', () => {
     expect(windowsFor({}, 'Delete', 'T1')).toEqual({ ok: true, value: { takesAway: { scope: 'TRANSACTION', ...away, transactionId: 'T1' }, windows: [], notes: [] } });
     expect(windowsFor({}, 'Create')).toMatchObject({ value: { takesAway: null } });
     expect(windowsFor({}, 'Update')).toMatchObject({ error: { code: 'NO_TRANSACTION_ID' } });
+  });
+});
+
+describe('the windows of an entry, decided upon', () => {
+  const rows = (parts: Partial<typeof TRANSACTION_PARTS>): object[] => granted(parts).map(({ opensAfter: _opens, closesAfter: _closes, exclusive: _exclusive, ...window }) => window);
+  const inUs = { territory: 'US', channel: 'EST', language: 'en-US', height: 1080 };
+
+  it('hold from the last zone of the first day to the first zone past the last', () => {
+    const at = ['2026-05-01T09:59:59.999Z', '2026-05-01T10:00:00.000Z', '2026-06-01T03:59:59.999Z', '2026-06-01T04:00:00.000Z'];
+    const decisions = decisionsOn({ windows: rows({}), contexts: at.map((instant) => ({ ...inUs, at: instant, knownAt: instant })) });
+    expect(decisions.map(({ allowed }) => allowed)).toEqual([false, true, true, false]);
+    expect(decisions[1]!.validUntil).toBe('2026-06-01T04:00:00.000Z');
+  });
+
+  it('hold for what is licensed and nothing else', () => {
+    const at = { at: '2026-05-15T12:00:00.000Z', knownAt: '2026-05-15T12:00:00.000Z' };
+    const contexts = [inUs, { ...inUs, language: 'fr' }, { ...inUs, height: 2160 }, { ...inUs, channel: 'SVOD' }, { ...inUs, territory: 'CA' }].map((context) => ({ ...context, ...at }));
+    expect(decisionsOn({ windows: rows({}), contexts }).map(({ allowed }) => allowed)).toEqual([true, false, false, false, false]);
+    expect(decisionsOn({ windows: rows({ licenseType: '<LicenseType>POEST</LicenseType>' }), contexts: [{ ...inUs, ...at }, { ...inUs, ...at, use: 'PROMO' }] }).map(({ allowed }) => allowed)).toEqual([false, true]);
+    expect(decisionsOn({ windows: rows({ languages: '<HoldbackLanguage>es</HoldbackLanguage>' }), contexts: [{ ...inUs, ...at }, { ...inUs, ...at, language: 'es-MX' }] }).map(({ allowed }) => allowed)).toEqual([true, false]);
+  });
+});
+
+describe('clocks of a territory', () => {
+  const zones = territoryClock(zoneRulesOf(CURRENT_ZONE_RULES)!);
+  const told = (territory: string, shown: string): string[] => Object.values(zones(territory, Date.parse(`${shown}Z`))).map((instant) => new Date(instant).toISOString());
+
+  it('show a time first in one zone and last in another, gaps and parts of countries too', () => {
+    expect(told('US', '2026-05-01T18:00:00')).toEqual(['2026-05-01T22:00:00.000Z', '2026-05-02T04:00:00.000Z']);
+    expect(told('US-CA', '2026-05-01T18:00:00')).toEqual(told('US', '2026-05-01T18:00:00'));
+    expect(told('FR', '2026-03-29T02:30:00')).toEqual(['2026-03-29T01:00:00.000Z', '2026-03-29T01:00:00.000Z']);
+    expect(told('BV', '2026-05-01T18:00:00')).toEqual(['2026-05-01T18:00:00.000Z', '2026-05-01T18:00:00.000Z']);
   });
 });

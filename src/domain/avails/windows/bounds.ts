@@ -1,3 +1,4 @@
+import { FIRST_INSTANT, instantText, PAST_INSTANTS } from '../../rights/index.js';
 import { err, ok, type Result } from '../../shared/index.js';
 import { clockMs, dateAfter, instantMs, type WrittenTime } from '../date-time.js';
 import type { AvailBound, AvailEntry } from '../entry.js';
@@ -48,7 +49,7 @@ function closing(written: WrittenTime): Side {
   const isLast = LAST_SECOND.test(written.time ?? '');
   if (written.offset !== null) return { at: (isLast ? clockMs({ ...written, time: '24:00:00' }) : clockMs(written)) - written.offset * 60_000 };
   if (isLast) return { on: written.date };
-  if (MIDNIGHT.test(written.time ?? '')) return written.date === '0001-01-01' ? { on: written.date } : { on: dateAfter(written.date, -1) };
+  if (MIDNIGHT.test(written.time ?? '')) return written.date === '0001-01-01' ? { at: FIRST_INSTANT } : { on: dateAfter(written.date, -1) };
   return { local: clockMs(written) };
 }
 
@@ -64,16 +65,21 @@ function sideOf(entry: AvailEntry, name: 'Start' | 'End', bound: AvailBound, rec
 
 export const isLocal = ({ opens, closes }: Sides): boolean => opens.local !== undefined || closes.local !== undefined;
 
-/** In one territory: a time of the day opens when the last of its zones shows it, and closes when the first does, as days do. */
-export function boundsIn({ opens, closes }: Sides, territory: string, clock: TerritoryClock): WindowBounds {
-  const opensAt = opens.local === undefined ? opens.at : clock(territory, opens.local).last;
-  const closesAt = closes.local === undefined ? closes.at : clock(territory, closes.local).first;
-  return {
-    opensAt: opensAt === undefined ? null : new Date(opensAt).toISOString(), closesAt: closesAt === undefined ? null : new Date(closesAt).toISOString(),
+/** Bounds of one form that leave no time at all. */
+const isNeverOpen = ({ opensAt, closesAt, opensOn, closesOn }: WindowBounds): boolean =>
+  (opensAt !== null && closesAt !== null && Date.parse(closesAt) <= Date.parse(opensAt)) || (opensOn !== null && closesOn !== null && closesOn < opensOn);
+
+/**
+ * In one territory: a time of the day opens when the last of its zones shows it, and closes when the first does, as days do. An instant outside of the years 0001 to 9999 bounds nothing on its side. Undefined:
+ * nothing is open between the bounds, or within those years.
+ */
+export function boundsIn({ opens, closes }: Sides, territory: string, clock: TerritoryClock): WindowBounds | undefined {
+  const opensAt = opens.local === undefined ? (opens.at ?? FIRST_INSTANT) : clock(territory, opens.local).last;
+  const closesAt = closes.local === undefined ? (closes.at ?? PAST_INSTANTS) : clock(territory, closes.local).first;
+  if (opensAt >= PAST_INSTANTS || closesAt <= FIRST_INSTANT) return undefined;
+  const bounds = {
+    opensAt: opensAt <= FIRST_INSTANT ? null : instantText(opensAt), closesAt: closesAt >= PAST_INSTANTS ? null : instantText(closesAt),
     opensOn: opens.on ?? null, closesOn: closes.on ?? null, opensAfter: opens.after ?? null, closesAfter: closes.after ?? null,
   };
+  return isNeverOpen(bounds) ? undefined : bounds;
 }
-
-/** Bounds of one form that leave no time at all. */
-export const isNeverOpen = ({ opensAt, closesAt, opensOn, closesOn }: WindowBounds): boolean =>
-  (opensAt !== null && closesAt !== null && Date.parse(closesAt) <= Date.parse(opensAt)) || (opensOn !== null && closesOn !== null && closesOn < opensOn);

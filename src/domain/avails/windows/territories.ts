@@ -1,6 +1,5 @@
 import type { AvailEntry } from '../entry.js';
-import type { Sides, TerritoryClock, WindowBounds } from './bounds.js';
-import { boundsIn, isLocal } from './bounds.js';
+import { boundsIn, isLocal, type Sides, type TerritoryClock, type WindowBounds } from './bounds.js';
 
 /** Codes as a territory expression of RIGHTS.md: `US + CA`, `WORLD - (US + CA)`. */
 export function expressionOf(held: readonly string[], excluded: readonly string[]): string {
@@ -14,12 +13,19 @@ export interface Reach {
   readonly bounds: WindowBounds;
 }
 
-/** The territories of an entry with their bounds: one whole, unless a time of the day is another instant in some of them. */
-export function reachesOf({ territories: held, territoriesExcluded: excluded }: AvailEntry, sides: Sides, clock: TerritoryClock, world: Iterable<string>): Reach[] {
-  if (!isLocal(sides)) return [{ territories: expressionOf(held, excluded), bounds: boundsIn(sides, '', clock) }];
+/** The territories of an entry with their bounds: one whole, unless a time of the day is another instant in some of them. Undefined: some are never open. */
+export function reachesOf({ territories: held, territoriesExcluded: excluded }: AvailEntry, sides: Sides, clock: TerritoryClock, world: Iterable<string>): Reach[] | undefined {
+  if (!isLocal(sides)) {
+    const bounds = boundsIn(sides, '', clock);
+    return bounds && [{ territories: expressionOf(held, excluded), bounds }];
+  }
   const single = (held.length > 0 ? held : [...world]).filter((code) => !excluded.includes(code));
   const groups = Map.groupBy(single, (code) => JSON.stringify(boundsIn(sides, code, clock)));
-  return [...groups.values()].map((codes) => ({ territories: expressionOf(codes, within(excluded, codes)), bounds: boundsIn(sides, codes[0]!, clock) }));
+  const reaches = [...groups.values()].flatMap((codes) => {
+    const bounds = boundsIn(sides, codes[0]!, clock);
+    return bounds ? [{ territories: expressionOf(codes, within(excluded, codes)), bounds }] : [];
+  });
+  return reaches.length > 0 && reaches.length === groups.size ? reaches : undefined;
 }
 
 /** The subdivisions that are taken out of these countries. */

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../shared/index.js';
 import type { AvailEntry } from '../entry.js';
 import { shown } from '../fault.js';
-import { isNeverOpen, sidesOf, type TerritoryClock } from './bounds.js';
+import { sidesOf, type TerritoryClock } from './bounds.js';
 import { channelOf, heightOf, isStereoscopic, type LanguageLimits, languageLimits } from './limits.js';
 import { expressionOf, type Reach, reachesOf } from './territories.js';
 import type { AvailWindow, AvailWindowFault, AvailWindows, TakenAway } from './window.js';
@@ -28,7 +28,7 @@ export function windowsOfAvail(entry: AvailEntry, context: WindowsContext): Resu
   if (!sides.ok) return sides;
   const reaches = reachesOf(entry, sides.value, context.clock, context.countries);
   const limits = languageLimits(entry);
-  if (limits.granted?.length === 0 || reaches.length === 0 || reaches.some(({ bounds }) => isNeverOpen(bounds))) return err({ code: 'NEVER_OPEN', place: entry.place, message: 'its bounds, territories and languages leave nothing that is open' });
+  if (!reaches || limits.granted?.length === 0) return err({ code: 'NEVER_OPEN', place: entry.place, message: 'its bounds, territories and languages leave nothing that is open' });
   return ok({ takesAway, windows: reaches.flatMap((reach) => windowsIn(entry, reach, limits)), notes: limits.notes });
 }
 
