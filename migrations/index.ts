@@ -18,6 +18,7 @@ import { CaptionCoverage1763856100060 } from './1763856100060-caption-coverage.j
 import { AnnotationLabelTriggers1763856100065 } from './1763856100065-annotation-label-triggers.js';
 import { AnnotationsAtWithWords1763856100066 } from './1763856100066-annotations-at-with-words.js';
 import { RightsWrites1763856200010 } from './1763856200010-rights-writes.js';
+import { TerritoryGroups1763856200011 } from './1763856200011-territory-groups.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   AnnotationLabelTriggers1763856100065,
   AnnotationsAtWithWords1763856100066,
   RightsWrites1763856200010,
+  TerritoryGroups1763856200011,
 ];

@@ -16,6 +16,7 @@ import { createTenantPool } from '../adapters/postgres/tenant-pool.js';
 import { postgresUnitOfWork } from '../adapters/postgres/unit-of-work.js';
 import { stepQueue } from '../adapters/queue/index.js';
 import { FsStorage } from '../adapters/storage-fs/index.js';
+import { derivedProofKeys } from '../adapters/proof-keys/index.js';
 import { JoseTokenSigner } from '../adapters/tokens-jose/index.js';
 import type { Config } from '../config/index.js';
 import { systemClock, uuidSource } from './ambient.js';
@@ -71,6 +72,7 @@ async function connect(config: Config, log: Log, database: Database, observe: Co
     documents: postgresDocumentDirectory(tenants, systemClock),
     tenancy: { directory: postgresTenantDirectory(system), clock: systemClock, ids: uuidSource },
     signer: new JoseTokenSigner(secret),
+    proofKeys: derivedProofKeys(secret),
     close: async (): Promise<void> => {
       await closeAll(dispatcher, listener, [() => tenants.end(), () => snapshotPool.end(), () => dataSource.destroy(), () => system.end(), () => database.close()]);
     },

@@ -3,6 +3,7 @@ import { PostgresPlaybackCatalogue } from '../adapters/postgres/playback-catalog
 import { type ApiKey, bootstrap, createKey, ensureTenant, keySecret, revokeKey } from '../domain/access/index.js';
 import { watchUrl } from '../domain/playback/index.js';
 import type { Tenant } from '../domain/project/index.js';
+import type { PublicProofKey } from '../domain/rights/index.js';
 import { type ApiKeyId, type AssetId, globalId, ok, type ProjectId, type Result, type Role, systemActor, type TenantId, type UserError } from '../domain/shared/index.js';
 import { openSeeding, type Seeding, seedPlace } from '../adapters/postgres/seed/index.js';
 import type { Config } from '../config/index.js';
@@ -23,6 +24,8 @@ export interface Operator {
   keys(tenant?: string): Promise<KeyOfTenant[]>;
   /** False: there is no such key. */
   revokeKey(id: ApiKeyId): Promise<boolean>;
+  /** What proofs of a tenant's decisions are checked with; null: there is no tenant of that name. */
+  proofKey(tenant: string): Promise<PublicProofKey | null>;
   /** null: there is no tenant of that name. Absent fields stay as they are. */
   setUploadPolicy(tenant: string, policy: Partial<UploadPolicy>): Promise<Tenant | null>;
   /** null: there is no such asset. */
@@ -41,6 +44,10 @@ export async function openOperator(config: Config, log: Log): Promise<Operator> 
     createKey: (input) => newKey(container, input),
     keys: async (tenant) => (await Promise.all((await directory.list()).filter((t) => tenant === undefined || t.name === tenant).map((t) => keysOf(container, t)))).flat(),
     revokeKey: async (id) => someTenant(container, async (tenantId) => (await revokeKey(container, operatorOf(tenantId), id)).ok),
+    proofKey: async (name) => {
+      const tenant = (await directory.list()).find((t) => t.name === name);
+      return tenant ? container.proofKeys.publicKey(tenant.id) : null;
+    },
     setUploadPolicy: (tenant, policy) => setUploadPolicy(container, tenant, policy),
     link: (assetId, publicUrl, seconds) => link(container, assetId, publicUrl, seconds),
     seeding: (projectId) => seeding(container, projectId),

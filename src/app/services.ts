@@ -11,7 +11,7 @@ import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } fr
 import { type CaptionCues, captionFileName, captionFileOf, fileUrl, type PlaybackCatalogue, playbackUrls, type TokenSigner, type trackDifference, type trackQuality } from '../domain/playback/index.js';
 import { deletePerson, putCredits, putPerson } from '../domain/person/index.js';
 import { deleteProfile, putProfile } from '../domain/profile/index.js';
-import { putAgreement, putWindow, revokeWindow } from '../domain/rights-record/index.js';
+import { putAgreement, putGroup, putWindow, revokeWindow } from '../domain/rights-record/index.js';
 import { createProject, updateProject } from '../domain/project/index.js';
 import { putRelations } from '../domain/relation/index.js';
 import { retimeTimeline, type RetimingDeps } from '../domain/retiming/index.js';
@@ -48,6 +48,7 @@ export interface ServiceParts {
   captions: Pick<PlaybackCatalogue, 'captionCues'>;
   captionsThread: CaptionsThread;
   keys: KeyDirectory;
+  proofKeys: Services['proofKeys'];
   documents: DocumentDirectory;
   capabilities(): Promise<CapabilityFacts>;
 }
@@ -76,6 +77,7 @@ export function bindServices(parts: ServiceParts): Services {
     deleteTimecodeTrack: (actor, input) => deleteTimecodeTrack(parts, actor, input),
     putAgreement: (actor, input) => putAgreement(parts, actor, input),
     putWindow: (actor, input) => putWindow(parts, actor, input),
+    putGroup: (actor, input) => putGroup(parts, actor, input),
     revokeWindow: (actor, input) => revokeWindow(parts, actor, input),
     putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
@@ -122,6 +124,7 @@ export function bindServices(parts: ServiceParts): Services {
     },
     captionQuality: async (actor, { id, assetId, cuesVersion }, profile) => parts.captionsThread.trackQuality(await cuesOf(parts, actor, assetId, id, cuesVersion), profile),
     captionDifference: async (actor, from, to) => parts.captionsThread.trackDifference(await cuesOf(parts, actor, from.assetId, from.id, from.version), await cuesOf(parts, actor, to.assetId, to.id, to.cuesVersion)),
+    proofKeys: parts.proofKeys,
     capabilities: () => parts.capabilities(),
     events: parts.events,
     keyStillValid: (actor) => parts.keys.stillValid(actor),

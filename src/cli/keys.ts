@@ -40,3 +40,12 @@ export async function revokeKey(terminal: Terminal, id: string, options: { json?
   if (options.json) terminal.json({ id, revoked: true });
   else terminal.say(`Revoked ${id}. Within five seconds nothing takes it any more.`);
 }
+
+/** Nothing secret: whoever has it can check, and nobody can sign with it. */
+export async function signingKey(terminal: Terminal, { tenant, json }: { tenant: string; json?: boolean }): Promise<void> {
+  const key = await withOperator((operator) => operator.proofKey(tenant));
+  if (!key) throw answerNo(`There is no tenant ${tenant}; \`telecine tenants list\` shows them.`);
+  if (json) return terminal.json({ tenant, ...key });
+  terminal.say(`Decisions of ${tenant} are signed by ${key.algorithm}, key ${key.id}:`);
+  terminal.data(key.publicKey);
+}

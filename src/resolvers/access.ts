@@ -65,6 +65,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Mutation.rightsAgreementPut': 'RIGHTS',
   'Mutation.rightsWindowPut': 'RIGHTS',
   'Mutation.rightsWindowRevoke': 'RIGHTS',
+  'Mutation.territoryGroupPut': 'RIGHTS',
   'Mutation.jobUpdate': 'OPERATE',
   'Mutation.jobCancel': 'OPERATE',
   'Mutation.jobRetry': 'OPERATE',

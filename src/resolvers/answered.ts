@@ -76,6 +76,7 @@ export const READ_TYPES = [
   'Term',
   'TermConnection',
   'TermEdge',
+  'TerritoryGroup',
   'TrustedDocument',
   'TrustedDocumentConnection',
   'TrustedDocumentEdge',

@@ -5,7 +5,7 @@ import type { CaptionImportErrorCode } from '../domain/caption-track/index.js';
 import type { CollectionErrorCode } from '../domain/collection/index.js';
 import type { EditErrorCode } from '../domain/edit/index.js';
 import type { RelationErrorCode } from '../domain/relation/index.js';
-import type { AgreementErrorCode, WindowErrorCode, WindowRevokeErrorCode } from '../domain/rights-record/index.js';
+import type { AgreementErrorCode, GroupErrorCode, WindowErrorCode, WindowRevokeErrorCode } from '../domain/rights-record/index.js';
 import type { RetimeErrorCode } from '../domain/retiming/index.js';
 import type { PersonDeleteErrorCode } from '../domain/person/index.js';
 import type { ProfileErrorCode } from '../domain/profile/index.js';
@@ -16,7 +16,7 @@ import type { TimecodeError } from '../domain/timecode/index.js';
 import type { TimecodeTrackErrorCode } from '../domain/timecode-track/index.js';
 import type { TermDeleteErrorCode, TermsPutErrorCode } from '../domain/vocabulary/index.js';
 
-export type ErrorCode = CaptionImportErrorCode | RetimeErrorCode | TimecodeTrackErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode | AgreementErrorCode | WindowErrorCode | WindowRevokeErrorCode;
+export type ErrorCode = CaptionImportErrorCode | RetimeErrorCode | TimecodeTrackErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode | AgreementErrorCode | GroupErrorCode | WindowErrorCode | WindowRevokeErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -60,8 +60,9 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   NO_SUCH_LABEL: (subject, { label, reason, rate }) => `${subject} is no label of this timeline: "${label}" ${noLabelBecause(reason)} (${rate} frames a second).`,
   INVERTED: (subject, { reason }) => (reason === undefined ? `${subject} is not after the beginning: a range ends with the first frame that is no longer in it.` : `${subject} would end the window before it opens: ${String(reason)}.`),
   TWO_FORMS: (subject) => `${subject} is given as a date and as an instant: a bound has one form.`,
-  TERRITORY_SYNTAX: (subject, { at, reason }) => `${subject} cannot be read, at character ${Number(at) + 1}: ${reason}.`,
-  UNKNOWN_TERRITORY: (subject, { at, reason }) => `${subject}, at character ${Number(at) + 1}: ${reason}.`,
+  TERRITORY_SYNTAX: (subject, { at, reason }) => `${subject} cannot be read${atCharacter(at)}: ${reason}.`,
+  UNKNOWN_TERRITORY: (subject, { at, reason }) => `${subject} names what there is not${atCharacter(at)}: ${reason}.`,
+  GROUP_CYCLE: (subject, { at, reason }) => `${subject} leads back to the group${atCharacter(at)}: ${reason}.`,
   GRANTED_OUT: () => 'The agreement grants to somebody else: nothing is granted to us by it. What it keeps from us is a HOLDBACK.',
   HAS_WINDOWS: () => 'Windows rest on this agreement, and its direction is what they mean. Record another agreement for the other direction.',
   ALREADY_REVOKED: () => 'The window was revoked before it opened: nothing is left of it.',
@@ -93,6 +94,8 @@ const cueOutside = ({ cue, frame, frames }: Detail): string =>
 
 const rangeOutside = (subject: string, { first, frames, end }: Detail): string =>
   `${subject} lies outside of the media${frames === undefined ? `, which begins with ${first}` : `: it has ${frames} frames, from ${first} up to, not including, ${end}`}.`;
+
+const atCharacter = (at: unknown): string => (at === undefined ? '' : ` at character ${Number(at) + 1}`);
 
 const placeIn = (pointer: unknown): string => (pointer === '' || pointer === undefined ? '' : ` at ${String(pointer)}`);
 

@@ -13,9 +13,10 @@ import type { ProfileDeleteErrorCode, ProfileError, PutProfile } from '../domain
 import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
 import type { PutRelations, RelationError } from '../domain/relation/index.js';
 import type { RetimeError, RetimeReport, RetimeTimeline } from '../domain/retiming/index.js';
-import type { AgreementError, PutAgreement, PutWindow, RevokeWindow, WindowError, WindowRevokeError } from '../domain/rights-record/index.js';
+import type { AgreementError, GroupError, PutAgreement, PutGroup, PutWindow, RevokeWindow, WindowError, WindowRevokeError } from '../domain/rights-record/index.js';
 import type { FileRole } from '../domain/rendition/index.js';
-import type { AnnotationId, AnnotationLayerId, AssetId, CaptionTrackId, ConsumerProfileId, EditId, JobId, KeyActor, ManifestationId, MediaFileId, PersonId, ProjectId, Result, RightsAgreementId, RightsWindowId, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
+import type { ProofKeys } from '../domain/rights/index.js';
+import type { AnnotationId, AnnotationLayerId, AssetId, CaptionTrackId, ConsumerProfileId, EditId, JobId, KeyActor, ManifestationId, MediaFileId, PersonId, ProjectId, Result, RightsAgreementId, RightsWindowId, TerritoryGroupId, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
 import type { PutTimecodeTrack, TimecodeTrackError } from '../domain/timecode-track/index.js';
 import type { CreateUpload, UploadError } from '../domain/upload/index.js';
 import type { PutTerms, PutVocabulary, TermDeleteErrorCode, TermsPutErrorCode, TermsPutReport, VocabularyError } from '../domain/vocabulary/index.js';
@@ -44,6 +45,7 @@ export interface Services {
   deleteTimecodeTrack(actor: KeyActor, input: { assetId: AssetId; id: string; expectedVersion?: number | null }): Outcome<string, TimecodeTrackError>;
   putAgreement(actor: KeyActor, input: PutAgreement): Outcome<RightsAgreementId, AgreementError>;
   putWindow(actor: KeyActor, input: PutWindow): Outcome<RightsWindowId, WindowError>;
+  putGroup(actor: KeyActor, input: PutGroup): Outcome<TerritoryGroupId, GroupError>;
   revokeWindow(actor: KeyActor, input: RevokeWindow): Outcome<RightsWindowId, WindowRevokeError>;
   putCollectionItems(actor: KeyActor, input: PutCollectionItems): Outcome<AssetId, CollectionError>;
   restoreRevision(actor: KeyActor, input: { id: AssetId; version: number; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
@@ -85,6 +87,7 @@ export interface Services {
   /** From a track as it was after its change `from.version`. */
   captionDifference(actor: KeyActor, from: Pick<CaptionFacts, 'id' | 'assetId' | 'version'>, to: CaptionFacts): Promise<Result<readonly PlacedChange[], CaptionReportError>>;
 
+  readonly proofKeys: ProofKeys;
   capabilities(): Promise<CapabilityFacts>;
   /** The log that subscriptions follow. */
   readonly events: EventLog;

@@ -31,6 +31,15 @@ describe('keys of the server\'s own database', () => {
     expect(await json('keys', 'list', '--tenant', 'acme')).toMatchObject([{ id: key.id, revokedAt: expect.any(String) }]);
   });
 
+  it('that decisions are signed with are told, another for each tenant, and stay', async () => {
+    await json('keys', 'create', '--role', 'viewer', '--tenant', 'broadcaster');
+    const [acme, other] = [await json('keys', 'signing', '--tenant', 'acme'), await json('keys', 'signing', '--tenant', 'broadcaster')] as { publicKey: string }[];
+    expect(acme).toEqual({ tenant: 'acme', id: expect.stringMatching(/^[\w-]{43}$/), algorithm: 'Ed25519', publicKey: expect.stringMatching(/^[\w-]{43}$/) });
+    expect(other!.publicKey).not.toBe(acme!.publicKey);
+    expect(await telecine(['keys', 'signing', '--tenant', 'acme'], settings)).toMatchObject({ code: 0, stdout: `${acme!.publicKey}\n` });
+    expect(await telecine(['keys', 'signing', '--tenant', 'nobody'], settings)).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('There is no tenant nobody') });
+  });
+
   it('answer no for a key, a project or an asset that is not there', async () => {
     const id = '01a20155-5ab9-76e2-b21a-6ea3430f5177';
     expect(await telecine(['keys', 'revoke', `key_${id}`], settings)).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no key') });

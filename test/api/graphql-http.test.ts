@@ -121,7 +121,7 @@ describe('GraphQL over HTTP', () => {
   });
 
   it('says what it can do and how much it takes', async () => {
-    const { data } = await door.ask('{ capabilities { version profiles features { name available provider reason } limits { documentBytes aliases depth tokens cost rootFields pageSize nodeIds entities bodyBytes uploadBytes } } }');
-    expect(data).toMatchObject({ capabilities: { profiles: ['h264'], limits: { documentBytes: 65536, pageSize: 100, uploadBytes: expect.stringMatching(/^\d+$/) } } });
+    const { data } = await door.ask('{ capabilities { version profiles features { name available provider reason } limits { documentBytes aliases depth tokens cost rootFields pageSize nodeIds entities bodyBytes uploadBytes } signingKey { id algorithm publicKey } } }');
+    expect(data).toMatchObject({ capabilities: { signingKey: { id: expect.stringMatching(/^[\w-]{43}$/), algorithm: 'Ed25519' }, profiles: ['h264'], limits: { documentBytes: 65536, pageSize: 100, uploadBytes: expect.stringMatching(/^\d+$/) } } });
   });
 });

@@ -216,6 +216,10 @@ describe('what another process remembers of titles', () => {
     const { window } = await afterwards(() => done<{ window: { id: string } }>('rightsWindowPut', { ...said, territories: 'DE' }, 'window { id }'));
     await afterwards(() => done('rightsWindowPut', { ...said, id: window.id, territories: 'DE + AT' }, 'window { id }'));
     await afterwards(() => agree({ id: agreement.id, name: 'Amended' }));
+    const group = (input: object) => done<{ group: { id: string } }>('territoryGroupPut', { name: 'DACH', ...input }, 'group { id }');
+    const { group: { id } } = await group({ territories: 'DE + AT' });
+    await afterwards(() => done('rightsWindowPut', { ...said, id: window.id, territories: 'DACH + FR' }, 'window { id }'));
+    await afterwards(() => group({ id, territories: 'DE + AT + CH' }));
     await afterwards(() => done('rightsWindowRevoke', { id: window.id, reason: 'Sold' }, 'window { id }'));
   });
 

@@ -20,7 +20,7 @@ const MAY = {
 } as const satisfies Record<string, readonly ActorName[]>;
 
 type Outcome = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'HIDDEN' | 'TENANT_WIDE' | 'DONE';
-interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; captions: string; vocabulary: string; term: string; person: string; profile: string; note: string; layer: string; agreement: string; window: string }
+interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; captions: string; vocabulary: string; term: string; person: string; profile: string; note: string; layer: string; agreement: string; window: string; group: { id: string; name: string } }
 interface Entry {
   readonly may: keyof typeof MAY;
   readonly call: (things: Things) => string;
@@ -93,6 +93,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.rightsAgreementPut': entry('rights', 'tenant objects', ({ agreement }) => payload('rightsAgreementPut', `id: "${agreement}", name: "Deal", party: "Studio", direction: GRANT_IN`, 'agreement { id version }')),
   'Mutation.rightsWindowPut': entry('rights', 'tenant objects', ({ asset, agreement }) => payload('rightsWindowPut', `assetId: "${asset}", agreementId: "${agreement}", effect: GRANT, territories: "WORLD", channels: [ALL]`, 'window { id version }')),
   'Mutation.rightsWindowRevoke': entry('rights', 'tenant objects', ({ window }) => payload('rightsWindowRevoke', `id: "${window}", reason: "known"`, 'window { id version }')),
+  'Mutation.territoryGroupPut': entry('rights', 'tenant-wide objects', ({ group }) => payload('territoryGroupPut', `id: "${group.id}", name: "${group.name}", territories: "DE + AT"`, 'group { id version }')),
   'Mutation.vocabularyPut': entry('edit', 'tenant-wide objects', ({ vocabulary }) => payload('vocabularyPut', `id: "${vocabulary}", name: "renamed"`, 'vocabulary { id }')),
   'Mutation.termsPut': entry('edit', 'tenant-wide objects', ({ vocabulary }) => payload('termsPut', `vocabularyId: "${vocabulary}", terms: [{code: "made"}]`, 'vocabulary { id }')),
   'Mutation.termDelete': entry('edit', 'tenant-wide objects', ({ term }) => payload('termDelete', `id: "${term}"`, 'deletedId')),
@@ -162,12 +163,14 @@ async function things(): Promise<Things> {
   const at = new Date();
   const term = { id: newId(), tenant_id: home.tenant_id, vocabulary_id: vocabulary!.id, vocabulary_code: 'keyword', code: newId(), labels: '[]', synonyms: '[]', version: 1, created_at: at, updated_at: at };
   await rows.insert('term', term);
+  const group = { id: newId(), name: `G-${newId()}` };
+  await rows.insert('territory_group', { ...group, version: 1, tenant_id: home.tenant_id, territory_expression: 'DE', territories: ['DE'], geography: '2026-01', created_at: at, recorded_at: at });
   const hash = newId().replaceAll('-', '').padEnd(64, '0');
   await rows.insert('trusted_document', { id: newId(), tenant_id: home.tenant_id, hash, text: '{ viewer { id } }', created_at: at });
   return {
     document: `sha256:${hash}`, profile: await newProfile(home.tenant_id, newId()), vocabulary: of('vocabulary', vocabulary!), term: of('term', term), person: of('person', await rows.person(home)),
     asset: of('asset', asset), job: of('job', job), doneJob: of('job', await rows.job(await rows.asset(home), { status: 'SUCCEEDED' })), mine: of('asset', await rows.asset(home)),
-    note: of('annotation', note), layer: of('layer', layer), agreement: of('agreement', await rows.agreement(home)), window: of('window', await rows.window(asset)),
+    note: of('annotation', note), layer: of('layer', layer), agreement: of('agreement', await rows.agreement(home)), window: of('window', await rows.window(asset)), group: { id: of('group', group), name: group.name },
     captions: of('captions', await rows.captionTrack(asset)), edit: of('edit', edit), manifestation: of('manifestation', await rows.manifestation(edit)),
     collection: of('asset', await rows.asset(home, { kind: 'COLLECTION' })),
     deleted: of('asset', await rows.asset(home, { status: 'DELETED', status_before_delete: 'READY', deleted_at: new Date() })), project: of('project', home.project_id === home.id ? home : { id: home.project_id }),

@@ -1,34 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { XmlDocument, xmlRegisterInputProvider, XsdValidator } from 'libxml2-wasm';
 import { fixturesDir } from './fixtures.js';
+import { validateBySchema } from './schemas.js';
 
 const folder = (): string => join(fixturesDir()!, 'captions-ttml', 'xsd');
 const PLACE = 'ebu://xsd/';
-
-let registered = false;
-
-/** Schemas find each other by name only, in the fixtures and nowhere else: what one looks for on the web is the file of that name. */
-function registerSchemas(): void {
-  if (registered) return;
-  registered = true;
-  const open = new Map<number, { readonly bytes: Uint8Array; at: number }>();
-  xmlRegisterInputProvider({
-    match: (name) => name.endsWith('.xsd'),
-    open: (name) => {
-      open.set(open.size + 1, { bytes: schemaBytes(name.split('/').at(-1)!), at: 0 });
-      return open.size;
-    },
-    read: (handle, target) => {
-      const file = open.get(handle)!;
-      const part = file.bytes.subarray(file.at, file.at + target.byteLength);
-      target.set(part);
-      file.at += part.length;
-      return part.length;
-    },
-    close: () => true,
-  });
-}
 
 const IMPORT = '<xs:import namespace="http://www.w3.org/XML/1998/namespace" schemaLocation="xml.xsd"/>';
 
@@ -43,10 +19,4 @@ function schemaBytes(name: string): Uint8Array {
 }
 
 /** Throws with the first violation. `ebutt_d.xsd` for EBU-TT-D, `ebutt_live.xsd` for the parts of EBU-TT that are exchanged. */
-export function validateEbu(xml: string, schema: 'ebutt_d.xsd' | 'ebutt_live.xsd'): void {
-  registerSchemas();
-  using schemaDocument = XmlDocument.fromBuffer(schemaBytes(schema), { url: `${PLACE}${schema}` });
-  using validator = XsdValidator.fromDoc(schemaDocument);
-  using document = XmlDocument.fromString(xml);
-  validator.validate(document);
-}
+export const validateEbu = (xml: string, schema: 'ebutt_d.xsd' | 'ebutt_live.xsd'): void => validateBySchema(xml, schema, PLACE, schemaBytes);

@@ -14,7 +14,7 @@ const allowedOne = (window: Json, more: { context?: Json; groups?: Json; validUn
 
 /** Decisions that were worked out by hand from RIGHTS.md, by what each is about. */
 export const PROVED: Readonly<Record<string, Json>> = {
-  'an asset that nobody knows': denied({ assets: [], reasons: [{ code: 'NO_GRANT' }], steps: [grants('A'), holdbacks()] }),
+  'an asset that nobody knows': denied({ assets: [], reasons: [{ code: 'NO_GRANT' }], steps: [holdbacks()] }),
   'no grant': denied({ reasons: [{ code: 'NO_GRANT' }], steps: [grants('A'), holdbacks()] }),
   'a grant without end': allowedOne({}),
   'a grant that ends': allowedOne({ opensAt: '2026-06-01T00:00:00.000Z', closesAt: '2026-06-02T00:00:00.001Z' }, { validUntil: '2026-06-02T00:00:00.001Z' }),

@@ -18,6 +18,7 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   rightsWindows: 'RightsWindowConnection',
   agreement: 'RightsAgreement',
   provenance: 'Provenance',
+  recordedBy: 'Actor',
   createdBy: 'Actor',
   actor: 'Actor',
   pageInfo: 'PageInfo',

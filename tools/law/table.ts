@@ -77,6 +77,7 @@ export const ADAPTER_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   queue: ['pg-boss', 'pg'],
   events: ['pg'],
   probe: ['mediainfo.js', 'file-type'],
+  'spreadsheet-xlsx': ['saxes'],
   'tokens-jose': ['jose'],
   'uploads-tus': ['@tus/server', '@tus/file-store', '@tus/utils'],
 };

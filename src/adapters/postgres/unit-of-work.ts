@@ -37,6 +37,7 @@ import { mediaFileRepository, renditionRepository, uploadRepository } from './re
 import { creditRepository, personRepository } from './repositories/person.repositories.js';
 import { consumerProfileRepository } from './repositories/profile.repository.js';
 import { agreementHistory, windowHistory } from './repositories/rights.repositories.js';
+import { groupHistory } from './repositories/territory-group.repository.js';
 import { retimingRepository } from './repositories/retiming.repository.js';
 import { termRepository } from './repositories/term.repository.js';
 import { vocabularyRepository } from './repositories/vocabulary.repository.js';
@@ -123,7 +124,8 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     captions: captionTrackRepository(manager),
     retimings: retimingRepository(manager),
     agreements: agreementHistory(manager),
-    windows: windowHistory(manager),
+    windows: windowHistory(manager, tenantId),
+    groups: groupHistory(manager, tenantId),
     events: eventRecorder(manager, tenantId),
     idempotency: idempotencyStore(manager, scope),
     erasure: erasure(manager),

@@ -7,10 +7,11 @@ interface CreateOptions extends JsonOption { role: Role; tenant: string; project
 
 /** All of them work on the server's own database, in the same environment as the server. */
 export const keysCommand: Declare = (program, surroundings) => {
-  const keys = program.command('keys').description('API keys of the server\'s own database: create, list, revoke.');
+  const keys = program.command('keys').description('Keys of the server\'s own database: API keys are created, listed, revoked; the signing key is shown.');
   declareCreate(keys, surroundings);
   declareList(keys, surroundings);
   declareRevoke(keys, surroundings);
+  declareSigning(keys, surroundings);
 };
 
 function declareCreate(keys: Command, { terminal }: Surroundings): void {
@@ -37,5 +38,13 @@ function declareRevoke(keys: Command, { terminal }: Surroundings): void {
   withExamples(command, 'telecine keys revoke key_0198f0c2-...').action(async (id: string, options: JsonOption) => {
     const { revokeKey } = await import('../keys.js');
     await revokeKey(terminal, id, options);
+  });
+}
+
+function declareSigning(keys: Command, { terminal }: Surroundings): void {
+  const command = withJson(keys.command('signing').description('The public key that a tenant\'s decisions are checked with: `telecine verify-decision --key` takes it.')).option('--tenant <name>', 'whose it is', name, 'default');
+  withExamples(command, 'telecine keys signing', 'telecine keys signing --tenant acme --json').action(async (options: JsonOption & { tenant: string }) => {
+    const { signingKey } = await import('../keys.js');
+    await signingKey(terminal, options);
   });
 }

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../shared/index.js';
 import { isElement, readXml, type XmlElement, type XmlError, type XmlLimits } from '../xml/index.js';
 import type { AvailDocument } from './document.js';
 import type { AvailNode } from './node.js';
+import { decodedText } from './text.js';
 import { type AvailsXmlVersion, AVAILS_XML_VERSIONS, namespacesOf, versionOfNamespace } from './versions.js';
 
 /** NOT_AVAILS: well-formed, and something else; UNKNOWN_VERSION: of Avails, in a version that is not read. */
@@ -16,7 +17,7 @@ const error = (code: AvailsXmlError['code'], { line, column }: Pick<XmlElement, 
  * Every element and attribute is kept; comments are not. Whether the content is right, `checkAvails` says.
  */
 export function readAvailsXml(bytes: Uint8Array, limits: Partial<XmlLimits> = {}): Result<AvailDocument, AvailsXmlError> {
-  const text = decodedXml(bytes);
+  const text = decodedText(bytes);
   if (text === undefined) return error('NOT_UTF', { line: 1, column: 1 }, 'the text is neither UTF-8 nor UTF-16');
   const xml = readXml(text, { ...AVAILS_XML_LIMITS, ...limits });
   if (!xml.ok) return error(xml.error.code, xml.error, xml.error.what);
@@ -30,16 +31,6 @@ export function readAvailsXml(bytes: Uint8Array, limits: Partial<XmlLimits> = {}
   return document.avails.length === 0 ? error('NOT_AVAILS', root, `${root.name} has no Avail`) : ok(document);
 }
 
-/** XML §4.3.3: UTF-16 has a mark; everything else is taken as UTF-8, whatever it declares. */
-function decodedXml(bytes: Uint8Array): string | undefined {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
 function listsOf(root: XmlElement): readonly XmlElement[] | undefined {
   if (root.name === 'Avail') return [{ ...root, children: [root] }];
   if (root.name === 'AvailList') return [root];
@@ -49,7 +40,7 @@ function listsOf(root: XmlElement): readonly XmlElement[] | undefined {
 function documentOf(root: XmlElement, lists: readonly XmlElement[], version: AvailsXmlVersion): AvailDocument {
   const names = new Names(version);
   const avails = lists.flatMap((list) => list.children.filter(isElement).map((element) => names.nodeOf(element)));
-  return { source: { kind: 'XML', version, attributes: root.name === 'Avail' ? {} : names.attributesOf(root) }, avails };
+  return { source: { kind: 'XML', version, attributes: root.name === 'Avail' ? {} : names.attributesOf(root) }, avails, faults: [] };
 }
 
 interface Growing extends AvailNode {

@@ -9,6 +9,8 @@ export interface Lineage {
   row(asset: string): AssetRow | undefined;
   /** The assets that an asset is made from, in the order of its rows, each once. */
   sourcesOf(asset: string): readonly string[];
+  /** All of them, depth first, each once. */
+  readonly met: readonly string[];
   /** Every asset after all that are made from it. */
   readonly order: readonly string[];
 }
@@ -25,7 +27,7 @@ export function lineageOf(asset: string, rows: readonly AssetRow[], path: Path):
     if (rows.length > met.length) return malformed([...path, String(met.length)], 'is neither the asset nor an ancestor of it, or stands here again');
   }
   const order = madeFirst(met, sourcesOf);
-  return order.length === met.length ? ok({ asset, row, sourcesOf, order }) : malformed(path, 'an asset is made from itself, perhaps by others');
+  return order.length === met.length ? ok({ asset, row, sourcesOf, met, order }) : malformed(path, 'an asset is made from itself, perhaps by others');
 }
 
 /** Depth first: the asset, then each source with all of its own before the next; each once. */

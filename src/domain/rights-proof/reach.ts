@@ -8,47 +8,41 @@ interface Frames {
   readonly to: bigint;
 }
 
-interface Visit {
-  readonly asset: string;
-  readonly frames: readonly Frames[];
-}
-
 /** Comparisons of pieces, all together; far beyond the lineage of any real title. */
-const MOST_WORK = 10_000_000;
+const MOST_WORK = 1_000_000;
 
 /**
- * The elements whose frames stand on the asset of the question, in the order met: its own uses, then each source in its order, depth first; each once.
- * Of frames that an asset was visited for before only what is new is carried on, so that many ways to one source are not walked again and again.
+ * The elements whose frames stand on the asset of the question: in the order of the assets, depth first, and of their uses; each once.
+ * Frames are carried from each asset to its sources after all that is made from it, so that many ways to one source are walked as one.
  */
 export function elementsReaching(lineage: Lineage): Result<readonly string[], ProofFault> {
-  const [met, visited] = [new Set<string>(), new Map<string, readonly Frames[]>()];
-  const waiting: Visit[] = [{ asset: lineage.asset, frames: [] }];
+  const taken = new Map<string, Frames[]>();
   let work = 0;
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { asset } = next;
+  for (const asset of lineage.order) {
     const row = lineage.row(asset);
-    const all = asset === lineage.asset;
-    const seen = visited.get(asset) ?? [];
-    work += (next.frames.length + 1) * (seen.length + (row?.uses.length ?? 0) + (row?.derivedFrom.length ?? 0) + 1);
+    const frames = asset === lineage.asset ? EVERYTHING : withoutOverlap(taken.get(asset) ?? []);
+    taken.set(asset, frames);
+    work += frames.length * ((row?.uses.length ?? 0) + (row?.derivedFrom.length ?? 0));
     if (work > MOST_WORK) return malformed(['proof', 'rows', 'assets'], 'the lineage has more pieces than are looked at');
-    const frames = without(next.frames, seen);
-    visited.set(asset, [...seen, ...frames]);
-    if (row === undefined || (!all && frames.length === 0)) continue;
-    for (const use of row.uses) {
-      const used = { from: BigInt(use.in), to: BigInt(use.out) };
-      if (all ? used.from < used.to : frames.some((piece) => common(piece, used) !== undefined)) met.add(use.element);
+    for (const source of row?.derivedFrom ?? []) {
+      if (!taken.has(source.asset)) taken.set(source.asset, []);
+      for (const piece of carried(source, frames)) taken.get(source.asset)!.push(piece);
     }
-    for (const source of row.derivedFrom.toReversed()) waiting.push({ asset: source.asset, frames: carried(source, all ? undefined : frames) });
   }
-  return ok([...met]);
+  const reaching = lineage.met.flatMap((asset) => (lineage.row(asset)?.uses ?? []).filter((use) => taken.get(asset)!.some((piece) => common(piece, framesOf(use)) !== undefined)));
+  return ok([...new Set(reaching.map(({ element }) => element))]);
 }
 
-/** Frames of an asset as frames of its source; undefined: all of them. */
-function carried(source: { readonly in: number; readonly out: number; readonly at: number }, frames: readonly Frames[] | undefined): Frames[] {
-  const taken = { from: BigInt(source.in), to: BigInt(source.out) };
-  const shift = taken.from - BigInt(source.at);
-  const moved = frames?.map(({ from, to }) => ({ from: from + shift, to: to + shift })) ?? [taken];
-  return moved.flatMap((piece) => common(piece, taken) ?? []);
+/** An asset has no frames beyond these. */
+const EVERYTHING: Frames[] = [{ from: -(1n << 64n), to: 1n << 64n }];
+
+const framesOf = (range: { readonly in: number; readonly out: number }): Frames => ({ from: BigInt(range.in), to: BigInt(range.out) });
+
+/** Frames of an asset as frames of its source. */
+function carried(source: { readonly in: number; readonly out: number; readonly at: number }, frames: readonly Frames[]): Frames[] {
+  const range = framesOf(source);
+  const shift = range.from - BigInt(source.at);
+  return frames.flatMap(({ from, to }) => common({ from: from + shift, to: to + shift }, range) ?? []);
 }
 
 function common(a: Frames, b: Frames): Frames | undefined {
@@ -56,8 +50,12 @@ function common(a: Frames, b: Frames): Frames | undefined {
   return from < to ? { from, to } : undefined;
 }
 
-function without(frames: readonly Frames[], taken: readonly Frames[]): readonly Frames[] {
-  let left = frames;
-  for (const each of taken) left = left.flatMap(({ from, to }) => [{ from, to: to < each.from ? to : each.from }, { from: from > each.to ? from : each.to, to }].filter((piece) => piece.from < piece.to));
-  return left;
+function withoutOverlap(frames: readonly Frames[]): Frames[] {
+  const joined: Frames[] = [];
+  for (const piece of frames.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
+    const last = joined.at(-1);
+    if (last !== undefined && piece.from <= last.to) joined[joined.length - 1] = { from: last.from, to: piece.to > last.to ? piece.to : last.to };
+    else joined.push(piece);
+  }
+  return joined;
 }

@@ -1,4 +1,6 @@
 export * from './agreement-service.js';
+export * from './group.js';
+export * from './group-service.js';
 export * from './history.js';
 export * from './revoke-service.js';
 export * from './rights-tx.js';

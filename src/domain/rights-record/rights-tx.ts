@@ -1,6 +1,7 @@
 import type { AssetTx } from '../asset/index.js';
 import type { RightsAgreement, RightsWindow } from '../rights/index.js';
 import type { AssetId, Clock, IdempotencyStore, IdSource, RightsAgreementId, RightsWindowId, UnitOfWork } from '../shared/index.js';
+import type { GroupHistory, GroupNaming } from './group.js';
 import type { History } from './history.js';
 
 export interface AgreementHistory extends History<RightsAgreement> {
@@ -10,7 +11,7 @@ export interface AgreementHistory extends History<RightsAgreement> {
   hasWindows(id: RightsAgreementId): Promise<boolean>;
 }
 
-export interface WindowHistory extends History<RightsWindow> {
+export interface WindowHistory extends History<RightsWindow>, GroupNaming {
   /** The title of a window, which never changes. */
   assetOf(id: RightsWindowId): Promise<AssetId | null>;
   /** How many of a title are known. */
@@ -22,6 +23,7 @@ export interface WindowHistory extends History<RightsWindow> {
 export interface RightsTx extends Pick<AssetTx, 'assets' | 'events'> {
   agreements: AgreementHistory;
   windows: WindowHistory;
+  groups: GroupHistory;
   idempotency: IdempotencyStore;
 }
 

@@ -1,11 +1,10 @@
 import { type Asset, titleOf } from '../asset/index.js';
-import { CURRENT_GEOGRAPHY, geographyOf } from '../geography/index.js';
 import { CURRENT_ZONE_RULES } from '../tzdata/index.js';
-import type { RightsAgreement, RightsWindow } from '../rights/index.js';
-import { type Actor, type CommonErrorCode, err, idOf, invariant, ok, once, type Result, type RightsWindowId, type UserError, userError, versionFaults } from '../shared/index.js';
+import type { RightsAgreement, RightsWindow, TerritoryScope } from '../rights/index.js';
+import { type Actor, type CommonErrorCode, err, idOf, ok, once, type Result, type RightsWindowId, type UserError, userError, versionFaults } from '../shared/index.js';
 import { recordedBy } from './history.js';
 import type { RightsDeps, RightsTx } from './rights-tx.js';
-import { resolvedTerritories, type TerritoryErrorCode } from './territories.js';
+import { resolvedTerritories, scopeOf, type TerritoryErrorCode } from './territories.js';
 import { boundsOf, type PutWindow, WINDOW_LIMITS, windowFaults, windowSaid } from './window-input.js';
 
 /** TWO_FORMS: one bound as an instant and as a date. INVERTED: over before it begins. GRANTED_OUT: a grant under an agreement that grants to somebody else. */
@@ -19,29 +18,33 @@ export async function putWindow(deps: RightsDeps, actor: Actor, input: PutWindow
   const faults = windowFaults(input);
   if (faults.length > 0) return err(faults);
   const { id } = input;
-  return deps.unitOfWork.run(actor, (tx) => (id == null ? addWindow(deps, tx, actor, input) : changeWindow(deps, tx, actor, id, input)));
+  return deps.unitOfWork.run(actor, async (tx) => {
+    const scope = await scopeOf(tx, input.territories);
+    return id == null ? addWindow(deps, tx, actor, scope, input) : changeWindow(deps, tx, actor, scope, id, input);
+  });
 }
 
-function addWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, { idempotencyKey, ...body }: PutWindow): Promise<Put> {
+function addWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, scope: TerritoryScope, { idempotencyKey, ...body }: PutWindow): Promise<Put> {
   const stands = async (id: RightsWindowId): Promise<boolean> => (await titleOf(tx, await tx.windows.assetOf(id), 'id')).ok;
   return once<RightsWindowId, WindowErrorCode>(tx.idempotency, { operation: 'rightsWindowPut', key: idempotencyKey, body, stands }, async () => {
     const title = await titleOf(tx, body.assetId, 'assetId');
     if (!title.ok) return title;
     if ((await tx.windows.count(title.value.id)) >= WINDOW_LIMITS.windows) return err([userError('LIMIT_EXCEEDED', ['assetId'], { max: WINDOW_LIMITS.windows })]);
-    return recordWindow(deps, tx, actor, { title: title.value, last: null }, body);
+    return recordWindow(deps, tx, actor, { title: title.value, last: null, scope }, body);
   });
 }
 
-async function changeWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, id: RightsWindowId, input: PutWindow): Promise<Put> {
+async function changeWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, scope: TerritoryScope, id: RightsWindowId, input: PutWindow): Promise<Put> {
   const found = await windowIn(tx, id, input.expectedVersion);
   if (!found.ok) return found;
   if (input.assetId !== found.value.title.id) return err([userError('INVALID', ['assetId'], { reason: 'a window stays on its title' })]);
-  return recordWindow(deps, tx, actor, found.value, input);
+  return recordWindow(deps, tx, actor, { ...found.value, scope }, input);
 }
 
 interface Place {
   readonly title: Asset;
   readonly last: RightsWindow | null;
+  readonly scope: TerritoryScope;
 }
 
 /** A window and its title, both held. */
@@ -53,12 +56,10 @@ export async function windowIn(tx: RightsTx, id: RightsWindowId, expectedVersion
   return faults.length > 0 ? err(faults) : ok({ title: title.value, last });
 }
 
-async function recordWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, { title, last }: Place, input: PutWindow): Promise<Put> {
+async function recordWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, { title, last, scope }: Place, input: PutWindow): Promise<Put> {
   const agreement = await tx.agreements.held(input.agreementId);
-  const geography = geographyOf(CURRENT_GEOGRAPHY);
-  invariant(geography, 'the current geography is held');
   const said = windowSaid(input, last);
-  const [bounds, territories] = [boundsOf(said), resolvedTerritories(input.territories, { geography, group: () => undefined })];
+  const [bounds, territories] = [boundsOf(said), resolvedTerritories(input.territories, scope)];
   const faults = [...agreementFaults(agreement, title, input), ...(bounds.ok ? [] : bounds.error), ...(territories.ok ? [] : territories.error)];
   if (faults.length > 0 || !territories.ok) return err(faults);
   const { tenantId, projectId } = title;

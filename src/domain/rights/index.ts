@@ -8,6 +8,7 @@ export * from './decision/context.js';
 export * from './decision/decide.js';
 export type { Edit } from './decision/flip.js';
 export type { Proof, ProofSignature, Sign } from './decision/proof.js';
+export type { ProofKeys, PublicProofKey } from './decision/proof-keys.js';
 export type { MissingGrantCode, Reason } from './decision/reasons.js';
 export * from './territory/index.js';
 export * from './window.js';

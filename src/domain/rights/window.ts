@@ -50,6 +50,8 @@ export interface RightsWindow extends Recorded {
   /** The set as `codesOf` writes it, where `territories` does not say all: a country without some of its parts. */
   territoryCodes: string[] | null;
   geography: string;
+  /** The tenant's groups that the expression names by itself; null: none. */
+  groupNames: string[] | null;
   /** The zone rules that its dates are read with. */
   tzdata: string;
   channels: Channel[];

@@ -22,6 +22,7 @@ export const ID_PREFIX = {
   Manifestation: 'manifestation',
   TrustedDocument: 'document',
   ConsumerProfile: 'profile',
+  TerritoryGroup: 'group',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 
@@ -46,6 +47,7 @@ export type EditId = Id<'Edit'>;
 export type ManifestationId = Id<'Manifestation'>;
 export type TrustedDocumentId = Id<'TrustedDocument'>;
 export type ConsumerProfileId = Id<'ConsumerProfile'>;
+export type TerritoryGroupId = Id<'TerritoryGroup'>;
 export type CaptionTrackId = Id<'CaptionTrack'>;
 
 const KIND_OF = new Map<string, IdKind>((Object.keys(ID_PREFIX) as IdKind[]).map((kind) => [ID_PREFIX[kind], kind]));

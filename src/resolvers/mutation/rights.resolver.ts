@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { RightsAgreementPutInput, RightsAgreementPutPayload, RightsWindowPutInput, RightsWindowPutPayload, RightsWindowRevokeInput, RightsWindowRevokePayload } from '../../schema/index.js';
+import { RightsAgreementPutInput, RightsAgreementPutPayload, RightsWindowPutInput, RightsWindowPutPayload, RightsWindowRevokeInput, RightsWindowRevokePayload, TerritoryGroupPutInput, TerritoryGroupPutPayload } from '../../schema/index.js';
 import type { GraphQLContext } from '../context.js';
 import { givenInstant, InputIds, payload, withCurrent } from '../payload.js';
 
@@ -20,6 +20,13 @@ export class RightsMutationResolver {
     const [opensAt, closesAt] = [givenInstant(input.opensAt), givenInstant(input.closesAt)];
     const outcome = ids.guard(() => services.putWindow(actor, { ...input, id, agreementId, assetId, opensAt, closesAt }));
     return withCurrent('RightsWindow', id, payload('RightsWindowPut', 'window', 'RightsWindow', outcome));
+  }
+
+  @Mutation(() => TerritoryGroupPutPayload, { description: 'Names an expression of territories for the whole tenant, or changes what a name stands for: windows that name it are recorded again with what they stand for now.' })
+  territoryGroupPut(@Arg('input', () => TerritoryGroupPutInput, { description: 'The group.' }) input: TerritoryGroupPutInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
+    const ids = new InputIds();
+    const id = ids.optional('TerritoryGroup', 'id', input.id);
+    return withCurrent('TerritoryGroup', id, payload('TerritoryGroupPut', 'group', 'TerritoryGroup', ids.guard(() => services.putGroup(actor, { ...input, id }))));
   }
 
   @Mutation(() => RightsWindowRevokePayload, { description: 'Ends a rights window before its time. What was known before stays known as it was.' })

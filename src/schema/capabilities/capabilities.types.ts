@@ -58,6 +58,18 @@ export class RequestLimits {
   uploadBytes: bigint;
 }
 
+@ObjectType({ description: 'What signatures of decisions are checked with: `telecine verify-decision --key` takes it.' })
+export class SigningKey {
+  @Field({ description: 'The thumbprint of the key (RFC 7638), which signatures name.' })
+  id: string;
+
+  @Field({ description: '"Ed25519" (RFC 8032).' })
+  algorithm: string;
+
+  @Field({ description: 'Its 32 bytes, base64url.' })
+  publicKey: string;
+}
+
 @ObjectType({ description: 'What this installation can do: probed, not assumed.' })
 export class Capabilities {
   @Field({ description: 'Version of Telecine.' })
@@ -71,4 +83,7 @@ export class Capabilities {
 
   @Field(() => RequestLimits, { description: 'What a request may be at most.' })
   limits: RequestLimits;
+
+  @Field(() => SigningKey, { description: 'What decisions of the caller\'s tenant are signed with.' })
+  signingKey: SigningKey;
 }

@@ -55,6 +55,8 @@ export const EventTypeEnum = liftEnum<EventType>('EventType', 'What happened.', 
   ANNOTATION_LAYER_DELETED: 'A layer for annotations is gone.',
   RIGHTS_AGREEMENT_CREATED: 'A rights agreement was recorded.',
   RIGHTS_AGREEMENT_UPDATED: 'What is known of a rights agreement was changed.',
+  TERRITORY_GROUP_CREATED: 'A name for territories was made.',
+  TERRITORY_GROUP_UPDATED: 'A name for territories stands for something else; each title whose windows do so too has an event of its own.',
 });
 
 @ObjectType({ description: 'A fact of the tenant\'s one ordered log.' })

@@ -45,7 +45,7 @@ export class RightsWindowPutInput {
   @Field(() => RightsEffectEnum, { description: 'Whether it allows or forbids. A GRANT rests on an agreement that grants to us.' })
   effect: RightsEffect;
 
-  @Field({ description: 'Where: countries (US), parts of them (US-CA), regions of UN M49 by number or name (150, EUROPE) and WORLD, joined by "+", "-" and "&" with spaces around them, and parentheses: "WORLD - (US + CA)". "&" binds tighter.' })
+  @Field({ description: 'Where: countries (US), parts of them (US-CA), regions of UN M49 by number or name (150, EUROPE), WORLD and groups of the tenant, joined by "+", "-" and "&" with spaces around them, and parentheses: "WORLD - (US + CA)". "&" binds tighter.' })
   territories: string;
 
   @Field(() => [ChannelEnum], { description: 'By which channels; one that has others below it covers them.' })
@@ -79,6 +79,24 @@ export class RightsWindowPutInput {
   exclusive?: boolean | null;
 
   @Field(() => String, { nullable: true, description: 'Of a new window: the same key with the same input answers the same window again.' })
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'A new name for territories, or what one stands for by now.' })
+export class TerritoryGroupPutInput {
+  @Field(() => ID, { nullable: true, description: 'The group to change; absent: a new one is made.' })
+  id?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The version that was read; another one stored answers VERSION_CONFLICT.' })
+  expectedVersion?: number | null;
+
+  @Field({ description: 'Its name, by which windows and other groups name it: letters, digits, "_", "-" and ".", up to 100, and no code or region. It never changes.' })
+  name: string;
+
+  @Field({ description: 'What it stands for, as in a window: "DE + AT + CH". It may name other groups, in no circle.' })
+  territories: string;
+
+  @Field(() => String, { nullable: true, description: 'Of a new group: the same key with the same input answers the same group again.' })
   idempotencyKey?: string | null;
 }
 

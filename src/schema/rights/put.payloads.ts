@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { AgreementErrorCode, TerritoryErrorCode, WindowErrorCode, WindowRevokeErrorCode } from '../../domain/rights-record/index.js';
+import type { AgreementErrorCode, GroupErrorCode, TerritoryErrorCode, WindowErrorCode, WindowRevokeErrorCode } from '../../domain/rights-record/index.js';
 import { COMMON_ERROR_CODES, userErrorOf } from '../shared/user-error.types.js';
-import { RightsAgreement, RightsWindow } from './rights-window.types.js';
+import { RightsAgreement, RightsWindow, TerritoryGroup } from './rights-window.types.js';
 
 const AGREEMENT_CODES: Readonly<Record<AgreementErrorCode, string>> = {
   ...COMMON_ERROR_CODES,
@@ -24,6 +24,15 @@ const WINDOW_CODES: Readonly<Record<WindowErrorCode, string>> = {
   OTHER_PROJECT: 'The agreement belongs to another project than the title.',
 };
 export const RightsWindowPutError = userErrorOf('RightsWindowPut', WINDOW_CODES);
+
+const GROUP_CODES: Readonly<Record<GroupErrorCode, string>> = {
+  ...COMMON_ERROR_CODES,
+  ...TERRITORY_CODES,
+  GROUP_CYCLE: 'The group would stand for itself; `message` says by which way.',
+  NAME_TAKEN: 'The tenant has a group of that name.',
+  TENANT_WIDE: 'Groups belong to the whole tenant, and the key is bound to one project of it.',
+};
+export const TerritoryGroupPutError = userErrorOf('TerritoryGroupPut', GROUP_CODES);
 
 const REVOKE_CODES: Readonly<Record<WindowRevokeErrorCode, string>> = {
   ...COMMON_ERROR_CODES,
@@ -65,5 +74,17 @@ export class RightsWindowRevokePayload {
   current: RightsWindow | null;
 
   @Field(() => [RightsWindowRevokeError], { description: 'Faults of the input; empty on success.' })
+  userErrors: object[];
+}
+
+@ObjectType({ description: 'What `territoryGroupPut` did.' })
+export class TerritoryGroupPutPayload {
+  @Field(() => TerritoryGroup, { nullable: true, description: 'The group as it is known now; null when `userErrors` say why not.' })
+  group: TerritoryGroup | null;
+
+  @Field(() => TerritoryGroup, { nullable: true, description: 'What is stored, on VERSION_CONFLICT.' })
+  current: TerritoryGroup | null;
+
+  @Field(() => [TerritoryGroupPutError], { description: 'Faults of the input; empty on success.' })
   userErrors: object[];
 }

@@ -46,6 +46,30 @@ export class RightsAgreement extends NodeObject {
   version: number;
 }
 
+@ObjectType({ implements: NodeObject, description: 'A tenant\'s own name for territories, which rights windows and other groups use.' })
+export class TerritoryGroup extends NodeObject {
+  @Field({ description: 'Unique within the tenant, for good.' })
+  name: string;
+
+  @Field({ description: 'What it stands for, as written: "DE + AT + CH".' })
+  territoryExpression: string;
+
+  @Field(() => [TerritoryCodeScalar], { description: 'What that stood for when it was recorded. A country without some of its parts is named by the other parts.' })
+  territories: string[];
+
+  @Field(() => DateTimeScalar, { description: 'When this was recorded.' })
+  recordedAt: string;
+
+  @Field(() => Actor, { nullable: true, description: 'Who recorded this; null where nobody knows any more.' })
+  recordedBy: Actor | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When something else was recorded in its place; null: it is what is known.' })
+  supersededAt: string | null;
+
+  @Field(() => Int, { description: 'Raised by every change; guards `expectedVersion`.' })
+  version: number;
+}
+
 @ObjectType({ implements: NodeObject, description: 'Where, by which channels and when a title is granted or held back.' })
 export class RightsWindow extends NodeObject {
   @Field(() => RightsAgreement, { description: 'The contract that it rests on.' })

@@ -1,5 +1,5 @@
 import { type AvailFault, checkAvails, readAvailsXml } from '../../../src/domain/avails/index.js';
-import { CODES } from './codes.js';
+import { CURRENT_GEOGRAPHY, geographyOf } from '../../../src/domain/geography/index.js';
 
 /** Parts of a right Avail of version 2.7, in their order; a test replaces some of them. */
 export const TRANSACTION_PARTS = {
@@ -24,7 +24,7 @@ export const listXml = (...avails: readonly string[]): Uint8Array => new TextEnc
 export function faultsOf(...avails: readonly string[]): AvailFault[] {
   const read = readAvailsXml(listXml(...avails));
   if (!read.ok) throw new Error(read.error.message);
-  return checkAvails(read.value, CODES);
+  return checkAvails(read.value, geographyOf(CURRENT_GEOGRAPHY)!);
 }
 
 /** The only fault, as severity, code and message. */

@@ -89,8 +89,9 @@ describe('the structure of an Avail', () => {
 
 describe('transactions of a document', () => {
   it('have an id each', () => {
-    const faults = faultsOf(availXml({}, transactionXml({}, 'T1'), transactionXml({ format: '<FormatProfile>SD</FormatProfile>' }, 'T1')));
-    expect(faults.map(({ code, path, place }) => [code, path, place.split(',')[0]])).toEqual([['DUPLICATE_TRANSACTION', 'Avail/Transaction[2]', 'line 2']]);
+    const twice = (entryType: string) => faultsOf(availXml({ disposition: `<Disposition><EntryType>${entryType}</EntryType></Disposition>` }, transactionXml({}, 'T1'), transactionXml({ format: '<FormatProfile>SD</FormatProfile>' }, 'T1')));
+    expect(twice('Update').map(({ severity, code, path, place }) => [severity, code, path, place.split(',')[0]])).toEqual([['error', 'DUPLICATE_TRANSACTION', 'Avail/Transaction[2]', 'line 2']]);
+    expect(twice('Full Extract')).toMatchObject([{ severity: 'warning' }]);
   });
 
   it('are not sent twice', () => expect(faultsOf(availXml(), availXml()).map(({ severity, code }) => `${severity} ${code}`)).toEqual(['warning DUPLICATE_ENTRY']));

@@ -151,6 +151,13 @@ describe('hostile input', () => {
     const assets = Array.from({ length: 100 }, (_, index) => assetRow(index === 0 ? 'A' : `A${index}`, [], index === 99 ? [] : [sourceRow(`A${index + 1}`, 0, 50), sourceRow(`A${index + 1}`, 50, 100, 50)]));
     expect(signedRefusal(stated({ ...GRANTED_PARTS, assets, windows: [windowRow({})] }))).toBe('accepted');
   });
+
+  it('is not carried into more pieces than are looked at', () => {
+    // Each asset shows every other frame of the next, in ever longer strides: the pieces double with each.
+    const assets = Array.from({ length: 40 }, (_, index) => assetRow(index === 0 ? 'A' : `A${index}`, [], index === 39 ? [] : [sourceRow(`A${index + 1}`, 0, 2 ** 41), sourceRow(`A${index + 1}`, 2 ** (index + 1), 2 ** 41)]));
+    const own = { ...assetRow('A', [], [sourceRow('A1', 0, 1), sourceRow('A1', 2, 3)]) };
+    expect(signedRefusal(stated({ ...GRANTED_PARTS, assets: [own, ...assets.slice(1)], windows: [windowRow({})] }))).toEqual(['MALFORMED', 'proof/rows/assets']);
+  });
 });
 
 const GRANTED_PARTS = { allowed: true, reasons: [{ code: 'GRANTED_BY', window: 'W' }], steps: [{ rule: 'GRANTS', asset: 'A', satisfied: true, by: ['W'] }, { rule: 'HOLDBACKS', covering: [] }] };

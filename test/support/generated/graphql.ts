@@ -416,6 +416,10 @@ export type EventType =
   | 'RIGHTS_AGREEMENT_UPDATED'
   /** Terms of a vocabulary were made, changed or deleted. */
   | 'TERMS_CHANGED'
+  /** A name for territories was made. */
+  | 'TERRITORY_GROUP_CREATED'
+  /** A name for territories stands for something else; each title whose windows do so too has an event of its own. */
+  | 'TERRITORY_GROUP_UPDATED'
   /** The bytes of an upload are whole and accepted. */
   | 'UPLOAD_COMPLETED'
   /** An upload was opened. */

@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { AgreementHistory, WindowHistory } from '../../../domain/rights-record/index.js';
 import type { RightsAgreement, RightsWindow } from '../../../domain/rights/index.js';
-import type { AssetId } from '../../../domain/shared/index.js';
+import type { AssetId, TenantId } from '../../../domain/shared/index.js';
 import { historyOf } from './history.js';
+import { windowsNamingGroups } from './territory-group.repository.js';
 
 export function agreementHistory(manager: EntityManager): AgreementHistory {
   return {
@@ -11,8 +12,9 @@ export function agreementHistory(manager: EntityManager): AgreementHistory {
   };
 }
 
-export function windowHistory(manager: EntityManager): WindowHistory {
+export function windowHistory(manager: EntityManager, tenantId: TenantId): WindowHistory {
   return {
+    ...windowsNamingGroups(manager, tenantId),
     ...historyOf<RightsWindow>(manager, { table: 'rights_window', instants: ['opensAt', 'closesAt'] }),
     assetOf: async (id) => {
       const rows: { assetId: AssetId }[] = await manager.query('select asset_id as "assetId" from rights_window where id = $1 limit 1', [id]);

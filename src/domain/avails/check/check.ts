@@ -1,3 +1,4 @@
+import type { Geography } from '../../geography/index.js';
 import type { AvailDocument } from '../document.js';
 import type { AvailFault } from '../fault.js';
 import { CURRENT_AVAILS_XML } from '../versions.js';
@@ -7,20 +8,20 @@ import { below, Findings, type Located } from './findings.js';
 import { checkRating } from './ratings.js';
 import { checkContent } from './structure.js';
 import { checkLanguages, checkLicence, checkTerm, checkTerritories, checkWindow } from './transaction-rules.js';
-import { checkValues, type TerritoryCodes, type ValueContext } from './values.js';
+import { checkValues, type ValueContext } from './values.js';
 
 /**
  * Everything that is wrong with a document: its structure by the schema of its version (that of 2.7 for a sheet), the values by type and vocabulary, and the rules that no schema says: those of the
  * official validator's structure table, and what rights need (a place, a window that opens before it closes, transactions that can be told apart). In order of the document, except that what concerns several Avails
  * comes last; 10,000 at most.
  */
-export function checkAvails(document: AvailDocument, territories: TerritoryCodes): AvailFault[] {
+export function checkAvails(document: AvailDocument, geography: Geography): AvailFault[] {
   const findings = new Findings(document);
-  for (const avail of document.avails) checkAvail(avail.name === 'Avail' ? { node: avail, within: null } : strange({ node: avail, within: null }, findings), document, { findings, territories });
+  for (const avail of document.avails) checkAvail(avail.name === 'Avail' ? { node: avail, within: null } : strange({ node: avail, within: null }, findings), document, { findings, geography });
   checkDuplicates(document, findings);
   checkVolumes(document, findings);
   checkSameAsset(document, findings);
-  return findings.faults;
+  return [...document.faults, ...findings.faults];
 }
 
 function strange(at: Located, findings: Findings): Located {

@@ -7,16 +7,20 @@ const root = (node: AvailNode): Located => ({ node, within: null });
 /** What is within a transaction, without its place. */
 const contentOf = (node: AvailNode): string => JSON.stringify(node, ['name', 'attributes', 'children', 'text', 'TransactionID', 'termName', 'currency', 'HDR', 'WCG', 'HFR', 'NGAudio', 'asset', 'lag']);
 
+/** Entry types whose entries are found by their id alone: in them it must be of one. Full extracts are found by ALID, and the official samples share an id between SD and HD. */
+const BY_ID: readonly string[] = ['Create', 'Update', 'Delete'];
+
 /** A transaction has its id for itself, and is not sent twice. */
 export function checkDuplicates({ avails }: AvailDocument, findings: Findings): void {
   const ids = new Set<string>();
   const contents = new Set<string>();
   for (const avail of avails) {
+    const severity = BY_ID.includes(textAt(avail, 'Disposition', 'EntryType') ?? '') ? 'error' : 'warning';
     const asset = `${textAt(avail, 'ALID')}\n${textAt(avail, 'Licensor', 'md:DisplayName')}\n${textAt(avail, 'Disposition', 'EntryType')}\n`;
     for (const transaction of childrenOf(avail, 'Transaction')) {
       const at = below(root(avail), transaction);
       const id = tokenOf(transaction.attributes['TransactionID'] ?? '');
-      if (id !== '' && ids.has(id)) findings.error('DUPLICATE_TRANSACTION', at, `TransactionID "${id.slice(0, 100)}" stands on another transaction of the document: expected one of its own`);
+      if (id !== '' && ids.has(id)) findings[severity]('DUPLICATE_TRANSACTION', at, `TransactionID "${id.slice(0, 100)}" stands on another transaction of the document: expected one of its own`);
       const content = id === '' ? asset + contentOf(transaction) : '';
       if (content !== '' && contents.has(content)) findings.warning('DUPLICATE_ENTRY', at, 'a transaction of the same ALID says the same already');
       ids.add(id);

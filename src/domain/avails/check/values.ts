@@ -1,4 +1,5 @@
 import { canonicalExternalId } from '../../asset/index.js';
+import type { Geography } from '../../geography/index.js';
 import { canonicalLanguage } from '../../shared/index.js';
 import { isCurrency } from '../codes/currencies.js';
 import { hasRegisteredLanguage, regionOfLanguage } from '../codes/languages.js';
@@ -8,16 +9,9 @@ import { tokenOf } from '../node.js';
 import type { Findings, Located } from './findings.js';
 import { EXTENSION_LICENCES, expectedWords, isWord, type Vocabulary } from './vocabulary.js';
 
-/** The codes of ISO 3166 that territories are named by: the product's geography has them. */
-export interface TerritoryCodes {
-  isCountry(code: string): boolean;
-  /** `US-CA` -> `US`; undefined: no code of ISO 3166-2. */
-  countryOfSubdivision(code: string): string | undefined;
-}
-
 export interface ValueContext {
   readonly findings: Findings;
-  readonly territories: TerritoryCodes;
+  readonly geography: Geography;
 }
 
 /** Looks at one value; `what` is its name in messages. */
@@ -55,25 +49,29 @@ const integer = form('NOT_A_NUMBER', (text) => /^[+-]?\d{1,30}$/.test(text), 'a 
 const boolean = form('NOT_A_BOOLEAN', (text) => /^(?:true|false|0|1)$/.test(text), 'true or false');
 const date = form('NOT_A_DATE', isPlainDate, 'a date that exists, as 2026-05-31');
 
-const language: ValueCheck = (text, what, at, { findings, territories }) => {
+const language: ValueCheck = (text, what, at, { findings, geography }) => {
   const region = regionOfLanguage(text);
   const isKnown = canonicalLanguage(text) !== null && hasRegisteredLanguage(text);
   if (!isKnown) findings.error('UNKNOWN_LANGUAGE', at, `${what} is ${shown(text)}: expected a language of BCP 47, as en or pt-BR`);
-  else if (region !== undefined && /^[a-z]/i.test(region) && !territories.isCountry(region.toUpperCase())) findings.error('UNKNOWN_LANGUAGE', at, `${what} is ${shown(text)}, whose region ${region} is no country of ISO 3166-1`);
+  else if (region !== undefined && /^[a-z]/i.test(region) && !geography.isCountry(region.toUpperCase())) findings.error('UNKNOWN_LANGUAGE', at, `${what} is ${shown(text)}, whose region ${region} is no country of ISO 3166-1`);
 };
 
 /** Codes that are often taken for one of ISO 3166-1, and what is meant. */
-const MEANT: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR', WW: 'each country by itself', XK: 'none: Kosovo has no code assigned', AN: 'CW, SX or BQ: withdrawn in 2010', YU: 'RS or ME: withdrawn in 2003', CS: 'RS or ME: withdrawn in 2006' };
+const MEANT: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR', WW: 'each country by itself', XK: 'none: Kosovo has no code assigned' };
 
-const country: ValueCheck = (text, what, at, { findings, territories }) => {
-  if (territories.isCountry(text)) return;
-  const upper = text.toUpperCase();
-  const meant = Object.hasOwn(MEANT, upper) ? MEANT[upper] : territories.isCountry(upper) ? upper : 'two capital letters that are assigned';
-  findings.error('UNKNOWN_COUNTRY', at, `${what} is ${shown(text)}, no country of ISO 3166-1: expected ${meant}`);
+const country: ValueCheck = (text, what, at, { findings, geography }) => {
+  if (geography.isCountry(text)) return;
+  const withdrawn = geography.withdrawnIn(text);
+  findings.error('UNKNOWN_COUNTRY', at, `${what} is ${shown(text)}, ${withdrawn === undefined ? `no country of ISO 3166-1: expected ${countryMeant(text, geography)}` : `withdrawn from ISO 3166-1 in ${withdrawn}: expected the countries that followed it`}`);
 };
 
-const subdivision: ValueCheck = (text, what, at, { findings, territories }) => {
-  if (territories.countryOfSubdivision(text) === undefined) findings.error('UNKNOWN_SUBDIVISION', at, `${what} is ${shown(text)}: expected a subdivision of ISO 3166-2, as US-CA`);
+function countryMeant(text: string, geography: Geography): string {
+  const upper = text.toUpperCase();
+  return Object.hasOwn(MEANT, upper) ? MEANT[upper]! : geography.isCountry(upper) ? upper : 'two capital letters that are assigned';
+}
+
+const subdivision: ValueCheck = (text, what, at, { findings, geography }) => {
+  if (geography.countryOfSubdivision(text) === undefined) findings.error('UNKNOWN_SUBDIVISION', at, `${what} is ${shown(text)}: expected a subdivision of ISO 3166-2, as US-CA`);
 };
 
 const currency: ValueCheck = (text, what, at, { findings }) => {

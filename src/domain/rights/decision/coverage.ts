@@ -35,6 +35,6 @@ export function spanOf(world: World, { bounds }: Term<TermRow>, { territory }: D
   return [opensAt ?? -Infinity, closesAt ?? Infinity];
 }
 
-/** Everything but the instant. */
-export const fits = (window: WindowTerm, context: DecisionContext): boolean => holdsTerritory(window, context) && holdsChannel(window, context) && withinLimits(window, context);
-export const clears = (clearance: ClearanceTerm, context: DecisionContext): boolean => holdsWhole(clearance.territories, context.territory) && holdsChannel(clearance, context) && holdsUse(clearance, context);
+/** Everything but the instant; what is told soonest comes first. */
+export const fits = (window: WindowTerm, context: DecisionContext): boolean => holdsChannel(window, context) && withinLimits(window, context) && holdsTerritory(window, context);
+export const clears = (clearance: ClearanceTerm, context: DecisionContext): boolean => holdsChannel(clearance, context) && holdsUse(clearance, context) && holdsWhole(clearance.territories, context.territory);

@@ -1,6 +1,5 @@
 import { CHANNELS, DEVICE_CLASSES, RIGHTS_USES } from '../context.js';
 import { type Bounds, instantOf as instantIn, readBounds } from '../bounds/index.js';
-import { parseTerritories } from '../territory/index.js';
 import { RIGHTS_EFFECTS } from '../window.js';
 import { faulty } from './at-fault.js';
 import { type Fields, fieldsOf, limitOf, oneOf, optional, type Place, present, textOf, wholeNumberOf } from './reading.js';
@@ -47,7 +46,7 @@ function framesOf(fields: Fields<'in' | 'out'>): { in: number; out: number } {
 
 function termOf(fields: Fields<(typeof TERM)[number]>, scope: Scope): Known<TermRow> & { readonly territories: ClearanceTerm['territories']; readonly bounds: Bounds } {
   const expression = expressionOf(fields.territories);
-  const territories = parseTerritories(expression, scope);
+  const territories = scope.territories(expression);
   if (!territories.ok) throw faulty('BAD_TERRITORIES', fields.territories.path, `at character ${territories.error.at + 1}: ${territories.error.message}`);
   const { bounds, written } = boundsOf(fields);
   const channels = limitOf(present(fields.channels), (channel) => oneOf(channel, CHANNELS, 'UNKNOWN_CHANNEL'))!;

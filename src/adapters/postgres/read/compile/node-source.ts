@@ -35,6 +35,7 @@ export const NODE_SOURCES = {
   Manifestation: { table: 'manifestation', letter: 'm', ofAsset: true },
   TrustedDocument: { table: 'trusted_document', letter: 'd', ofAsset: false },
   ConsumerProfile: { table: 'consumer_profile', letter: 'p', ofAsset: false },
+  TerritoryGroup: { table: 'territory_group', letter: 'g', ofAsset: false, recorded: true },
 } as const satisfies Record<NodeKind, Source>;
 
 export interface NodeSource {

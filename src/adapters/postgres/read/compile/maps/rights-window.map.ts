@@ -42,6 +42,10 @@ export const RIGHTS_WINDOW: TypeMap = {
   },
 };
 
+export const TERRITORY_GROUP: TypeMap = {
+  fields: { id: globalIdOf('group'), name: textOf('name'), territoryExpression: textOf('territory_expression'), territories: terms('territories'), ...RECORDED_FIELDS },
+};
+
 export const RIGHTS_AGREEMENT: TypeMap = {
   fields: {
     id: globalIdOf('agreement'),

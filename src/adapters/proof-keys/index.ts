@@ -1,0 +1,1 @@
+export { derivedProofKeys } from './derived-proof-keys.js';
