@@ -1,9 +1,10 @@
 import { geographyOf, type Geography } from '../geography/index.js';
 import { ok, type Result } from '../shared/index.js';
 import { type ZoneRules, zoneRulesOf } from '../tzdata/index.js';
+import { channelAndAbove } from './channels.js';
 import { coherentRows } from './coherent.js';
 import { differenceOf } from './difference.js';
-import { type Evaluation, evaluationOf, satisfiedAt } from './evaluation.js';
+import { boundariesAfter, type Evaluation, evaluationOf, satisfiedAt } from './evaluation.js';
 import { expectedOf } from './expected.js';
 import { faulty, malformed, type ProofFault } from './fault.js';
 import { edited, fewestEdits, readFlip } from './flip.js';
@@ -21,6 +22,9 @@ interface Tables {
   readonly lineage: Lineage;
 }
 
+/** At each boundary each asset and element is asked anew. */
+const MOST_WORK = 20_000_000;
+
 /** The rows taken as they are: whether the answer, every step and the flip are such as they carry. */
 export function carriedByRows(proof: Proof, flip: readonly unknown[] | null): Result<null, ProofFault> {
   const tables = tablesOf(proof);
@@ -31,7 +35,9 @@ export function carriedByRows(proof: Proof, flip: readonly unknown[] | null): Re
   if (idle !== undefined) return malformed(['proof', 'groups', idle], 'is named by no row');
   const evaluation = evaluated(proof, proof.rows, held.value, tables.value);
   if (!evaluation.ok) return evaluation;
-  const away = differenceOf({ decision: proof.decision, steps: proof.steps }, expectedOf(evaluation.value, tables.value.lineage, proof.context.at), []);
+  const boundaries = boundariesAfter(evaluation.value, proof.context.at);
+  if (boundaries.length * (evaluation.value.holders.length + evaluation.value.elements.length) > MOST_WORK) return malformed(['proof', 'rows'], 'have more boundaries than are looked at');
+  const away = differenceOf({ decision: proof.decision, steps: proof.steps }, expectedOf(evaluation.value, tables.value.lineage, proof.context.at, boundaries), []);
   if (away !== undefined) return faulty('NOT_CARRIED', ['proof', ...away], 'does not follow from the rows');
   return flip === null ? ok(null) : flipCarried(proof, flip, tables.value, evaluation.value);
 }
@@ -50,7 +56,7 @@ const heldBy = ({ groups, context }: Proof, rows: Rows, { geography }: Tables): 
 
 function evaluated({ context }: Proof, rows: Rows, held: Held, { lineage, rules, country }: Tables): Result<Evaluation, ProofFault> {
   const reaching = elementsReaching(lineage);
-  return reaching.ok ? ok(evaluationOf(rows, lineage, reaching.value, { context, held, spanOf: spansIn(country, rules) })) : reaching;
+  return reaching.ok ? ok(evaluationOf(rows, lineage, reaching.value, { context, channels: channelAndAbove(context.channel), held, spanOf: spansIn(country, rules) })) : reaching;
 }
 
 /** A flip stands beside the proof, and no signature covers it; so it is carried out: the fewest edits, after which the answer is yes. */

@@ -44,10 +44,11 @@ export function checkProof(decision: unknown, given: ProofGiven): Result<Checked
   if (!signer.ok) return signer;
   const digest = digestHolds(sealed);
   if (!digest.ok) return digest;
-  const carried = carriedByRows(proof, read.value.flip);
-  if (!carried.ok) return carried;
+  // What it costs to follow rows is bounded by whom the reader trusts: they are looked into only once somebody answers for them.
   const complete = given.world === undefined ? ok(null) : completeIn(given.world, proof);
   if (!complete.ok) return complete;
+  const carried = carriedByRows(proof, read.value.flip);
+  if (!carried.ok) return carried;
   return ok({ allowed: read.value.allowed, validUntil: read.value.validUntil, context: proof.context, signedBy: signer.value, complete: given.world !== undefined });
 }
 

@@ -1,4 +1,3 @@
-import { channelAndAbove } from './channels.js';
 import type { ClearanceRow, Context, Terms, WindowRow } from './proof.js';
 import { holdsAt, type Span } from './span.js';
 import type { Held } from './territory.js';
@@ -15,17 +14,18 @@ export interface Match<Row extends Terms = Terms> {
 
 export interface Question {
   readonly context: Context;
+  /** The channel of the question and all that it is a part of. */
+  readonly channels: ReadonlySet<string>;
   readonly held: Held;
   spanOf(terms: Terms): Span;
 }
 
-export function matchOf<Row extends Terms>(row: Row, { context, held, spanOf }: Question): Match<Row> {
-  const above = channelAndAbove(context.channel);
+export function matchOf<Row extends Terms>(row: Row, { context, channels, held, spanOf }: Question): Match<Row> {
   return {
     row,
     // A holdback on any part of a territory holds back the whole of it.
     territory: 'effect' in row && row.effect === 'HOLDBACK' ? held.partly(row.territories) : held.whole(row.territories),
-    channel: row.channels.some((channel) => above.has(channel)),
+    channel: row.channels.some((channel) => channels.has(channel)),
     limits: (row.uses === null || row.uses.includes(context.use)) && (!('effect' in row) || fits(row, context)),
     span: spanOf(row),
   };

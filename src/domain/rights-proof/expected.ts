@@ -1,5 +1,5 @@
 import { coversAt, type WindowMatch } from './covering.js';
-import { boundariesAfter, type Evaluation, type Holder, satisfiedAt } from './evaluation.js';
+import { type Evaluation, type Holder, satisfiedAt } from './evaluation.js';
 import { instantText } from './instant.js';
 import type { Lineage } from './lineage.js';
 
@@ -9,9 +9,10 @@ export interface Expected {
   readonly steps: readonly Readonly<Record<string, unknown>>[];
 }
 
-export function expectedOf(evaluation: Evaluation, lineage: Lineage, at: number): Expected {
+/** `boundaries`: every instant after `at` at which the answer could become another, in order. */
+export function expectedOf(evaluation: Evaluation, lineage: Lineage, at: number, boundaries: readonly number[]): Expected {
   const allowed = evaluation.allowedAt(at);
-  const change = boundariesAfter(evaluation, at).find((bound) => evaluation.allowedAt(bound) !== allowed);
+  const change = boundaries.find((bound) => evaluation.allowedAt(bound) !== allowed);
   const validUntil = change === undefined ? null : instantText(change);
   const opensNext = allowed ? null : validUntil;
   const satisfied = satisfiedAt(evaluation, lineage, at);

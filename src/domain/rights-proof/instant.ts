@@ -18,7 +18,8 @@ export function instantOf(written: string): number | undefined {
 export function dateOf(written: string): number | undefined {
   if (!DATE.test(written) || written.startsWith('0000')) return undefined;
   const day = Date.parse(`${written}T00:00:00.000Z`);
-  return Number.isNaN(day) || !new Date(day).toISOString().startsWith(written) ? undefined : day;
+  // A day that a month does not have is another one of the next month, or none.
+  return new Date(day).getUTCDate() === Number(written.slice(8)) ? day : undefined;
 }
 
 export const instantText = (instant: number): string => new Date(instant).toISOString();

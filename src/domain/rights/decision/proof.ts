@@ -16,6 +16,7 @@ import { spanAt } from './spans.js';
 export type Sign = (bytes: Uint8Array) => ProofSignature;
 export interface ProofSignature {
   readonly algorithm: 'Ed25519';
+  /** The thumbprint of the public key (`ed25519KeyId`): the checker refuses any other name. */
   readonly key: string;
   /** base64url. */
   readonly value: string;
