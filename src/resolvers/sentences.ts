@@ -63,7 +63,6 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   TERRITORY_SYNTAX: (subject, { at, reason }) => `${subject} cannot be read${atCharacter(at)}: ${reason}.`,
   UNKNOWN_TERRITORY: (subject, { at, reason }) => `${subject} names what there is not${atCharacter(at)}: ${reason}.`,
   GROUP_CYCLE: (subject, { at, reason }) => `${subject} leads back to the group${atCharacter(at)}: ${reason}.`,
-  GRANTED_OUT: () => 'The agreement grants to somebody else: nothing is granted to us by it. What it keeps from us is a HOLDBACK.',
   DERIVED_FROM_ITSELF: (subject) => `By ${subject} the title would be derived from itself, directly or by others.`,
   HAS_WINDOWS: () => 'Windows rest on this agreement, and its direction is what they mean. Record another agreement for the other direction.',
   ALREADY_REVOKED: () => 'The window was revoked before it opened: nothing is left of it.',

@@ -9,8 +9,8 @@ import { resolvedTerritories, scopeOf, type TerritoryErrorCode } from './territo
 import { boundsOf } from './term-input.js';
 import { type PutWindow, WINDOW_LIMITS, windowFaults, windowSaid } from './window-input.js';
 
-/** TWO_FORMS: one bound as an instant and as a date. INVERTED: over before it begins. GRANTED_OUT: a grant under an agreement that grants to somebody else. */
-export type WindowErrorCode = CommonErrorCode | TerritoryErrorCode | 'TWO_FORMS' | 'INVERTED' | 'GRANTED_OUT' | 'OTHER_PROJECT';
+/** TWO_FORMS: one bound as an instant and as a date. INVERTED: over before it begins. */
+export type WindowErrorCode = CommonErrorCode | TerritoryErrorCode | 'TWO_FORMS' | 'INVERTED' | 'OTHER_PROJECT';
 export type WindowError = UserError<WindowErrorCode>;
 
 type Put = Result<RightsWindowId, WindowError[]>;
@@ -62,7 +62,7 @@ async function recordWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, { titl
   const agreement = await tx.agreements.held(input.agreementId);
   const said = windowSaid(input, last);
   const [bounds, territories] = [boundsOf(said), resolvedTerritories(input.territories, scope)];
-  const faults = [...agreementFaults(agreement, title, input), ...(bounds.ok ? [] : bounds.error), ...(territories.ok ? [] : territories.error)];
+  const faults = [...agreementFaults(agreement, title), ...(bounds.ok ? [] : bounds.error), ...(territories.ok ? [] : territories.error)];
   if (faults.length > 0 || !territories.ok) return err(faults);
   const { tenantId, projectId } = title;
   const id = last?.id ?? idOf('RightsWindow', deps.ids.next());
@@ -71,12 +71,9 @@ async function recordWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, { titl
   });
 }
 
-function agreementFaults(agreement: RightsAgreement | null, title: Asset, { effect }: PutWindow): WindowError[] {
+function agreementFaults(agreement: RightsAgreement | null, title: Asset): WindowError[] {
   if (agreement === null) return [userError('NOT_FOUND', ['agreementId'])];
-  return [
-    ...(agreement.projectId !== null && agreement.projectId !== title.projectId ? [userError('OTHER_PROJECT' as const, ['agreementId'])] : []),
-    ...(agreement.direction === 'GRANT_OUT' && effect === 'GRANT' ? [userError('GRANTED_OUT' as const, ['effect'])] : []),
-  ];
+  return agreement.projectId !== null && agreement.projectId !== title.projectId ? [userError('OTHER_PROJECT', ['agreementId'])] : [];
 }
 
 async function saveWindow(tx: RightsTx, actor: Actor, window: RightsWindow): Promise<Put> {

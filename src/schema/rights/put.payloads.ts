@@ -25,7 +25,6 @@ export const TERM_ERROR_CODES = {
 const WINDOW_CODES: Readonly<Record<WindowErrorCode, string>> = {
   ...COMMON_ERROR_CODES,
   ...TERM_ERROR_CODES,
-  GRANTED_OUT: 'A GRANT cannot rest on an agreement that grants to somebody else.',
   OTHER_PROJECT: 'The agreement belongs to another project than the title.',
 };
 export const RightsWindowPutError = userErrorOf('RightsWindowPut', WINDOW_CODES);
