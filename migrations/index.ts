@@ -19,6 +19,7 @@ import { AnnotationLabelTriggers1763856100065 } from './1763856100065-annotation
 import { AnnotationsAtWithWords1763856100066 } from './1763856100066-annotations-at-with-words.js';
 import { RightsWrites1763856200010 } from './1763856200010-rights-writes.js';
 import { TerritoryGroups1763856200011 } from './1763856200011-territory-groups.js';
+import { RightsElements1763856200012 } from './1763856200012-rights-elements.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   AnnotationsAtWithWords1763856100066,
   RightsWrites1763856200010,
   TerritoryGroups1763856200011,
+  RightsElements1763856200012,
 ];

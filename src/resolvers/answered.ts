@@ -70,6 +70,8 @@ export const READ_TYPES = [
   'RevisionConnection',
   'RevisionEdge',
   'RightsAgreement',
+  'RightsClearance',
+  'RightsElement',
   'RightsWindow',
   'RightsWindowConnection',
   'RightsWindowEdge',

@@ -5,7 +5,7 @@ import type { CaptionImportErrorCode } from '../domain/caption-track/index.js';
 import type { CollectionErrorCode } from '../domain/collection/index.js';
 import type { EditErrorCode } from '../domain/edit/index.js';
 import type { RelationErrorCode } from '../domain/relation/index.js';
-import type { AgreementErrorCode, GroupErrorCode, WindowErrorCode, WindowRevokeErrorCode } from '../domain/rights-record/index.js';
+import type { AgreementErrorCode, ClearanceErrorCode, ElementErrorCode, ElementUsesErrorCode, GroupErrorCode, LineageErrorCode, WindowErrorCode, WindowRevokeErrorCode } from '../domain/rights-record/index.js';
 import type { RetimeErrorCode } from '../domain/retiming/index.js';
 import type { PersonDeleteErrorCode } from '../domain/person/index.js';
 import type { ProfileErrorCode } from '../domain/profile/index.js';
@@ -16,7 +16,7 @@ import type { TimecodeError } from '../domain/timecode/index.js';
 import type { TimecodeTrackErrorCode } from '../domain/timecode-track/index.js';
 import type { TermDeleteErrorCode, TermsPutErrorCode } from '../domain/vocabulary/index.js';
 
-export type ErrorCode = CaptionImportErrorCode | RetimeErrorCode | TimecodeTrackErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode | AgreementErrorCode | GroupErrorCode | WindowErrorCode | WindowRevokeErrorCode;
+export type ErrorCode = CaptionImportErrorCode | RetimeErrorCode | TimecodeTrackErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode | AgreementErrorCode | ClearanceErrorCode | ElementErrorCode | ElementUsesErrorCode | LineageErrorCode | GroupErrorCode | WindowErrorCode | WindowRevokeErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -63,7 +63,7 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   TERRITORY_SYNTAX: (subject, { at, reason }) => `${subject} cannot be read${atCharacter(at)}: ${reason}.`,
   UNKNOWN_TERRITORY: (subject, { at, reason }) => `${subject} names what there is not${atCharacter(at)}: ${reason}.`,
   GROUP_CYCLE: (subject, { at, reason }) => `${subject} leads back to the group${atCharacter(at)}: ${reason}.`,
-  GRANTED_OUT: () => 'The agreement grants to somebody else: nothing is granted to us by it. What it keeps from us is a HOLDBACK.',
+  DERIVED_FROM_ITSELF: (subject) => `By ${subject} the title would be derived from itself, directly or by others.`,
   HAS_WINDOWS: () => 'Windows rest on this agreement, and its direction is what they mean. Record another agreement for the other direction.',
   ALREADY_REVOKED: () => 'The window was revoked before it opened: nothing is left of it.',
   AFTER_END: (subject, { territory, end }) => `${subject} is after the end of the window in ${territory}: ${end}. What is over is not revoked.`,

@@ -220,6 +220,10 @@ describe('what another process remembers of titles', () => {
     const { group: { id } } = await group({ territories: 'DE + AT' });
     await afterwards(() => done('rightsWindowPut', { ...said, id: window.id, territories: 'DACH + FR' }, 'window { id }'));
     await afterwards(() => group({ id, territories: 'DE + AT + CH' }));
+    const { element } = await done<{ element: { id: string } }>('rightsElementPut', { kind: 'MUSIC', title: 'Song' }, 'element { id }');
+    await afterwards(() => done('elementUsesPut', { assetId: film, uses: [{ elementId: element.id, inFrame: '0', outFrame: '10' }] }, 'asset { id }'));
+    await afterwards(() => done('rightsClearancePut', { elementId: element.id, territories: 'DE', channels: ['ALL'] }, 'clearance { id }'));
+    await afterwards(() => done('assetLineagePut', { assetId: film, derivedFrom: [{ assetId: trailer, inFrame: '0', outFrame: '10' }] }, 'asset { id }'));
     await afterwards(() => done('rightsWindowRevoke', { id: window.id, reason: 'Sold' }, 'window { id }'));
   });
 

@@ -145,15 +145,15 @@ describe('a window', () => {
     }
   });
 
-  it('rests on an agreement and a title that the caller sees, stays on its title, and is no grant under an agreement to somebody else', async () => {
+  it('rests on an agreement and a title that the caller sees, stays on its title, and grants to somebody else under an agreement that does', async () => {
     for (const [input, path] of [[{ agreementId: 'nonsense' }, 'agreementId'], [{ assetId: deal }, 'assetId'], [{ id: film }, 'id'], [{ agreementId: 'agreement_00000000-0000-7000-8000-000000000000' }, 'agreementId'], [{ id: 'window_00000000-0000-7000-8000-000000000000' }, 'id']] as const) {
       expect(codes(await put(input))).toEqual([['NOT_FOUND', path]]);
     }
     const { id } = await made();
     expect(codes(await put({ id, assetId: await open.api.newAsset('other') }))).toEqual([['INVALID', 'assetId']]);
     const out = await agree({ direction: 'GRANT_OUT' });
-    expect(codes(await put({ agreementId: out, territories: 'UK' }))).toEqual([['GRANTED_OUT', 'effect'], ['UNKNOWN_TERRITORY', 'territories']]);
-    expect(await made({ agreementId: out, effect: 'HOLDBACK', exclusive: true })).toMatchObject({ effect: 'HOLDBACK' });
+    expect(codes(await put({ agreementId: out, territories: 'UK' }))).toEqual([['UNKNOWN_TERRITORY', 'territories']]);
+    expect(await made({ agreementId: out, exclusive: true })).toMatchObject({ effect: 'GRANT', exclusive: true });
     const gone = await open.api.newAsset('gone');
     const { id: hidden } = await made({ assetId: gone });
     await open.api.mutate('assetDelete', { id: gone }, 'deletedId');

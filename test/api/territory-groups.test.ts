@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { windowsNamingGroups } from '../../src/adapters/postgres/repositories/territory-group.repository.js';
+import { namingGroups } from '../../src/adapters/postgres/repositories/territory-group.repository.js';
 import { idOf } from '../../src/domain/shared/index.js';
 import { type OpenApi, openApi } from '../support/api.js';
 import { ApiClient } from '../support/client.js';
@@ -115,7 +115,7 @@ describe('a group of territories', () => {
       await app.query(`select set_config('app.tenant', $1, false), set_config('app.project', '', false)`, [any!.tenant_id]);
       const asked: { text: string; values: unknown[] }[] = [];
       const recording = { query: (text: string, values: unknown[]) => { asked.push({ text, values }); return Promise.resolve([{ count: 0 }]); } };
-      await windowsNamingGroups(recording as never, idOf('Tenant', any!.tenant_id)).expressionsNaming(['DACH'], 10);
+      await namingGroups(recording as never, idOf('Tenant', any!.tenant_id), { table: 'rights_window', titles: 'select w.asset_id from rights_window w where true' }).expressionsNaming(['DACH'], 10);
       for (const { text, values } of asked.filter(({ text: sql }) => !sql.includes('from asset'))) await expectIndexIn(app, 'ix_rights_window_groups', { text, values, name: null }, 500);
     } finally {
       await app.end();

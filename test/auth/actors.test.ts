@@ -20,7 +20,7 @@ const MAY = {
 } as const satisfies Record<string, readonly ActorName[]>;
 
 type Outcome = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'HIDDEN' | 'TENANT_WIDE' | 'DONE';
-interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; captions: string; vocabulary: string; term: string; person: string; profile: string; note: string; layer: string; agreement: string; window: string; group: { id: string; name: string } }
+interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; captions: string; vocabulary: string; term: string; person: string; profile: string; note: string; layer: string; agreement: string; window: string; group: { id: string; name: string }; element: string }
 interface Entry {
   readonly may: keyof typeof MAY;
   readonly call: (things: Things) => string;
@@ -94,6 +94,10 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.rightsWindowPut': entry('rights', 'tenant objects', ({ asset, agreement }) => payload('rightsWindowPut', `assetId: "${asset}", agreementId: "${agreement}", effect: GRANT, territories: "WORLD", channels: [ALL]`, 'window { id version }')),
   'Mutation.rightsWindowRevoke': entry('rights', 'tenant objects', ({ window }) => payload('rightsWindowRevoke', `id: "${window}", reason: "known"`, 'window { id version }')),
   'Mutation.territoryGroupPut': entry('rights', 'tenant-wide objects', ({ group }) => payload('territoryGroupPut', `id: "${group.id}", name: "${group.name}", territories: "DE + AT"`, 'group { id version }')),
+  'Mutation.rightsElementPut': entry('rights', 'tenant objects', ({ element }) => payload('rightsElementPut', `id: "${element}", kind: MUSIC, title: "Song"`, 'element { id version }')),
+  'Mutation.rightsClearancePut': entry('rights', 'tenant objects', ({ element }) => payload('rightsClearancePut', `elementId: "${element}", territories: "WORLD", channels: [ALL]`, 'clearance { id version }')),
+  'Mutation.elementUsesPut': entry('rights', 'tenant objects', ({ asset, element }) => payload('elementUsesPut', `assetId: "${asset}", uses: [{elementId: "${element}", inFrame: 0, outFrame: 10}]`, 'asset { id }')),
+  'Mutation.assetLineagePut': entry('rights', 'tenant objects', ({ asset, mine }) => payload('assetLineagePut', `assetId: "${asset}", derivedFrom: [{assetId: "${mine}", inFrame: 0, outFrame: 10}]`, 'asset { id }')),
   'Mutation.vocabularyPut': entry('edit', 'tenant-wide objects', ({ vocabulary }) => payload('vocabularyPut', `id: "${vocabulary}", name: "renamed"`, 'vocabulary { id }')),
   'Mutation.termsPut': entry('edit', 'tenant-wide objects', ({ vocabulary }) => payload('termsPut', `vocabularyId: "${vocabulary}", terms: [{code: "made"}]`, 'vocabulary { id }')),
   'Mutation.termDelete': entry('edit', 'tenant-wide objects', ({ term }) => payload('termDelete', `id: "${term}"`, 'deletedId')),
@@ -165,12 +169,14 @@ async function things(): Promise<Things> {
   await rows.insert('term', term);
   const group = { id: newId(), name: `G-${newId()}` };
   await rows.insert('territory_group', { ...group, version: 1, tenant_id: home.tenant_id, territory_expression: 'DE', territories: ['DE'], geography: '2026-01', created_at: at, recorded_at: at });
+  const element = { id: newId(), version: 1, tenant_id: home.tenant_id, project_id: home.project_id, kind: 'MUSIC', title: 'Song', created_at: at, recorded_at: at };
+  await rows.insert('rights_element', element);
   const hash = newId().replaceAll('-', '').padEnd(64, '0');
   await rows.insert('trusted_document', { id: newId(), tenant_id: home.tenant_id, hash, text: '{ viewer { id } }', created_at: at });
   return {
     document: `sha256:${hash}`, profile: await newProfile(home.tenant_id, newId()), vocabulary: of('vocabulary', vocabulary!), term: of('term', term), person: of('person', await rows.person(home)),
     asset: of('asset', asset), job: of('job', job), doneJob: of('job', await rows.job(await rows.asset(home), { status: 'SUCCEEDED' })), mine: of('asset', await rows.asset(home)),
-    note: of('annotation', note), layer: of('layer', layer), agreement: of('agreement', await rows.agreement(home)), window: of('window', await rows.window(asset)), group: { id: of('group', group), name: group.name },
+    note: of('annotation', note), layer: of('layer', layer), agreement: of('agreement', await rows.agreement(home)), window: of('window', await rows.window(asset)), group: { id: of('group', group), name: group.name }, element: of('element', element),
     captions: of('captions', await rows.captionTrack(asset)), edit: of('edit', edit), manifestation: of('manifestation', await rows.manifestation(edit)),
     collection: of('asset', await rows.asset(home, { kind: 'COLLECTION' })),
     deleted: of('asset', await rows.asset(home, { status: 'DELETED', status_before_delete: 'READY', deleted_at: new Date() })), project: of('project', home.project_id === home.id ? home : { id: home.project_id }),

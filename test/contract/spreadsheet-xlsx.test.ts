@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { xlsxReader } from '../../src/adapters/spreadsheet-xlsx/index.js';
-import { type AvailDocument, type AvailEntry, checkAvails, entriesOf, readAvailsSheet, readAvailsXml, type Sheet } from '../../src/domain/avails/index.js';
+import { xlsxReader, xlsxWriter } from '../../src/adapters/spreadsheet-xlsx/index.js';
+import { type AvailDocument, type AvailEntry, availsTable, checkAvails, entriesOf, readAvailsSheet, readAvailsXml, type Sheet } from '../../src/domain/avails/index.js';
 import { CURRENT_GEOGRAPHY, geographyOf } from '../../src/domain/geography/index.js';
 import { describeWithFixtures } from '../support/fixtures.js';
+import { treesOf } from '../domain/avails/tree.js';
 import { workbookParts, zip, type ZipPart } from '../support/zip.js';
 
 const rowsIn = ({ rows }: Sheet): string[] => [...rows].flatMap(({ row, cells }) => cells.map(({ column, kind, text }) => `${row}.${column} ${kind} ${text}`));
@@ -38,6 +39,13 @@ describe('a workbook', () => {
     ['an element that does not end', 'NOT_A_SPREADSHEET', '<row><c>'],
     ['elements within elements', 'REFUSED', '<x>'.repeat(100)],
   ])('with %s is %s', (_what, code, rows) => expect(codeOf(workbookParts(rows))).toBe(code));
+});
+
+describe('a workbook that is written', () => {
+  it('holds texts alone, whatever they look like', () => {
+    const file = xlsxWriter.write('', { columns: [{ group: null, name: 'ALID' }], rows: [['=1+1'], [' a\nb '], ['<&>']], losses: [] });
+    expect(xlsxReader().read(file, rowsIn)).toEqual({ ok: true, value: [['1.1 TEXT ALID', '2.1 TEXT =1+1', '3.1 TEXT  a\nb ', '4.1 TEXT <&>']] });
+  });
 });
 
 describe('a container that was made to harm', () => {
@@ -88,6 +96,14 @@ describeWithFixtures('the spreadsheets of MovieLabs', (fixtures) => {
     const errors = checkAvails(documentOf('TV_v1.8.xlsx'), geography).filter(({ severity }) => severity === 'error');
     expect(new Set(errors.map(({ code, message }) => `${code}: ${message}`))).toEqual(new Set(['MISSING_ATTRIBUTE: Asset has no contentID', 'MISSING_ELEMENT: Avail has no ALID']));
     expect(errors[0]).toMatchObject({ place: 'Template-TV!F6', path: 'Avail[3]/Asset' });
+  });
+
+  it.each(['Avails_w_Volume_v1.8.xlsx', 'Movies_v1.7.2.xlsx', 'Movies_v1.7.2_Bundle.xlsx', 'Movies_v1.8.xlsx', 'TPT-test_v1.9.xlsx', 'TV_v1.8.xlsx'])('%s is written and read again as it was', (file) => {
+    const document = documentOf(file);
+    const again = xlsxReader().read(xlsxWriter.write('Movies: [all]', availsTable(document)), (sheet) => [sheet.name, readAvailsSheet(sheet)] as const);
+    const [[name, back]] = again.ok ? (again.value as [[string, ReturnType<typeof readAvailsSheet>]]) : [['', undefined]];
+    expect(name).toBe('Movies   all');
+    expect(back?.ok && treesOf(back.value)).toEqual(treesOf(document));
   });
 
   it('say what their twins in XML say', () => {

@@ -19,6 +19,7 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   agreement: 'RightsAgreement',
   provenance: 'Provenance',
   recordedBy: 'Actor',
+  element: 'RightsElement',
   createdBy: 'Actor',
   actor: 'Actor',
   pageInfo: 'PageInfo',

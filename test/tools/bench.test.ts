@@ -79,3 +79,14 @@ describe('npm run bench -- list --quick', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('telecine-bench'))).toEqual([]);
   });
 });
+
+describe('npm run bench -- time --quick', () => {
+  it('compares captions with what ffmpeg makes of them and annotations with SQL, and finds nothing wrong', () => {
+    const json = join(folder, 'time.json');
+    const run = spawnSync(process.execPath, [MAIN, 'bench', 'time', '--quick', '--json', json], { encoding: 'utf8', env: { ...process.env, TMPDIR: folder } });
+    expect([run.status, run.status === 0 ? '' : run.stderr]).toEqual([0, '']);
+    const { results } = JSON.parse(readFileSync(json, 'utf8')) as { results: Measurement[] };
+    const targets = ['drop-frame label to frame number and back', 'captions SRT to WEBVTT', 'captions SCC to SRT', 'annotations at frame', 'annotations in range', 'annotations starting at label with words', 'annotations covering label with words'];
+    expect(results.map(({ name }) => name)).toEqual(expect.arrayContaining(targets));
+  });
+});

@@ -24,6 +24,7 @@ import { annotationRepository } from './repositories/annotation.repository.js';
 import { assetBulk } from './repositories/asset.bulk.js';
 import { assetFamily } from './repositories/asset-family.repository.js';
 import { assetRepository } from './repositories/asset.repository.js';
+import { clearanceHistory, elementHistory, elementUses, lineageHistory } from './repositories/element.repositories.js';
 import { editRepository, manifestationRepository } from './repositories/edit.repositories.js';
 import { relationRepository } from './repositories/relation.repository.js';
 import { captionTrackRepository } from './repositories/caption-track.repository.js';
@@ -126,6 +127,10 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     agreements: agreementHistory(manager),
     windows: windowHistory(manager, tenantId),
     groups: groupHistory(manager, tenantId),
+    elements: elementHistory(manager),
+    clearances: clearanceHistory(manager, tenantId),
+    elementUses: elementUses(manager),
+    lineage: lineageHistory(manager, tenantId),
     events: eventRecorder(manager, tenantId),
     idempotency: idempotencyStore(manager, scope),
     erasure: erasure(manager),

@@ -1,1 +1,2 @@
 export { xlsxReader } from './reader.js';
+export { xlsxWriter } from './writer.js';

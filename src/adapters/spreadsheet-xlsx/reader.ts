@@ -15,7 +15,7 @@ export const xlsxReader = (limits?: ZipLimits): SpreadsheetReader => ({
       if (bytes.length > MOST_BYTES) stop('TOO_LARGE', `${bytes.length} bytes: read are ${MOST_BYTES} at most`);
       const zip = new Zip(bytes, limits);
       const { sheets, strings, isFrom1904 } = openWorkbook(zip);
-      return ok(sheets.map(({ name, part }) => use({ name, isFrom1904, rows: worksheetRows(zip.part(part), part, strings) })));
+      return ok(sheets.map(({ name, part }) => use({ name, isFrom1904, rows: worksheetRows(() => zip.part(part), part, strings) })));
     } catch (thrown) {
       if (thrown instanceof Stop) return err(thrown.error);
       throw thrown;

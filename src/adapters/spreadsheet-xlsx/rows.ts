@@ -5,19 +5,22 @@ import { xmlPieces } from './xml-stream.js';
 /** Characters of a formula that a message may show. */
 const SHOWN_FORMULA = 200;
 
-const REFERENCE = /^([A-Z]{1,3})(\d{1,7})$/;
+const REFERENCE = /^[A-Z]{1,3}\d{1,7}$/;
+const columns = new Map<string, number>();
 
+/** The column of a cell's name. A sheet has few, and each comes in every row. */
 function columnOf(reference: string): number {
-  const letters = REFERENCE.exec(reference)?.[1] ?? stop('NOT_A_SPREADSHEET', `a cell is called ${reference.slice(0, 20)}`);
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  if (!REFERENCE.test(reference)) stop('NOT_A_SPREADSHEET', `a cell is called ${reference.slice(0, 20)}`);
+  const letters = reference.slice(0, reference.search(/\d/));
+  const column = columns.get(letters) ?? [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  columns.set(letters, column);
   return column;
 }
 
-/** The rows of a worksheet (ECMA-376 Part 1 §18.3.1.73) that hold something, as they come. */
-export function* worksheetRows(bytes: Uint8Array, part: string, strings: readonly string[]): Generator<SheetRow> {
+/** The rows of a worksheet (ECMA-376 Part 1 §18.3.1.73) that hold something, as they come; nothing is unpacked before the first is asked for. */
+export function* worksheetRows(bytes: () => Uint8Array, part: string, strings: readonly string[]): Generator<SheetRow> {
   const reader = new RowsReader(strings);
-  for (const _ of xmlPieces(bytes, part, reader)) yield* reader.ready();
+  for (const _ of xmlPieces(bytes(), part, reader)) yield* reader.ready();
 }
 
 /** A cell while its element is open. */

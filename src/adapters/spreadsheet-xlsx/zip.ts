@@ -10,7 +10,7 @@ export interface ZipLimits {
   readonly ratio: number;
 }
 
-export const ZIP_LIMITS: ZipLimits = { entries: 2000, part: 512 * 1024 * 1024, total: 768 * 1024 * 1024, ratio: 400 };
+export const ZIP_LIMITS: ZipLimits = { entries: 2000, part: 256 * 1024 * 1024, total: 512 * 1024 * 1024, ratio: 400 };
 
 interface Entry {
   readonly name: string;

@@ -36,7 +36,7 @@ export function nodeAt(node: AvailNode, ...path: readonly string[]): AvailNode |
 }
 
 /** White space around it taken away and within it drawn together, as every type of XSD but xs:string reads it. */
-export const tokenOf = (text: string): string => text.trim().replace(/\s+/g, ' ');
+export const tokenOf = (text: string): string => (/\s/.test(text) ? text.trim().replace(/\s+/g, ' ') : text);
 
 /** The token of a child; undefined where there is none, or it is empty. */
 export const textAt = (node: AvailNode, ...path: readonly string[]): string | undefined => tokenOf(nodeAt(node, ...path)?.text ?? '') || undefined;

@@ -1,12 +1,14 @@
 import type { EventType } from '../event/index.js';
 import { type GroupFault, isName, isTaken, parseTerritories, resolveGroups } from '../rights/index.js';
 import {
-  type Actor, type CommonErrorCode, err, idOf, invariant, ok, once, type Result, type TerritoryGroupId, type UserError, userError, versionFaults,
+  type Actor, type AssetId, type CommonErrorCode, err, idOf, invariant, ok, once, type Result, type TerritoryGroupId, type UserError, userError, versionFaults,
 } from '../shared/index.js';
-import type { KnownGroups, TerritoryGroup } from './group.js';
+import type { TitleRef } from './element.js';
+import type { KnownGroups, Reresolved, TerritoryGroup } from './group.js';
 import { recordedBy } from './history.js';
 import type { RightsDeps, RightsTx } from './rights-tx.js';
 import { codesOfSet, geographyNow, groupNamesIn, groupScope, heldGeography, type TerritoryErrorCode } from './territories.js';
+import { recordTitles } from './window-service.js';
 
 /** TENANT_WIDE: the caller's key is bound to one project. GROUP_CYCLE: it would stand for itself; `reason` says by which way. */
 export type GroupErrorCode = CommonErrorCode | TerritoryErrorCode | 'GROUP_CYCLE' | 'NAME_TAKEN' | 'TENANT_WIDE';
@@ -21,7 +23,7 @@ export interface PutGroup {
   idempotencyKey?: string | null;
 }
 
-/** `rows`: windows that one change resolves again. */
+/** `rows`: windows, and clearances, that one change resolves again. */
 export const GROUP_LIMITS = { groups: 1000, expression: 10_000, rows: 50_000 } as const;
 
 type Put = Result<TerritoryGroupId, GroupError[]>;
@@ -86,17 +88,23 @@ function faultOf(fault: GroupFault, name: string): GroupError {
 
 /** What names the group, by whatever way, stands for something else now. */
 async function resolveAgain(tx: RightsTx, actor: Actor, groups: KnownGroups, { name, recordedAt }: TerritoryGroup): Promise<Result<undefined, GroupError[]>> {
-  const expressions = await tx.windows.expressionsNaming(dependentsOf(name, groups), GROUP_LIMITS.rows);
-  if (expressions === null) return err([userError('LIMIT_EXCEEDED', ['territories'], { max: GROUP_LIMITS.rows })]);
+  const [names, titles] = [dependentsOf(name, groups), new Map<AssetId, TitleRef>()];
+  for (const rows of [tx.windows, tx.clearances]) {
+    const expressions = await rows.expressionsNaming(names, GROUP_LIMITS.rows);
+    if (expressions === null) return err([userError('LIMIT_EXCEEDED', ['territories'], { max: GROUP_LIMITS.rows })]);
+    for (const title of await rows.resolveAgain(resolvedBy(groups, expressions), { at: recordedAt, actor })) titles.set(title.id, title);
+  }
+  await recordTitles(tx, actor, [...titles.values()], { territoryGroup: name });
+  return ok(undefined);
+}
+
+function resolvedBy(groups: KnownGroups, expressions: readonly Pick<Reresolved, 'expression' | 'geography'>[]): Reresolved[] {
   const scopes = new Map([...new Set(expressions.map(({ geography }) => geography))].map((version) => [version, groupScope(groups, heldGeography(version))]));
-  const by = expressions.map(({ expression, geography }) => {
+  return expressions.map(({ expression, geography }) => {
     const set = parseTerritories(expression, scopes.get(geography)!);
     invariant(set.ok, 'what was resolved is resolved again');
     return { expression, geography, ...codesOfSet(set.value) };
   });
-  const titles = await tx.windows.resolveAgain(by, { at: recordedAt, actor });
-  await tx.events.record(...titles.map(({ id, projectId }) => ({ type: 'ASSET_RIGHTS_CHANGED' as const, subject: { kind: 'Asset' as const, id }, projectId, assetId: id, version: null, actor, detail: { territoryGroup: name } })));
-  return ok(undefined);
 }
 
 /** The group and all that name it, directly or by others. */

@@ -1,5 +1,6 @@
 import type { Recorded, RightsWindow } from '../rights/index.js';
-import type { Actor, AssetId, ProjectId, TenantId, TerritoryGroupId } from '../shared/index.js';
+import type { Actor, TenantId, TerritoryGroupId } from '../shared/index.js';
+import type { TitleRef } from './element.js';
 import type { History } from './history.js';
 
 /** A tenant's own name for an expression of territories; others may name it. */
@@ -33,5 +34,5 @@ export interface GroupNaming {
    */
   expressionsNaming(groups: readonly string[], most: number): Promise<Pick<Reresolved, 'expression' | 'geography'>[] | null>;
   /** Records a row after each that stands for something else by now. Answers their titles, each once. */
-  resolveAgain(by: readonly Reresolved[], recorded: { readonly at: Date; readonly actor: Actor }): Promise<{ id: AssetId; projectId: ProjectId }[]>;
+  resolveAgain(by: readonly Reresolved[], recorded: { readonly at: Date; readonly actor: Actor }): Promise<TitleRef[]>;
 }

@@ -5,7 +5,8 @@ import {
 import { zoneRulesOf } from '../tzdata/index.js';
 import { recordedBy } from './history.js';
 import type { RightsDeps } from './rights-tx.js';
-import { boundsOf, WINDOW_LIMITS } from './window-input.js';
+import { boundsOf } from './term-input.js';
+import { WINDOW_LIMITS } from './window-input.js';
 import { windowChanged, windowIn } from './window-service.js';
 
 /** AFTER_END: the window is over by then in one of its territories. ALREADY_REVOKED: nothing was left of it. */

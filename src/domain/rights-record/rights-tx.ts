@@ -1,6 +1,8 @@
 import type { AssetTx } from '../asset/index.js';
 import type { RightsAgreement, RightsWindow } from '../rights/index.js';
 import type { AssetId, Clock, IdempotencyStore, IdSource, RightsAgreementId, RightsWindowId, UnitOfWork } from '../shared/index.js';
+import type { RelationRepository } from '../relation/index.js';
+import type { ClearanceHistory, ElementHistory, ElementUse, LineageHistory, SaidTogether } from './element.js';
 import type { GroupHistory, GroupNaming } from './group.js';
 import type { History } from './history.js';
 
@@ -24,6 +26,11 @@ export interface RightsTx extends Pick<AssetTx, 'assets' | 'events'> {
   agreements: AgreementHistory;
   windows: WindowHistory;
   groups: GroupHistory;
+  elements: ElementHistory;
+  clearances: ClearanceHistory;
+  elementUses: SaidTogether<ElementUse>;
+  lineage: LineageHistory;
+  relations: Pick<RelationRepository, 'projectsOf'>;
   idempotency: IdempotencyStore;
 }
 

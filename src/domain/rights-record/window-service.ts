@@ -1,14 +1,16 @@
 import { type Asset, titleOf } from '../asset/index.js';
 import { CURRENT_ZONE_RULES } from '../tzdata/index.js';
 import type { RightsAgreement, RightsWindow, TerritoryScope } from '../rights/index.js';
-import { type Actor, type CommonErrorCode, err, idOf, ok, once, type Result, type RightsWindowId, type UserError, userError, versionFaults } from '../shared/index.js';
+import { type Actor, type CommonErrorCode, err, idOf, type JsonObject, ok, once, type Result, type RightsWindowId, type UserError, userError, versionFaults } from '../shared/index.js';
+import type { TitleRef } from './element.js';
 import { recordedBy } from './history.js';
 import type { RightsDeps, RightsTx } from './rights-tx.js';
 import { resolvedTerritories, scopeOf, type TerritoryErrorCode } from './territories.js';
-import { boundsOf, type PutWindow, WINDOW_LIMITS, windowFaults, windowSaid } from './window-input.js';
+import { boundsOf } from './term-input.js';
+import { type PutWindow, WINDOW_LIMITS, windowFaults, windowSaid } from './window-input.js';
 
-/** TWO_FORMS: one bound as an instant and as a date. INVERTED: over before it begins. GRANTED_OUT: a grant under an agreement that grants to somebody else. */
-export type WindowErrorCode = CommonErrorCode | TerritoryErrorCode | 'TWO_FORMS' | 'INVERTED' | 'GRANTED_OUT' | 'OTHER_PROJECT';
+/** TWO_FORMS: one bound as an instant and as a date. INVERTED: over before it begins. */
+export type WindowErrorCode = CommonErrorCode | TerritoryErrorCode | 'TWO_FORMS' | 'INVERTED' | 'OTHER_PROJECT';
 export type WindowError = UserError<WindowErrorCode>;
 
 type Put = Result<RightsWindowId, WindowError[]>;
@@ -60,7 +62,7 @@ async function recordWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, { titl
   const agreement = await tx.agreements.held(input.agreementId);
   const said = windowSaid(input, last);
   const [bounds, territories] = [boundsOf(said), resolvedTerritories(input.territories, scope)];
-  const faults = [...agreementFaults(agreement, title, input), ...(bounds.ok ? [] : bounds.error), ...(territories.ok ? [] : territories.error)];
+  const faults = [...agreementFaults(agreement, title), ...(bounds.ok ? [] : bounds.error), ...(territories.ok ? [] : territories.error)];
   if (faults.length > 0 || !territories.ok) return err(faults);
   const { tenantId, projectId } = title;
   const id = last?.id ?? idOf('RightsWindow', deps.ids.next());
@@ -69,12 +71,9 @@ async function recordWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, { titl
   });
 }
 
-function agreementFaults(agreement: RightsAgreement | null, title: Asset, { effect }: PutWindow): WindowError[] {
+function agreementFaults(agreement: RightsAgreement | null, title: Asset): WindowError[] {
   if (agreement === null) return [userError('NOT_FOUND', ['agreementId'])];
-  return [
-    ...(agreement.projectId !== null && agreement.projectId !== title.projectId ? [userError('OTHER_PROJECT' as const, ['agreementId'])] : []),
-    ...(agreement.direction === 'GRANT_OUT' && effect === 'GRANT' ? [userError('GRANTED_OUT' as const, ['effect'])] : []),
-  ];
+  return agreement.projectId !== null && agreement.projectId !== title.projectId ? [userError('OTHER_PROJECT', ['agreementId'])] : [];
 }
 
 async function saveWindow(tx: RightsTx, actor: Actor, window: RightsWindow): Promise<Put> {
@@ -86,5 +85,9 @@ async function saveWindow(tx: RightsTx, actor: Actor, window: RightsWindow): Pro
 /** Readers of the title see its windows. */
 export async function windowChanged(tx: RightsTx, actor: Actor, { id, version, assetId, projectId }: RightsWindow, more: { revoked?: string }): Promise<void> {
   await tx.assets.touch(assetId);
-  await tx.events.record({ type: 'ASSET_RIGHTS_CHANGED', subject: { kind: 'Asset', id: assetId }, projectId, assetId, version: null, actor, detail: { windowId: id, windowVersion: version, ...more } });
+  await recordTitles(tx, actor, [{ id: assetId, projectId }], { windowId: id, windowVersion: version, ...more });
 }
+
+/** Rights of these titles are others by now; `detail`: because of what. */
+export const recordTitles = (tx: Pick<RightsTx, 'events'>, actor: Actor, titles: readonly TitleRef[], detail: JsonObject): Promise<void> =>
+  tx.events.record(...titles.map(({ id, projectId }) => ({ type: 'ASSET_RIGHTS_CHANGED' as const, subject: { kind: 'Asset' as const, id }, projectId, assetId: id, version: null, actor, detail })));

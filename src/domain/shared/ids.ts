@@ -23,6 +23,9 @@ export const ID_PREFIX = {
   TrustedDocument: 'document',
   ConsumerProfile: 'profile',
   TerritoryGroup: 'group',
+  RightsElement: 'element',
+  RightsClearance: 'clearance',
+  ElementUse: 'use',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 
@@ -47,6 +50,9 @@ export type EditId = Id<'Edit'>;
 export type ManifestationId = Id<'Manifestation'>;
 export type TrustedDocumentId = Id<'TrustedDocument'>;
 export type ConsumerProfileId = Id<'ConsumerProfile'>;
+export type RightsElementId = Id<'RightsElement'>;
+export type RightsClearanceId = Id<'RightsClearance'>;
+export type ElementUseId = Id<'ElementUse'>;
 export type TerritoryGroupId = Id<'TerritoryGroup'>;
 export type CaptionTrackId = Id<'CaptionTrack'>;
 

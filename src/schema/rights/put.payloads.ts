@@ -15,12 +15,16 @@ const TERRITORY_CODES: Readonly<Record<Exclude<TerritoryErrorCode, keyof typeof 
   UNKNOWN_TERRITORY: 'A name in the expression stands for nothing; `at` says where, and `message` what may be meant.',
 };
 
-const WINDOW_CODES: Readonly<Record<WindowErrorCode, string>> = {
-  ...COMMON_ERROR_CODES,
+/** Of windows and clearances. */
+export const TERM_ERROR_CODES = {
   ...TERRITORY_CODES,
   TWO_FORMS: 'A bound is given as an instant and as a date.',
-  INVERTED: 'The window would be over before it opens.',
-  GRANTED_OUT: 'A GRANT cannot rest on an agreement that grants to somebody else.',
+  INVERTED: 'It would be over before it opens.',
+} as const;
+
+const WINDOW_CODES: Readonly<Record<WindowErrorCode, string>> = {
+  ...COMMON_ERROR_CODES,
+  ...TERM_ERROR_CODES,
   OTHER_PROJECT: 'The agreement belongs to another project than the title.',
 };
 export const RightsWindowPutError = userErrorOf('RightsWindowPut', WINDOW_CODES);

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { type AvailFault, checkAvails, readAvailsXml } from '../../../src/domain/avails/index.js';
+import { type AvailFault, checkAvails, entriesOf, readAvailsXml, territoryClock, windowsOfAvail } from '../../../src/domain/avails/index.js';
+import { CURRENT_ZONE_RULES, zoneRulesOf } from '../../../src/domain/tzdata/index.js';
+import { decisionsOn } from '../../support/rights-document.js';
 import { describeWithFixtures } from '../../support/fixtures.js';
 import { CURRENT_GEOGRAPHY, geographyOf } from '../../../src/domain/geography/index.js';
 
@@ -36,5 +38,17 @@ describeWithFixtures('Avails XML of MovieLabs', (fixtures) => {
     expect(errorsOf(join(folder, 'Avails_Structure_Tests_v2.3_errors.xml')).map(({ code, line }) => [code, line])).toEqual([
       ['REFERENCE_UNEXPECTED', 88], ['MISSING_ELEMENT', 73],
     ]);
+  });
+
+  it.each(['Avails_noErrors_v2.2.2.xml', 'Avails_noErrors_v2.4.xml', 'TPT-test_v1.9_v2.5.xml'])('%s becomes windows that a world document takes', (file) => {
+    const read = readAvailsXml(readFileSync(join(folder, file)));
+    const entries = read.ok ? entriesOf(read.value) : [];
+    const context = { receivedAt: 0, clock: territoryClock(zoneRulesOf(CURRENT_ZONE_RULES)!), countries: geographyOf(CURRENT_GEOGRAPHY)!.countries };
+    const windows = entries.flatMap((entry) => {
+      const made = windowsOfAvail(entry, context);
+      return made.ok ? made.value.windows.map(({ opensAfter: _opens, closesAfter: _closes, exclusive: _exclusive, ...window }) => window) : [];
+    });
+    expect(windows).toHaveLength(entries.length);
+    expect(decisionsOn({ windows, contexts: [{ territory: 'FR' }] }).map(({ allowed }) => allowed)).toEqual([false]);
   });
 });

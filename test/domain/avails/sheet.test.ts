@@ -78,6 +78,10 @@ describe('a row of avails', () => {
     expect(entryOf(episode)).toMatchObject({ availType: 'episode', contentId: 'e1', title: 'One' });
   });
 
+  it('of a supplement cannot say what it is of, and is told so', () => {
+    expect(checkAvails(documentOf(sheetOf([{ ...MOVIE, WorkType: 'Supplemental' }])), geographyOf(CURRENT_GEOGRAPHY)!).map(({ severity, code }) => `${severity} ${code}`)).toEqual(['warning REFERENCE_MISSING']);
+  });
+
   it('keeps what XML has no place for', () => {
     const document = documentOf(sheetOf([{ ...MOVIE, RetailerSpare1: 'blue', CaptionIncluded: 'Yes' }]));
     expect(writeAvailsXml(document).losses).toEqual(['the column RetailerSpare1, filled in 1 row, has no place in XML', 'the column CaptionIncluded, filled in 1 row, has no place in XML']);

@@ -362,7 +362,7 @@ export type EventType =
   | 'ASSET_RENDITIONS_CHANGED'
   /** A deleted asset is back. */
   | 'ASSET_RESTORED'
-  /** A rights window of an asset was recorded, changed or revoked. */
+  /** A rights window of an asset was recorded, changed or revoked; or it holds other elements, other clearances of those count, or it is derived from others. */
   | 'ASSET_RIGHTS_CHANGED'
   /** An asset is now in another state. */
   | 'ASSET_STATUS_CHANGED'
@@ -414,6 +414,10 @@ export type EventType =
   | 'RIGHTS_AGREEMENT_CREATED'
   /** What is known of a rights agreement was changed. */
   | 'RIGHTS_AGREEMENT_UPDATED'
+  /** A clearance of an element was recorded, or what is known of it was changed; each title that holds the element has an event of its own. */
+  | 'RIGHTS_CLEARANCE_RECORDED'
+  /** Something that others have rights in was recorded, or what is known of it was changed. */
+  | 'RIGHTS_ELEMENT_RECORDED'
   /** Terms of a vocabulary were made, changed or deleted. */
   | 'TERMS_CHANGED'
   /** A name for territories was made. */

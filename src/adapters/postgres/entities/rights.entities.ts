@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { RightsAgreement, RightsWindow } from '../../../domain/rights/index.js';
-import type { TerritoryGroup } from '../../../domain/rights-record/index.js';
-import { boolean, date, handwritten, instant, int, nullable, primaryKey, projectColumns, tenantColumns, text, texts, uuid } from './columns.js';
+import type { Derivation, ElementUse, RightsClearance, RightsElement, TerritoryGroup } from '../../../domain/rights-record/index.js';
+import { bigint, boolean, date, handwritten, instant, int, nullable, primaryKey, projectColumns, tenantColumns, text, texts, uuid } from './columns.js';
 
 /** One row of a history: the id and its version. */
 const rowOf = (table: string) => ({ id: uuid('id', primaryKey(table)), version: int('version', primaryKey(table)) });
@@ -46,4 +46,51 @@ export const TerritoryGroupEntity = new EntitySchema<TerritoryGroup>({
   },
   foreignKeys: [{ name: 'fk_territory_group_tenant', target: 'Tenant', columnNames: ['tenantId'], referencedColumnNames: ['id'] }],
   indices: handwritten('uq_territory_group_known', 'uq_territory_group_name'),
+});
+
+const tenantKey = (table: string) => [{ name: `fk_${table}_tenant`, target: 'Tenant', columnNames: ['tenantId'], referencedColumnNames: ['id'] }];
+const assetKey = (table: string) => [{ name: `fk_${table}_asset`, target: 'Asset', columnNames: ['assetId'], referencedColumnNames: ['id'], onDelete: 'CASCADE' as const }];
+const framesCheck = (table: string) => ({ name: `ck_${table}_frames`, expression: 'in_frame >= 0 and out_frame > in_frame' });
+
+export const RightsElementEntity = new EntitySchema<RightsElement>({
+  name: 'RightsElement', tableName: 'rights_element',
+  columns: {
+    ...rowOf('rights_element'), ...tenantColumns, projectId: uuid('project_id', nullable), kind: text('kind'), title: text('title'), holder: text('holder', nullable),
+    reference: text('reference', nullable), ...recorded,
+  },
+  foreignKeys: tenantKey('rights_element'),
+  indices: handwritten('uq_rights_element_known'),
+});
+
+export const RightsClearanceEntity = new EntitySchema<RightsClearance>({
+  name: 'RightsClearance', tableName: 'rights_clearance',
+  columns: {
+    ...rowOf('rights_clearance'), ...tenantColumns, projectId: uuid('project_id', nullable), elementId: uuid('element_id'),
+    territoryExpression: text('territory_expression'), territories: texts('territories'), territoryCodes: texts('territory_codes', nullable), geography: text('geography'), groupNames: texts('group_names', nullable),
+    tzdata: text('tzdata'), channels: texts('channels'), uses: texts('uses', nullable),
+    opensOn: date('opens_on', nullable), closesOn: date('closes_on', nullable), opensAt: instant('opens_at', nullable), closesAt: instant('closes_at', nullable), ...recorded,
+  },
+  foreignKeys: tenantKey('rights_clearance'),
+  checks: [
+    { name: 'ck_rights_clearance_opening', expression: 'opens_at is null or opens_on is null' }, { name: 'ck_rights_clearance_closing', expression: 'closes_at is null or closes_on is null' },
+  ],
+  indices: handwritten('uq_rights_clearance_known', 'ix_rights_clearance_element', 'ix_rights_clearance_groups'),
+});
+
+export const ElementUseEntity = new EntitySchema<ElementUse>({
+  name: 'ElementUse', tableName: 'element_use',
+  columns: { ...rowOf('element_use'), ...projectColumns, assetId: uuid('asset_id'), elementId: uuid('element_id'), inFrame: bigint('in_frame'), outFrame: bigint('out_frame'), ...recorded },
+  foreignKeys: assetKey('element_use'),
+  checks: [framesCheck('element_use')],
+  indices: handwritten('ix_element_use_asset', 'ix_element_use_element'),
+});
+
+export const AssetLineageEntity = new EntitySchema<Derivation>({
+  name: 'AssetLineage', tableName: 'asset_lineage',
+  columns: {
+    ...rowOf('asset_lineage'), ...projectColumns, assetId: uuid('asset_id'), sourceId: uuid('source_id'), inFrame: bigint('in_frame'), outFrame: bigint('out_frame'), atFrame: bigint('at_frame'), ...recorded,
+  },
+  foreignKeys: assetKey('asset_lineage'),
+  checks: [framesCheck('asset_lineage'), { name: 'ck_asset_lineage_itself', expression: 'source_id <> asset_id' }],
+  indices: handwritten('ix_asset_lineage_asset', 'ix_asset_lineage_source'),
 });

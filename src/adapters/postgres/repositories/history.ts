@@ -27,7 +27,7 @@ export function historyOf<Row extends Recorded & { readonly id: string }>(manage
     held: (id) => after('share', id),
     record: async (row) => {
       if (row.version > 1) await manager.query(`update ${table} set superseded_at = $2 where id = $1 and superseded_at is null`, [row.id, row.recordedAt.toISOString()]);
-      await manager.query(`insert into ${table} select * from jsonb_populate_record(null::${table}, $1::jsonb)`, [stored(row)]);
+      await manager.query(`insert into ${table} select * from jsonb_populate_record(null::${table}, $1::jsonb)`, [JSON.stringify(stored(row))]);
     },
   };
 }
@@ -38,7 +38,8 @@ type Stored = Record<string, unknown>;
 const columnOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const nameOf = (column: string): string => column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-const stored = (row: object): string => JSON.stringify(Object.fromEntries(Object.entries(row).map(([name, value]) => [columnOf(name), typeof value === 'bigint' ? String(value) : value])));
+/** A row as its columns. */
+export const stored = (row: object): Stored => Object.fromEntries(Object.entries(row).map(([name, value]) => [columnOf(name), typeof value === 'bigint' ? String(value) : value]));
 
 export function revived<Row>(row: Stored, { instants = [], bigints = [] }: HistoryForm): Row {
   const dates = new Set([...RECORDED_INSTANTS, ...instants]);

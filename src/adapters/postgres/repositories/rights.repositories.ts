@@ -3,7 +3,7 @@ import type { AgreementHistory, WindowHistory } from '../../../domain/rights-rec
 import type { RightsAgreement, RightsWindow } from '../../../domain/rights/index.js';
 import type { AssetId, TenantId } from '../../../domain/shared/index.js';
 import { historyOf } from './history.js';
-import { windowsNamingGroups } from './territory-group.repository.js';
+import { namingGroups } from './territory-group.repository.js';
 
 export function agreementHistory(manager: EntityManager): AgreementHistory {
   return {
@@ -14,7 +14,7 @@ export function agreementHistory(manager: EntityManager): AgreementHistory {
 
 export function windowHistory(manager: EntityManager, tenantId: TenantId): WindowHistory {
   return {
-    ...windowsNamingGroups(manager, tenantId),
+    ...namingGroups(manager, tenantId, { table: 'rights_window', titles: 'select w.asset_id from rights_window w where true' }),
     ...historyOf<RightsWindow>(manager, { table: 'rights_window', instants: ['opensAt', 'closesAt'] }),
     assetOf: async (id) => {
       const rows: { assetId: AssetId }[] = await manager.query('select asset_id as "assetId" from rights_window where id = $1 limit 1', [id]);

@@ -65,12 +65,12 @@ function checkEpisode(at: Located, avail: Located, findings: Findings): void {
 
 const REFERRING: readonly string[] = ['supplement', 'promotion'];
 
-/** What a supplement or promotion is of, and nothing else is of anything. */
+/** What a supplement or promotion is of, and nothing else is of anything. A sheet has no column for it. */
 export function checkReferences(at: Located, findings: Findings): void {
   const type = textAt(at.node, 'AvailType') ?? '';
   const transactions = childrenOf(at.node, 'Transaction');
   const references = transactions.flatMap((transaction) => childrenOf(transaction, 'RefALID').map((node) => below(below(at, transaction), node)));
-  if (REFERRING.includes(type) && references.length === 0) findings.error('REFERENCE_MISSING', at, `an Avail of type ${type} has no RefALID in its transactions`);
+  if (REFERRING.includes(type) && references.length === 0) findings[findings.isOfSheet ? 'warning' : 'error']('REFERENCE_MISSING', at, `an Avail of type ${type} has no RefALID in its transactions`);
   if (!REFERRING.includes(type)) for (const reference of references) findings.error('REFERENCE_UNEXPECTED', reference, `RefALID stands in an Avail of type ${type || '(none)'}: expected only in supplement and promotion`);
 }
 

@@ -20,6 +20,11 @@ export class Findings {
 
   constructor(private readonly document: AvailDocument) {}
 
+  /** Sheets have no column for some of what XML can say. */
+  get isOfSheet(): boolean {
+    return this.document.source.kind === 'SHEET';
+  }
+
   error(code: AvailFaultCode, at: Located, message: string): void {
     this.#add(code, 'error', at, message);
   }

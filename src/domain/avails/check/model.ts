@@ -40,15 +40,12 @@ export interface ContentModel {
   readonly elsewhere: ReadonlyMap<string, string>;
 }
 
-const MODELS = new Map<string, ContentModel>();
+const MODELS = new Map<AvailsXmlVersion, Map<string, ContentModel>>();
 
 export function contentModel(name: string, version: AvailsXmlVersion): ContentModel | undefined {
-  const text = Object.hasOwn(CONTENT, name) ? CONTENT[name] : undefined;
-  if (text === undefined) return undefined;
-  const key = `${version} ${name}`;
-  const model = MODELS.get(key) ?? modelOf(text, version);
-  MODELS.set(key, model);
-  return model;
+  const models = MODELS.get(version) ?? new Map(Object.entries(CONTENT).map(([element, text]) => [element, modelOf(text, version)] as const));
+  MODELS.set(version, models);
+  return models.get(name);
 }
 
 const ALTERNATIVE = /^([\w:-]+?)([?*+]?)(?:@([\d.]*)(?:-([\d.]+))?)?$/;

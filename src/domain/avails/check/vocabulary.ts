@@ -36,4 +36,4 @@ export function expectedWords(vocabulary: Vocabulary, text: string): string {
 }
 
 /** Kinds of licence that platforms use beside those of MDDF. */
-export const EXTENSION_LICENCES: readonly string[] = ['AVOD', 'FVOD', 'PVOD', 'TVOD', 'FAST', 'Pre-release'];
+export const EXTENSION_LICENCES: readonly string[] = ['AVOD', 'FVOD', 'PVOD', 'TVOD', 'FAST'];

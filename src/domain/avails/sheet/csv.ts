@@ -10,6 +10,9 @@ export interface CsvError {
   readonly message: string;
 }
 
+/** Bytes of a text. */
+const MOST_BYTES = 128 * 1024 * 1024;
+
 const SEPARATORS = [',', ';', '\t'] as const;
 
 /** What a spreadsheet would take for a formula; those before which an apostrophe stands already get one more, so that each is read again as it was. */
@@ -17,6 +20,7 @@ const FORMULA_LIKE = /^'*[=+\-@\t\r]/;
 
 /** Separated values (RFC 4180), by commas, semicolons or tabs as their first line has them, in UTF-8 or UTF-16. An apostrophe before what looks like a formula says that it is none. */
 export function readCsv(bytes: Uint8Array): Result<Sheet, CsvError> {
+  if (bytes.length > MOST_BYTES) return err({ code: 'CSV_TOO_LARGE', row: 1, message: `more than ${MOST_BYTES} bytes` });
   const text = decodedText(bytes);
   if (text === undefined) return err({ code: 'NOT_UTF', row: 1, message: 'the text is neither UTF-8 nor UTF-16' });
   const rows = new CsvReader(text, separatorOf(text)).read();

@@ -1,5 +1,6 @@
 import type { Result } from '../../shared/index.js';
 import type { Sheet } from './cell.js';
+import type { AvailsTable } from './write.js';
 
 /** NOT_A_SPREADSHEET: something else, or damaged; TOO_LARGE: more than is taken, packed or unpacked; REFUSED: made to harm (parts over each other, packed beyond reason, document types). */
 export interface SpreadsheetError {
@@ -13,4 +14,9 @@ export interface SpreadsheetError {
  */
 export interface SpreadsheetReader {
   read<T>(bytes: Uint8Array, use: (sheet: Sheet) => T): Result<T[], SpreadsheetError>;
+}
+
+/** Makes a file that spreadsheet programs open, of one table; the same table makes the same bytes. Called from any number of places at once. */
+export interface SpreadsheetWriter {
+  write(name: string, table: AvailsTable): Uint8Array;
 }

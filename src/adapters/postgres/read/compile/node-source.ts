@@ -35,6 +35,8 @@ export const NODE_SOURCES = {
   Manifestation: { table: 'manifestation', letter: 'm', ofAsset: true },
   TrustedDocument: { table: 'trusted_document', letter: 'd', ofAsset: false },
   ConsumerProfile: { table: 'consumer_profile', letter: 'p', ofAsset: false },
+  RightsElement: { table: 'rights_element', letter: 'e', ofAsset: false, recorded: true },
+  RightsClearance: { table: 'rights_clearance', letter: 'l', ofAsset: false, recorded: true },
   TerritoryGroup: { table: 'territory_group', letter: 'g', ofAsset: false, recorded: true },
 } as const satisfies Record<NodeKind, Source>;
 

@@ -16,6 +16,7 @@ import { CONSUMER_PROFILE, PROFILE_FIELD } from './profile.map.js';
 import { LANGUAGE_FALLBACK, PROJECT } from './project.map.js';
 import { RELATED_ASSET } from './related.map.js';
 import { RENDITION } from './rendition.map.js';
+import { RIGHTS_CLEARANCE, RIGHTS_ELEMENT } from './element.map.js';
 import { RIGHTS_AGREEMENT, RIGHTS_WINDOW, TERRITORY_GROUP } from './rights-window.map.js';
 import { FIELD_CHANGE, REVISION } from './revision.map.js';
 import { ASSET_TIMECODE_TRACK } from './timecode-tracks.map.js';
@@ -60,6 +61,8 @@ export const TYPES: TypeMaps = {
   RightsAgreement: RIGHTS_AGREEMENT,
   RightsWindow: RIGHTS_WINDOW,
   TerritoryGroup: TERRITORY_GROUP,
+  RightsElement: RIGHTS_ELEMENT,
+  RightsClearance: RIGHTS_CLEARANCE,
   Term: TERM,
   TrustedDocument: TRUSTED_DOCUMENT,
   Upload: UPLOAD,

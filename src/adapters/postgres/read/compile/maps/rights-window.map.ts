@@ -6,10 +6,10 @@ import { assetIn } from './asset-of.js';
 import { terms } from './asset-lists.js';
 import { RECORDED_FIELDS } from './recorded.js';
 
-const termsOrNull = (name: string): FieldMap => (c, row, field) => orNull(terms(name)(c, row, field));
+export const termsOrNull = (name: string): FieldMap => (c, row, field) => orNull(terms(name)(c, row, field));
 
 /** A calendar date; the pool's connections write ISO. */
-const dateOrNull = (name: string): FieldMap => (_c, row) => orNull([{ text: '"' }, { sql: `${row.col(name)}::text` }, { text: '"' }]);
+export const dateOrNull = (name: string): FieldMap => (_c, row) => orNull([{ text: '"' }, { sql: `${row.col(name)}::text` }, { text: '"' }]);
 
 /** As it was last known while the window's row was. */
 const agreementOf: FieldMap = (c, row, field) => {
