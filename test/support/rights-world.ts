@@ -28,12 +28,12 @@ interface Words {
   readonly elements: readonly string[];
 }
 
-const CHANNELS = ['ALL', 'VOD', 'SVOD', 'TVOD', 'EST', 'HOME_VIDEO', 'LINEAR', 'FAST'];
+const CHANNELS = ['ALL', 'ALL', 'VOD', 'SVOD', 'TVOD', 'EST', 'HOME_VIDEO', 'LINEAR', 'FAST'];
 const LEAVES = ['SVOD', 'SVOD', 'TVOD', 'EST', 'FAST'];
 
 const some = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 /** Mostly nothing, so that some rows cover. */
-const rarely = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { freq: 1 });
+const rarely = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
 const fewOf = (values: readonly string[]): fc.Arbitrary<string[]> => fc.uniqueArray(some(...values), { minLength: 1, maxLength: 2 });
 
 function wordsAt(place: (typeof PLACES)[number], assets: number, elements: number): Words {
@@ -45,7 +45,7 @@ function wordsAt(place: (typeof PLACES)[number], assets: number, elements: numbe
 
 /** An expression of one to four terms, with and without parentheses. */
 function expressions({ territories }: Words, groups: readonly string[]): fc.Arbitrary<string> {
-  const term = some('WORLD', 'WORLD', ...territories, ...groups, 'EUROPE', 'OCEANIA', '019');
+  const term = some('WORLD', 'WORLD', 'WORLD', 'WORLD', ...territories, ...groups, 'EUROPE', 'OCEANIA', '019');
   const pair = fc.tuple(term, some('+', '-', '&'), term).map(([a, operator, b]) => `${a} ${operator} ${b}`);
   return fc.oneof(
     { weight: 4, arbitrary: term }, { weight: 2, arbitrary: pair }, { weight: 1, arbitrary: fc.tuple(pair, some('+', '-', '&'), pair).map(([a, operator, b]) => `${a} ${operator} ${b}`) },
@@ -59,7 +59,7 @@ function bounds({ instants, dates }: Words): fc.Arbitrary<Json> {
   const ordered = (values: readonly string[], least: number): fc.Arbitrary<[string, string]> =>
     fc.tuple(fc.nat(values.length - 1), fc.nat(values.length - 1)).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const).filter(([a, b]) => b - a >= least).map(([a, b]) => [values[a]!, values[b]!]);
   return fc.oneof(
-    fc.constant(none),
+    { weight: 4, arbitrary: fc.constant(none) },
     ordered(instants, 1).map(([opensAt, closesAt]) => ({ ...none, opensAt, closesAt })),
     ordered(dates, 0).map(([opensOn, closesOn]) => ({ ...none, opensOn, closesOn })),
     some(...instants).map((opensAt) => ({ ...none, opensAt })),
@@ -83,7 +83,7 @@ function histories(row: fc.Arbitrary<Json>, id: string, most: number): fc.Arbitr
     const superseded = typeof first['supersededAt'] === 'string' && goesOn;
     return superseded ? [first, { ...second, recordedAt: first['supersededAt'], supersededAt: null }] : [first];
   });
-  return fc.array(history, { maxLength: most }).map((all) => all.flatMap((rows, index) => rows.map((one) => ({ ...one, id: `${id}${index}` }))));
+  return fc.array(history, { maxLength: most, size: 'max' }).map((all) => all.flatMap((rows, index) => rows.map((one) => ({ ...one, id: `${id}${index}` }))));
 }
 
 const joined = (...parts: readonly fc.Arbitrary<Json>[]): fc.Arbitrary<Json> => fc.tuple(...parts).map((all) => Object.assign({}, ...all) as Json);
@@ -93,7 +93,7 @@ const terms = (words: Words, groups: readonly string[]): fc.Arbitrary<Json> => j
 );
 
 const windows = (words: Words, groups: readonly string[]): fc.Arbitrary<Json[]> => histories(joined(terms(words, groups), fc.record({
-  asset: some(...words.assets), effect: some('GRANT', 'GRANT', 'GRANT', 'HOLDBACK'), languages: rarely(fewOf(['fr', 'fr-CA', 'pt', 'en'])), maxResolution: rarely(some(720, 1080)),
+  asset: some(...words.assets), effect: some('GRANT', 'GRANT', 'GRANT', 'GRANT', 'GRANT', 'HOLDBACK'), languages: rarely(fewOf(['fr', 'fr-CA', 'pt', 'en'])), maxResolution: rarely(some(720, 1080)),
   deviceClasses: rarely(fewOf(['TV', 'MOBILE', 'WEB'])),
 })), 'W', 8);
 
@@ -110,7 +110,7 @@ function assets(words: Words): fc.Arbitrary<Json[]> {
 const elements = (words: Words, groups: readonly string[]): fc.Arbitrary<Json[]> => fc.tuple(...words.elements.map((id) => fc.record({ id: fc.constant(id), clearances: histories(terms(words, groups), `${id}-C`, 3) })));
 
 const contexts = (words: Words): fc.Arbitrary<Json[]> => fc.array(fc.record({
-  asset: some(...words.assets, ...words.assets, 'NOBODY'), territory: some(...words.territories), channel: some(...LEAVES), at: some(...words.instants), knownAt: some(...words.instants),
+  asset: some(...words.assets, ...words.assets, ...words.assets, 'NOBODY'), territory: some(...words.territories), channel: some(...LEAVES), at: some(...words.instants), knownAt: some(...words.instants),
   language: rarely(some('fr', 'fr-CA', 'pt-BR', 'en')), deviceClass: rarely(some('TV', 'WEB')), height: rarely(some(720, 721, 1080)), use: some('FULL', 'FULL', 'PROMO'),
 }), { minLength: 1, maxLength: 3 });
 
