@@ -29,7 +29,7 @@ describe('telecine verify-decision', () => {
   it('accepts what is signed, by a key as it is or in a file, and says what was decided', async () => {
     const decision = file('signed.json', JSON.stringify(signed(GRANTED), null, 2));
     const sentence = `accepted: allowed: A in FR by SVOD at 2026-06-01T00:00:00.000Z, as known at 2026-06-01T00:00:00.000Z, until 2026-06-02T00:00:00.001Z; signed by ${KEY_ID}\n`;
-    for (const key of [PUBLIC_KEY, PUBLIC_PEM, file('key.pem', PUBLIC_PEM)]) expect(await verify(decision, '--key', key)).toEqual({ code: 0, stdout: sentence, stderr: '' });
+    for (const key of [PUBLIC_KEY, PUBLIC_PEM, file('key.pem', PUBLIC_PEM), file('key.json', JSON.stringify({ tenant: 'acme', publicKey: PUBLIC_KEY }))]) expect(await verify(decision, '--key', key)).toEqual({ code: 0, stdout: sentence, stderr: '' });
   });
 
   it('accepts what a world carries, and what is denied like what is allowed', async () => {

@@ -35,8 +35,19 @@ async function givenBy({ key, world }: VerifyOptions): Promise<ProofGiven> {
 async function keyOf(option: string): Promise<string> {
   if (ed25519PublicKey(option).ok) return option;
   const written = await textOf(option, `--key: ${option} is neither a public key of Ed25519 (PEM, or 32 bytes in base64url) nor a file with one.`);
-  if (!ed25519PublicKey(written).ok) throw wrongUse(`--key: ${option} holds no public key of Ed25519, neither as PEM nor as 32 bytes in base64url.`);
-  return written;
+  const key = keyToldIn(written) ?? written;
+  if (!ed25519PublicKey(key).ok) throw wrongUse(`--key: ${option} holds no public key of Ed25519: neither as PEM, nor as 32 bytes in base64url, nor as \`keys signing --json\` tells it.`);
+  return key;
+}
+
+/** As `keys signing --json` tells it; undefined: it is written in another form. */
+function keyToldIn(written: string): string | undefined {
+  try {
+    const { publicKey } = JSON.parse(written) as { publicKey?: unknown };
+    return typeof publicKey === 'string' ? publicKey : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function worldOf(file: string): Promise<unknown> {
