@@ -230,7 +230,6 @@ describe('a question that means nothing', () => {
     expect(await ask(scope, 'assets', { filter: { genre: ['a\0b'] } })).toEqual(refusal('BAD_FILTER', 'filter', 'genre'));
     expect(await ask(scope, 'assets', { filter: { text: 'x'.repeat(1001) } })).toMatchObject({ ok: false, error: { code: 'FILTER_LIMIT', path: ['filter', 'text'], limit: { name: 'filterText', value: 1000 } } });
     expect(await ask(scope, 'assets', { filter: { releasedOn: { from: '2020-01-02', to: '2020-01-01' } } })).toEqual(refusal('BAD_FILTER', 'filter', 'releasedOn'));
-    for (const from of ['0000-12-31T10:00:00.000Z', '+010000-01-01T00:00:00.000Z', new Date(-1e15)]) expect(await ask(scope, 'assets', { filter: { createdAt: { from } } })).toEqual(refusal('BAD_FILTER', 'filter', 'createdAt'));
     expect(await ask(scope, 'assets', { filter: { externalId: { scheme: 'a\0', value: 'b' } } })).toEqual(refusal('BAD_FILTER', 'filter', 'externalId'));
   });
 });
