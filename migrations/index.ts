@@ -20,6 +20,7 @@ import { AnnotationsAtWithWords1763856100066 } from './1763856100066-annotations
 import { RightsWrites1763856200010 } from './1763856200010-rights-writes.js';
 import { TerritoryGroups1763856200011 } from './1763856200011-territory-groups.js';
 import { RightsElements1763856200012 } from './1763856200012-rights-elements.js';
+import { RightsDecisions1763856200020 } from './1763856200020-rights-decisions.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   RightsWrites1763856200010,
   TerritoryGroups1763856200011,
   RightsElements1763856200012,
+  RightsDecisions1763856200020,
 ];

@@ -129,6 +129,7 @@ export function bindServices(parts: ServiceParts): Services {
     captionQuality: async (actor, { id, assetId, cuesVersion }, profile) => parts.captionsThread.trackQuality(await cuesOf(parts, actor, assetId, id, cuesVersion), profile),
     captionDifference: async (actor, from, to) => parts.captionsThread.trackDifference(await cuesOf(parts, actor, from.assetId, from.id, from.version), await cuesOf(parts, actor, to.assetId, to.id, to.cuesVersion)),
     proofKeys: parts.proofKeys,
+    now: () => parts.clock.now(),
     capabilities: () => parts.capabilities(),
     events: parts.events,
     keyStillValid: (actor) => parts.keys.stillValid(actor),

@@ -9,7 +9,7 @@ import type { AgreementErrorCode, ClearanceErrorCode, ElementErrorCode, ElementU
 import type { RetimeErrorCode } from '../domain/retiming/index.js';
 import type { PersonDeleteErrorCode } from '../domain/person/index.js';
 import type { ProfileErrorCode } from '../domain/profile/index.js';
-import type { AvailabilityReasonCode } from '../domain/playback/index.js';
+import type { AvailabilityReasonCode } from '../domain/rights/index.js';
 import type { ReadRefusal } from '../domain/read/index.js';
 import type { UserError } from '../domain/shared/index.js';
 import type { TimecodeError } from '../domain/timecode/index.js';
@@ -138,7 +138,16 @@ const argumentOf = (path: readonly string[]): string => path.slice(/^\d+$/.test(
 
 const REASONS: Readonly<Record<AvailabilityReasonCode, string>> = {
   OPEN_PROJECT: 'The project is open: whoever may read the title may play it.',
+  GRANTED_BY: 'A rights window grants it.',
+  CLEARED_BY: 'An element that is in it is cleared.',
+  HELD_BACK_BY: 'A rights window holds it back, whatever grants it.',
+  ELEMENT_NOT_CLEARED: 'An element that is in it is not cleared for this territory, channel, time and use.',
   NO_GRANT: 'Rights are managed in this project, and nothing grants it.',
+  WRONG_TERRITORY: 'It is granted, but not for this territory.',
+  WRONG_CHANNEL: 'It is granted for this territory, but not by this channel.',
+  CLOSED: 'What granted it is over.',
+  NOT_YET_OPEN: 'What grants it is not open yet.',
+  LIMITED: 'It is granted, but not in this language, on this device, at this height or for this use.',
 };
 
 export const reasonSentence = (code: AvailabilityReasonCode): string => REASONS[code];

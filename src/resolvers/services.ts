@@ -92,6 +92,7 @@ export interface Services {
   captionDifference(actor: KeyActor, from: Pick<CaptionFacts, 'id' | 'assetId' | 'version'>, to: CaptionFacts): Promise<Result<readonly PlacedChange[], CaptionReportError>>;
 
   readonly proofKeys: ProofKeys;
+  now(): Date;
   capabilities(): Promise<CapabilityFacts>;
   /** The log that subscriptions follow. */
   readonly events: EventLog;

@@ -125,7 +125,7 @@ const said = (made: Made) => {
       const at = next();
       const agreement_id = columns['agreement_id'] ?? (await agreement(asset)).id;
       return made('rights_window', {
-        ...of(asset), version: 1, agreement_id, effect: 'GRANT', territory_expression: 'DE + AT', territories: ['AT', 'DE'], geography: '2026-01', channels: ['SVOD'], exclusive: false,
+        ...of(asset), version: 1, agreement_id, effect: 'GRANT', decides: columns['effect'] ?? 'GRANT', territory_expression: 'DE + AT', territories: ['AT', 'DE'], geography: '2026-01', channels: ['SVOD'], exclusive: false,
         created_at: at, recorded_at: at, ...columns,
       });
     },

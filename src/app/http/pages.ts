@@ -66,8 +66,8 @@ async function openLink(deps: PagesDeps, globalAssetId: string, text: string, re
     return void res.status(gone ? 404 : 403).json({ error: gone ? 'There is no such title.' : 'This link no longer opens this title.' });
   }
   const hasRenditions = (await deps.catalogue.renditions(link.value.tenantId, assetId)).length > 0;
-  const decision = decidePlayback({ ...facts, hasRenditions });
-  if (decision.kind !== 'ALLOWED') return void res.json({ ...card, playback: null, reason: decision.kind === 'UNAVAILABLE' ? decision.why : decision.reason });
+  const decision = decidePlayback({ ...facts, hasRenditions }, { allowed: true });
+  if (decision.kind === 'UNAVAILABLE') return void res.json({ ...card, playback: null, reason: decision.why });
   const expiresAt = new Date(Math.floor(Math.min(link.value.expiresAt.getTime(), deps.clock.now().getTime() + deps.playbackSeconds * 1000) / 1000) * 1000);
   const token = await deps.signer.sign({ ...link.value, use: 'play', expiresAt });
   const url = (has: boolean, name: string): string | null => (has ? mediaUrl(deps.publicUrl(), token, name) : null);

@@ -93,10 +93,28 @@ export type AssetStatus =
 
 /** Why something may or may not be shown. */
 export type AvailabilityReasonCode =
+  /** Allowed: an element that is in it is cleared. */
+  | 'CLEARED_BY'
+  /** Denied: what granted it is over. */
+  | 'CLOSED'
+  /** Denied: an element that is in it is not cleared. */
+  | 'ELEMENT_NOT_CLEARED'
+  /** Allowed: a window grants it. */
+  | 'GRANTED_BY'
+  /** Denied: a window holds it back, whatever grants it. */
+  | 'HELD_BACK_BY'
+  /** Denied: it is granted, but not in this language, on this device, at this height or for this use. */
+  | 'LIMITED'
+  /** Denied: what grants it is not open yet. */
+  | 'NOT_YET_OPEN'
   /** Denied: nothing grants it. */
   | 'NO_GRANT'
   /** Allowed: the project is open. */
-  | 'OPEN_PROJECT';
+  | 'OPEN_PROJECT'
+  /** Denied: it is granted there, but not by this channel. */
+  | 'WRONG_CHANNEL'
+  /** Denied: it is granted, but not there. */
+  | 'WRONG_TERRITORY';
 
 /** What captions are for. */
 export type CaptionRole =

@@ -1,7 +1,6 @@
 import type { AssetStatus } from '../asset/index.js';
 import type { RightsPolicy } from '../project/index.js';
 import { type CaptionTrackId, err, type MediaFileId, ok, type Result } from '../shared/index.js';
-import { availabilityOf } from './decide-playback.js';
 import type { PlaybackToken } from './playback-token.js';
 
 /** How things stand now for what a token was made for; null: the asset is not there (any more). */
@@ -33,5 +32,5 @@ export type MediaRefusal = 'GONE' | 'KEY_REVOKED' | 'NO_GRANT';
 export function mediaAllowed(facts: Omit<MediaFacts, 'captionGuide'> | null): Result<void, MediaRefusal> {
   if (facts === null || facts.status === 'DELETED') return err('GONE');
   if (!facts.keyStands) return err('KEY_REVOKED');
-  return availabilityOf(facts).allowed ? ok(undefined) : err('NO_GRANT');
+  return facts.rightsPolicy === 'OPEN' ? ok(undefined) : err('NO_GRANT');
 }

@@ -44,9 +44,12 @@ export interface ReadPort {
   answer(scope: ReadScope, inquiry: Inquiry, values: readonly (readonly unknown[])[]): Promise<readonly Answer[]>;
 }
 
-/** Fields that code answers, and the facts that the read port puts under `$` of their object when one of them is selected; `only`: facts that no other field than these needs. */
+/**
+ * Fields that code answers, and the facts that the read port puts under `$` of their object when one of them is selected; `only`: facts that no other field than these needs.
+ * `asked`: fields whose arguments say which facts: `$.asked` has them by response key.
+ */
 export const COMPUTED = {
-  Asset: { fields: ['playback', 'availability'], facts: ['id', 'projectId', 'rightsPolicy', 'status', 'hasRenditions', 'failure', 'activeJobId', 'captionIds'], only: { activeJobId: ['playback'], captionIds: ['playback'] } },
+  Asset: { fields: ['playback', 'availability'], facts: ['id', 'projectId', 'status', 'hasRenditions', 'failure', 'activeJobId', 'captionIds'], only: { activeJobId: ['playback'], captionIds: ['playback'] }, asked: ['availability', 'playback'] },
   MediaFile: { fields: ['url'], facts: ['id', 'assetId', 'name', 'role'] },
   CaptionTrack: { fields: ['document', 'quality', 'difference'], facts: ['id', 'assetId', 'version', 'cuesVersion'] },
   Upload: { fields: ['url'], facts: ['id', 'status'] },

@@ -1,6 +1,6 @@
 import { type Asset, titleOf } from '../asset/index.js';
 import { CURRENT_ZONE_RULES } from '../tzdata/index.js';
-import type { RightsAgreement, RightsWindow, TerritoryScope } from '../rights/index.js';
+import { bearingOf, type RightsAgreement, type RightsWindow, type TerritoryScope } from '../rights/index.js';
 import { type Actor, type CommonErrorCode, err, idOf, type JsonObject, ok, once, type Result, type RightsWindowId, type UserError, userError, versionFaults } from '../shared/index.js';
 import type { TitleRef } from './element.js';
 import { recordedBy } from './history.js';
@@ -63,11 +63,11 @@ async function recordWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, { titl
   const said = windowSaid(input, last);
   const [bounds, territories] = [boundsOf(said), resolvedTerritories(input.territories, scope)];
   const faults = [...agreementFaults(agreement, title), ...(bounds.ok ? [] : bounds.error), ...(territories.ok ? [] : territories.error)];
-  if (faults.length > 0 || !territories.ok) return err(faults);
+  if (faults.length > 0 || !territories.ok || agreement === null) return err(faults);
   const { tenantId, projectId } = title;
   const id = last?.id ?? idOf('RightsWindow', deps.ids.next());
   return saveWindow(tx, actor, {
-    ...said, ...territories.value, id, tenantId, projectId, assetId: title.id, agreementId: input.agreementId, tzdata: CURRENT_ZONE_RULES, revocationReason: null, ...recordedBy(actor, last, deps.clock.now()),
+    ...said, ...territories.value, decides: bearingOf(said, agreement.direction), id, tenantId, projectId, assetId: title.id, agreementId: input.agreementId, tzdata: CURRENT_ZONE_RULES, revocationReason: null, ...recordedBy(actor, last, deps.clock.now()),
   });
 }
 

@@ -9,6 +9,15 @@ export type RightsDirection = (typeof RIGHTS_DIRECTIONS)[number];
 export const RIGHTS_EFFECTS = ['GRANT', 'HOLDBACK'] as const;
 export type RightsEffect = (typeof RIGHTS_EFFECTS)[number];
 
+/** What a window is to our own decisions: a sub-licence lets nobody see anything here, and holds back where it is exclusive (RIGHTS.md, the decision, 3). */
+export const WINDOW_BEARINGS = ['GRANT', 'HOLDBACK', 'NOTHING'] as const;
+export type WindowBearing = (typeof WINDOW_BEARINGS)[number];
+
+export function bearingOf({ effect, exclusive }: Pick<RightsWindow, 'effect' | 'exclusive'>, direction: RightsDirection): WindowBearing {
+  if (effect === 'HOLDBACK' || direction === 'GRANT_IN') return effect;
+  return exclusive ? 'HOLDBACK' : 'NOTHING';
+}
+
 /** Of agreements and windows: a change supersedes the row and records another under the same id, so that what was known stays known. */
 export interface Recorded {
   /** Counts the rows of an id. */
@@ -44,6 +53,7 @@ export interface RightsWindow extends Recorded {
   assetId: AssetId;
   agreementId: RightsAgreementId;
   effect: RightsEffect;
+  decides: WindowBearing;
   /** As written: "WORLD - (US + CA)"; and the set that it stood for by the named version of the geography. */
   territoryExpression: string;
   territories: string[];

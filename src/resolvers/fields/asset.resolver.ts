@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Int, Resolver, Root } from 'type-graphql';
 import { decidePlayback, type PlaybackFacts } from '../../domain/playback/index.js';
 import type { NodeRef, ReadObject } from '../../domain/read/index.js';
-import { availabilityAnswer } from '../../domain/rights/index.js';
 import type { AssetId, CaptionTrackId, JobId } from '../../domain/shared/index.js';
 import {
   Annotation, AnnotationConnection, AnnotationFilter, Asset, AvailabilityContext, AvailabilityDecision, BigIntScalar, DateTimeScalar, JobConnection, LanguageTagScalar, LocalizedText, type NearestDirection, NearestDirectionEnum, PlaybackContext, PlaybackResultUnion, RenditionConnection, RenditionFilter, RightsWindowConnection,
@@ -11,7 +10,7 @@ import {
 import { answered } from '../answered.js';
 import type { GraphQLContext } from '../context.js';
 import { PageArguments } from '../page.args.js';
-import { reasonSentence } from '../sentences.js';
+import { decisionOf, toldDecision } from '../availability.js';
 
 @ArgsType()
 class RenditionsArguments extends PageArguments {
@@ -108,27 +107,23 @@ export class AssetFieldsResolver {
 
   @FieldResolver(() => AvailabilityDecision, { nullable: true, description: 'Whether it may be shown there and then, and why.' })
   availability(
-    @Root() asset: ReadObject,
-    @Arg('context', () => AvailabilityContext, { description: 'Where, how and when.' }) _context: AvailabilityContext,
+    @Root() asset: ReadObject, @Ctx() context: GraphQLContext, @Info() info: GraphQLResolveInfo,
+    @Arg('context', () => AvailabilityContext, { description: 'Where, how and when.' }) question: AvailabilityContext,
   ): object {
-    return told(factsOf(asset));
+    return toldDecision(context, decisionOf(context, asset, info, question));
   }
 
   @FieldResolver(() => PlaybackResultUnion, { nullable: true, description: 'URLs that play it, or why not.' })
   async playback(
-    @Root() asset: ReadObject, @Ctx() { actor, services }: GraphQLContext,
-    @Arg('context', () => PlaybackContext, { description: 'Where, how and when.' }) _context: PlaybackContext,
+    @Root() asset: ReadObject, @Ctx() context: GraphQLContext, @Info() info: GraphQLResolveInfo,
+    @Arg('context', () => PlaybackContext, { description: 'Where, how and when.' }) question: PlaybackContext,
   ): Promise<object> {
     const facts = factsOf(asset);
-    const outcome = decidePlayback(facts);
-    const decision = told(facts);
+    const availability = decisionOf(context, asset, info, question);
+    const outcome = decidePlayback(facts, availability);
+    const decision = toldDecision(context, availability);
+    if (outcome.kind === 'UNAVAILABLE') return { __typename: 'PlaybackUnavailable', reason: outcome.why, decision, job: facts.activeJobId && { kind: 'Job', uuid: facts.activeJobId } };
     if (outcome.kind === 'DENIED') return { __typename: 'PlaybackDenied', decision };
-    if (outcome.kind === 'ALLOWED') return { __typename: 'PlaybackAllowed', ...(await services.openPlayback(actor, facts.id)), decision, captions: facts.captionIds.map((uuid): NodeRef => ({ kind: 'CaptionTrack', uuid })) };
-    return { __typename: 'PlaybackUnavailable', reason: outcome.why, decision, job: facts.activeJobId && { kind: 'Job', uuid: facts.activeJobId } };
+    return { __typename: 'PlaybackAllowed', ...(await context.services.openPlayback(context.actor, facts.id)), decision, captions: facts.captionIds.map((uuid): NodeRef => ({ kind: 'CaptionTrack', uuid })) };
   }
-}
-
-function told(facts: AssetFacts): object {
-  const answer = availabilityAnswer(facts);
-  return { ...answer, reasons: answer.reasons.map(({ code }) => ({ code, message: reasonSentence(code) })) };
 }

@@ -6,18 +6,18 @@ import { pictureRendition } from '../../support/media-fakes.js';
 import { uuid } from '../../support/upload-door.js';
 
 describe('the playback decision', () => {
-  it('is denied where rights are managed, whatever else is true, and does not tell how far the asset is', () => {
+  it('is denied where rights deny it, whatever else is true, and does not tell how far the asset is', () => {
     for (const status of ASSET_STATUSES) {
-      for (const hasRenditions of [true, false]) expect(decidePlayback({ rightsPolicy: 'MANAGED', status, hasRenditions })).toEqual({ kind: 'DENIED', reason: 'NO_GRANT' });
+      for (const hasRenditions of [true, false]) expect(decidePlayback({ status, hasRenditions }, { allowed: false })).toEqual({ kind: 'DENIED' });
     }
   });
 
-  it.each([['DRAFT', 'NOT_READY'], ['INGESTING', 'NOT_READY'], ['READY', 'NOT_READY'], ['FAILED', 'FAILED'], ['ARCHIVED', 'ARCHIVED']] as const)('of an open project without renditions is that there is nothing to play: %s is %s', (status, why) => {
-    expect(decidePlayback({ rightsPolicy: 'OPEN', status, hasRenditions: false })).toEqual({ kind: 'UNAVAILABLE', reason: 'OPEN_PROJECT', why });
+  it.each([['DRAFT', 'NOT_READY'], ['INGESTING', 'NOT_READY'], ['READY', 'NOT_READY'], ['FAILED', 'FAILED'], ['ARCHIVED', 'ARCHIVED']] as const)('of what is allowed and has no renditions is that there is nothing to play: %s is %s', (status, why) => {
+    expect(decidePlayback({ status, hasRenditions: false }, { allowed: true })).toEqual({ kind: 'UNAVAILABLE', why });
   });
 
   it('lets the old set play on while a new source comes in, or after it failed; an archived title has none', () => {
-    const decided = (status: (typeof ASSET_STATUSES)[number]) => decidePlayback({ rightsPolicy: 'OPEN', status, hasRenditions: true }).kind;
+    const decided = (status: (typeof ASSET_STATUSES)[number]) => decidePlayback({ status, hasRenditions: true }, { allowed: true }).kind;
     expect((['READY', 'INGESTING', 'FAILED', 'ARCHIVED'] as const).map(decided)).toEqual(['ALLOWED', 'ALLOWED', 'ALLOWED', 'UNAVAILABLE']);
   });
 });

@@ -23,7 +23,7 @@ export const RightsAgreementEntity = new EntitySchema<RightsAgreement>({
 export const RightsWindowEntity = new EntitySchema<RightsWindow>({
   name: 'RightsWindow', tableName: 'rights_window',
   columns: {
-    ...rowOf('rights_window'), ...projectColumns, assetId: uuid('asset_id'), agreementId: uuid('agreement_id'), effect: text('effect'),
+    ...rowOf('rights_window'), ...projectColumns, assetId: uuid('asset_id'), agreementId: uuid('agreement_id'), effect: text('effect'), decides: text('decides'),
     territoryExpression: text('territory_expression'), territories: texts('territories'), territoryCodes: texts('territory_codes', nullable), geography: text('geography'), groupNames: texts('group_names', nullable),
     tzdata: text('tzdata', { default: '2025b' }), channels: texts('channels'), uses: texts('uses', nullable),
     opensOn: date('opens_on', nullable), closesOn: date('closes_on', nullable), opensAt: instant('opens_at', nullable), closesAt: instant('closes_at', nullable),

@@ -30,9 +30,9 @@ const opens = `date_trunc('day', at, 'UTC') + opens * interval '1 day'`;
 const closes = `date_trunc('day', at, 'UTC') + closes * interval '1 day'`;
 
 export const RIGHTS_WINDOWS = `
-  insert into rights_window (id, version, tenant_id, project_id, asset_id, agreement_id, effect, territory_expression, territories, geography, channels, uses, opens_on, closes_on, opens_at, closes_at,
+  insert into rights_window (id, version, tenant_id, project_id, asset_id, agreement_id, effect, decides, territory_expression, territories, geography, channels, uses, opens_on, closes_on, opens_at, closes_at,
     languages, max_resolution, device_classes, exclusive, created_at, recorded_at)
-  select ${idOf('RightsWindow', `n || ':' || w`, 'ms')}, 1, $1::uuid, $2::uuid, id, ${agreement(`((${pick('work', 31, AGREEMENTS)} + w / 3) % ${AGREEMENTS})`)}, effect, ${EXPRESSIONS}[1 + ${set}], ${territories(set)}, '2026-01', channels,
+  select ${idOf('RightsWindow', `n || ':' || w`, 'ms')}, 1, $1::uuid, $2::uuid, id, ${agreement(`((${pick('work', 31, AGREEMENTS)} + w / 3) % ${AGREEMENTS})`)}, effect, effect, ${EXPRESSIONS}[1 + ${set}], ${territories(set)}, '2026-01', channels,
     case when w = 1 then '{FULL}'::text[] end, case when w = 3 then (${opens})::date end, case when w = 3 then (${closes})::date end, case when w <> 3 then ${opens} end, case when w <> 3 then ${closes} end,
     case when w = 1 then '{en,de}'::text[] end, case when w = 2 then 1080 end, case when w = 4 then '{TV,STB}'::text[] end, exclusive, at + w * interval '1 second', at + w * interval '1 second'
   from ${PLAYABLE}, ${WINDOWS}`;

@@ -76,15 +76,24 @@ export interface Proof {
   readonly signature: ProofSignature | null;
 }
 
+export type UnsignedProof = Omit<Proof, 'signature'>;
+
 export function prove(world: World, context: DecisionContext, decision: Decision, sign?: Sign): Proof {
+  const proof = unsignedProof(world, context, decision);
+  return { ...proof, signature: sign?.(signedBytes(proof)) ?? null };
+}
+
+export function unsignedProof(world: World, context: DecisionContext, decision: Decision): UnsignedProof {
   const rows = rowsOf(world, context, decision.evaluation);
   const groups = groupsOf(world, rows);
-  const proof = {
-    version: 1 as const, geography: world.geography.version, tzdata: world.zoneRules.version, groups, context: { ...context, at: instantText(context.at), knownAt: instantText(context.knownAt) },
+  return {
+    version: 1, geography: world.geography.version, tzdata: world.zoneRules.version, groups, context: { ...context, at: instantText(context.at), knownAt: instantText(context.knownAt) },
     decision: told(decision), rows, steps: stepsOf(world, context, decision), digest: `sha256:${createHash('sha256').update(canonical({ groups, rows })).digest('hex')}`,
   };
-  return { ...proof, signature: sign?.(new TextEncoder().encode(canonical(proof))) ?? null };
 }
+
+/** What a signature is over. */
+export const signedBytes = (proof: UnsignedProof): Uint8Array => new TextEncoder().encode(canonical(proof));
 
 /** What was read as a world has a canonical form: its texts are well-formed, its numbers whole. */
 function canonical(value: unknown): string {

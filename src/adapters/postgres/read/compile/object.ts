@@ -16,7 +16,7 @@ export function objectOf(c: Compilation, type: string, row: Row, selection: Sele
     const value = c.within(field.key, () => valueOf(c, type, map, row, field));
     return value ? [[field.key, value]] : [];
   });
-  const computed = fields.flatMap(({ name }) => (map.computed?.includes(name) ? [name] : []));
+  const computed = fields.filter(({ name }) => map.computed?.includes(name));
   if (computed.length > 0) members.push(['$', facts(c, map, row, computed)]);
   const text = objectText(c, type, members);
   return type === 'Asset' && c.keyed ? [...shownKey(c, row), ...text] : text;
@@ -28,9 +28,11 @@ export type Member = readonly [key: string, value: Json];
 /** An object of these members, led by its type's name where the answer is read by code. */
 export function objectText(c: Compilation, type: string, members: readonly Member[]): Json {
   const led: readonly Member[] = c.selectedOnly ? members : [['__typename', known(`"${type}"`)], ...members.filter(([key]) => key !== '__typename')];
-  const parts = led.flatMap(([key, value], i): Part[] => [{ text: `${i === 0 ? '' : ','}${JSON.stringify(key)}:` }, ...value]);
-  return [{ text: '{' }, ...parts, { text: '}' }];
+  return membersText(led);
 }
+
+export const membersText = (members: readonly Member[]): Json =>
+  [{ text: '{' }, ...members.flatMap(([key, value], i): Part[] => [{ text: `${i === 0 ? '' : ','}${JSON.stringify(key)}:` }, ...value]), { text: '}' }];
 
 function valueOf(c: Compilation, type: string, map: TypeMap, row: Row, field: FieldSelection): Json | null {
   if (field.name === '__typename') return known(`"${type}"`);
@@ -40,13 +42,11 @@ function valueOf(c: Compilation, type: string, map: TypeMap, row: Row, field: Fi
   return compile(c, row, field);
 }
 
-function facts(c: Compilation, { facts: all = {}, only }: TypeMap, row: Row, computed: readonly string[]): Json {
-  const needed = Object.entries(all).filter(([name]) => only?.[name]?.some((field) => computed.includes(field)) ?? true);
-  const each = needed.flatMap(([name, compile], i): Part[] => [
-    { text: `${i === 0 ? '' : ','}"${name}":` },
-    ...compile(c, row, { name, key: name, args: {}, of: null }),
-  ]);
-  return [{ text: '{' }, ...each, { text: '}' }];
+function facts(c: Compilation, { facts: all = {}, only, asked = {} }: TypeMap, row: Row, computed: readonly FieldSelection[]): Json {
+  const needed = Object.entries(all).filter(([name]) => only?.[name]?.some((field) => computed.some((each) => each.name === field)) ?? true);
+  const each = needed.map(([name, compile]): Member => [name, compile(c, row, { name, key: name, args: {}, of: null })]);
+  const byKey = computed.flatMap((field): Member[] => (asked[field.name] ? [[field.key, asked[field.name]!(c, row, field)]] : []));
+  return membersText(byKey.length > 0 ? [...each, ['asked', membersText(byKey)]] : each);
 }
 
 /** The one row of `from` as an object, null where there is none. */

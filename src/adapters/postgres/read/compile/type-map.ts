@@ -13,6 +13,8 @@ export interface TypeMap {
   readonly facts?: Readonly<Record<string, FieldMap>>;
   /** Facts that only these fields need; the others come with any. */
   readonly only?: Readonly<Record<string, readonly string[]>>;
+  /** Facts of computed fields that depend on their arguments: under `asked`, by response key. */
+  readonly asked?: Readonly<Record<string, FieldMap>>;
 }
 export type TypeMaps = Readonly<Record<string, TypeMap>>;
 

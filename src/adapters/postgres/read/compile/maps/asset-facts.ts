@@ -2,11 +2,6 @@ import { isPlayable } from '../../../playable-captions.js';
 import { orNull, quoted } from '../json.js';
 import type { FieldMap } from '../type-map.js';
 
-export const rightsPolicy: FieldMap = (c, row) => {
-  const p = c.alias('p');
-  return quoted(`(select ${p}.rights_policy from project ${p} where ${p}.id = ${row.col('project_id')})`);
-};
-
 export const hasRenditions: FieldMap = (c, row) => {
   const r = c.alias('r');
   return [{ sql: `exists (select from rendition ${r} where ${r}.asset_id = ${row.col('id')} and ${r}.status = 'READY')::text` }];

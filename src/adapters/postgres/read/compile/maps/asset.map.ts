@@ -3,7 +3,7 @@ import { partOf } from '../object.js';
 import { bigintOf, bigintOrNull, type FieldMap, globalIdOf, instantOf, jsonOrNull, numberOf, numberOrNull, textOf, textOrNull, type TypeMap, wordOf, wordOrNull } from '../type-map.js';
 import { orNull } from '../json.js';
 import { contentRatings, externalIds, terms } from './asset-lists.js';
-import { activeJobId, captionIds, hasRenditions, rightsPolicy } from './asset-facts.js';
+import { activeJobId, captionIds, hasRenditions } from './asset-facts.js';
 import { captionTracks } from './caption.map.js';
 import { captionCompleteness } from './caption-completeness.map.js';
 import { edits } from './edit.map.js';
@@ -20,6 +20,7 @@ import { projectOf } from './project.map.js';
 import { timecodeTracks } from './timecode-tracks.map.js';
 import { termsOfAsset } from './vocabulary.map.js';
 import { revisions } from './revision.map.js';
+import { rightsAsked } from './asset-rights.js';
 
 export const ASSET: TypeMap = {
   fields: {
@@ -71,8 +72,9 @@ export const ASSET: TypeMap = {
   computed: COMPUTED.Asset.fields,
   only: COMPUTED.Asset.only,
   facts: {
-    id: wordOf('id'), projectId: wordOf('project_id'), rightsPolicy, status: wordOf('status'), hasRenditions, failure: jsonOrNull('failure'), activeJobId, captionIds,
+    id: wordOf('id'), projectId: wordOf('project_id'), status: wordOf('status'), hasRenditions, failure: jsonOrNull('failure'), activeJobId, captionIds,
   },
+  asked: { availability: rightsAsked, playback: rightsAsked },
 };
 
 /** A calendar date; the pool's connections write ISO. */
