@@ -65,7 +65,7 @@ async function connect(config: Config, log: Log, database: Database, observe: Co
     ids: uuidSource,
     storage,
     unitOfWork: postgresUnitOfWork({ dataSource, stepQueue, committed: () => dispatcher.nudge() }),
-    read: createReadPort({ pool: tenants, fragmentBytes: config.fragmentCacheBytes }),
+    read: createReadPort({ pool: tenants, fragmentBytes: config.fragmentCacheBytes, now: systemClock.now }),
     events: postgresEventLog(tenants, listener),
     snapshots: postgresSnapshotSource({ pool: snapshotPool, idleMs: 2 * SNAPSHOTS.stallMs }),
     keys: postgresKeyDirectory(system, systemClock),
