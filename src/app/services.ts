@@ -1,6 +1,7 @@
 import { deleteAnnotation, deleteAnnotations, deleteLayer, putAnnotations, putLayer, resolveNote } from '../domain/annotation/index.js';
 import type { KeyDirectory } from '../domain/access/index.js';
 import { createAsset, restoreAsset, restoreRevision, updateAsset, upsertAssets } from '../domain/asset/index.js';
+import { type AvailsImportDeps, importAvails } from '../domain/avails-import/index.js';
 import { CAPTION_FORMAT_FACTS } from '../domain/caption/index.js';
 import { deleteCaptionTrack, importCaptions, type ImportDeps, updateCaptionTrack } from '../domain/caption-track/index.js';
 import { putCollectionItems } from '../domain/collection/index.js';
@@ -47,6 +48,7 @@ export interface ServiceParts {
   events: EventLog;
   captions: Pick<PlaybackCatalogue, 'captionCues'>;
   captionsThread: CaptionsThread;
+  availsThread: { readAvails: AvailsImportDeps['read'] };
   keys: KeyDirectory;
   proofKeys: Services['proofKeys'];
   documents: DocumentDirectory;
@@ -56,7 +58,7 @@ export interface ServiceParts {
 /** The use cases of the GraphQL door, each bound to what it needs. */
 export function bindServices(parts: ServiceParts): Services {
   // Whoever waits for his turn holds no connection.
-  const bulkTurns = turns();
+  const [bulkTurns, availsTurns] = [turns(), turns()];
   /** In whole seconds, as tokens have it, and never past the end of what the token rests on. */
   const expiry = (seconds: number, { validUntil }: MediaGround): Date => new Date(Math.floor(Math.min(parts.clock.now().getTime() + seconds * 1000, validUntil ?? Infinity) / 1000) * 1000);
   const captionUrl = async (actor: KeyActor, assetId: AssetId, captions: CaptionFile, ground: MediaGround, name: string): Promise<string> => {
@@ -89,6 +91,7 @@ export function bindServices(parts: ServiceParts): Services {
     putLineage: (actor, input) => putLineage(parts, actor, input),
     putGroup: (actor, input) => putGroup(parts, actor, input),
     revokeWindow: (actor, input) => revokeWindow(parts, actor, input),
+    importAvails: (actor, input) => availsTurns(actor.tenantId, () => importAvails({ ...parts, read: parts.availsThread.readAvails }, actor, input)),
     putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),
