@@ -82,6 +82,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Subscription.jobUpdated': 'READ',
   'Subscription.assetChanged': 'READ',
   'Subscription.annotationChanged': 'READ',
+  'Subscription.availabilityChanged': 'READ',
   'Subscription.events': 'READ',
 };
 

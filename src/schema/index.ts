@@ -2,6 +2,7 @@ export * from './actor/actor.types.js';
 export * from './annotation/annotation.inputs.js';
 export * from './annotation/annotation.types.js';
 export * from './annotation/annotation-event.types.js';
+export * from './event/availability-event.types.js';
 export * from './annotation/layer.inputs.js';
 export * from './annotation/layer.payloads.js';
 export * from './annotation/layer.types.js';

@@ -108,6 +108,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Subscription.jobUpdated': entry('read', 'tenant objects', ({ asset }) => `subscription { r: jobUpdated(after: "ZTow", assetId: "${asset}") { cursor } }`),
   'Subscription.assetChanged': entry('read', 'tenant objects', ({ asset }) => `subscription { r: assetChanged(after: "ZTow", assetId: "${asset}") { cursor } }`),
   'Subscription.annotationChanged': entry('read', 'tenant objects', ({ asset }) => `subscription { r: annotationChanged(after: "ZTow", assetId: "${asset}") { cursor } }`),
+  'Subscription.availabilityChanged': entry('read', 'tenant objects', ({ asset }) => `subscription { r: availabilityChanged(after: "ZTow", assetId: "${asset}") { cursor } }`),
   'Subscription.events': entry('read', 'the caller', () => 'subscription { r: events(after: "ZTow") { cursor } }'),
 };
 
@@ -163,6 +164,7 @@ async function things(): Promise<Things> {
   await rows.event(home, { type: 'JOB_CREATED', subject_kind: 'Job', subject_id: job.id, asset_id: asset.id, job_root_id: job.id });
   await rows.event(home, { type: 'ASSET_CREATED', subject_id: asset.id, asset_id: asset.id });
   await rows.event(home, { type: 'ASSET_ANNOTATIONS_CHANGED', subject_id: asset.id, asset_id: asset.id, detail: { layers: ['note'], put: 1, removed: 0, annotationIds: null } });
+  await rows.event(home, { type: 'AVAILABILITY_CHANGED', subject_id: asset.id, asset_id: asset.id, detail: { at: '2026-01-01T00:00:00.000Z', changes: [] } });
   const edit = await rows.edit(asset);
   const { rows: [vocabulary] } = await rows.client.query<{ id: string }>(`select id from vocabulary where tenant_id = $1 and code = 'keyword'`, [home.tenant_id]);
   const at = new Date();

@@ -462,6 +462,8 @@ export type EventType =
   | 'ASSET_STATUS_CHANGED'
   /** Somebody edited an asset. */
   | 'ASSET_UPDATED'
+  /** A boundary of rights has passed: an asset may be shown where it might not be, or no longer. */
+  | 'AVAILABILITY_CHANGED'
   /** A consumer profile was made. */
   | 'CONSUMER_PROFILE_CREATED'
   /** A consumer profile is gone. */

@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { AvailsEntry, AvailsHead, AvailsImport } from '../../../domain/avails-import/index.js';
+import type { AvailabilityClock } from '../../../domain/boundary/index.js';
 import type { RightsAgreement, RightsWindow } from '../../../domain/rights/index.js';
 import type { Derivation, ElementUse, RightsClearance, RightsElement, TerritoryGroup } from '../../../domain/rights-record/index.js';
 import { bigint, boolean, date, handwritten, instant, int, nullable, primaryKey, projectColumns, tenantColumns, text, texts, uuid } from './columns.js';
@@ -36,7 +37,7 @@ export const RightsWindowEntity = new EntitySchema<RightsWindow>({
     { name: 'ck_rights_window_opening', expression: 'opens_at is null or opens_on is null' }, { name: 'ck_rights_window_closing', expression: 'closes_at is null or closes_on is null' },
     { name: 'ck_rights_window_instants', expression: 'closes_at > opens_at' }, { name: 'ck_rights_window_days', expression: 'closes_on >= opens_on' },
   ],
-  indices: handwritten('uq_rights_window_known', 'ix_rights_window_asset', 'ix_rights_window_agreement', 'ix_rights_window_groups'),
+  indices: handwritten('uq_rights_window_known', 'ix_rights_window_asset', 'ix_rights_window_agreement', 'ix_rights_window_groups', 'ix_rights_window_opens_at', 'ix_rights_window_closes_at', 'ix_rights_window_opens_on', 'ix_rights_window_closes_on'),
 });
 
 export const TerritoryGroupEntity = new EntitySchema<TerritoryGroup>({
@@ -51,6 +52,12 @@ export const TerritoryGroupEntity = new EntitySchema<TerritoryGroup>({
 
 const tenantKey = (table: string) => [{ name: `fk_${table}_tenant`, target: 'Tenant', columnNames: ['tenantId'], referencedColumnNames: ['id'] }];
 const assetKey = (table: string) => [{ name: `fk_${table}_asset`, target: 'Asset', columnNames: ['assetId'], referencedColumnNames: ['id'], onDelete: 'CASCADE' as const }];
+export const AvailabilityClockEntity = new EntitySchema<AvailabilityClock>({
+  name: 'AvailabilityClock', tableName: 'availability_clock',
+  columns: { tenantId: uuid('tenant_id', primaryKey('availability_clock')), checkedUntil: instant('checked_until'), passingUntil: instant('passing_until', nullable), passedAsset: uuid('passed_asset', nullable) },
+  foreignKeys: [{ ...tenantKey('availability_clock')[0]!, onDelete: 'CASCADE' }],
+});
+
 const framesCheck = (table: string) => ({ name: `ck_${table}_frames`, expression: 'in_frame >= 0 and out_frame > in_frame' });
 
 export const RightsElementEntity = new EntitySchema<RightsElement>({
@@ -75,7 +82,7 @@ export const RightsClearanceEntity = new EntitySchema<RightsClearance>({
   checks: [
     { name: 'ck_rights_clearance_opening', expression: 'opens_at is null or opens_on is null' }, { name: 'ck_rights_clearance_closing', expression: 'closes_at is null or closes_on is null' },
   ],
-  indices: handwritten('uq_rights_clearance_known', 'ix_rights_clearance_element', 'ix_rights_clearance_groups'),
+  indices: handwritten('uq_rights_clearance_known', 'ix_rights_clearance_element', 'ix_rights_clearance_groups', 'ix_rights_clearance_opens_at', 'ix_rights_clearance_closes_at', 'ix_rights_clearance_opens_on', 'ix_rights_clearance_closes_on'),
 });
 
 export const ElementUseEntity = new EntitySchema<ElementUse>({
