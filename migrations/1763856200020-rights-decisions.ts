@@ -75,7 +75,7 @@ const term = (row: string): string => `'territories', ${territories(row)}, 'chan
 
 /**
  * The rows of a world document (without its versions) that bear on an asset: its own, those of all that it is derived from, and the elements of these, in the order in which
- * they were first recorded. Sources in projects that a caller does not see are among them: what may be shown does not depend on who asks.
+ * they were first recorded. `latest`, where all that is recorded is asked for: when something of it was recorded or ended last, by which a clock that was set back may be behind. Sources in projects that a caller does not see are among them: what may be shown does not depend on who asks.
  */
 const DOCUMENT = [
   `create function rights_rows_of(of_tenant uuid, of_asset uuid, known_at timestamptz, by_geography text) returns text language plpgsql stable set search_path = pg_catalog, public as $$
@@ -97,6 +97,11 @@ const DOCUMENT = [
          'windows', (select json_agg(json_build_object('id', 'window_' || w.id, 'asset', 'asset_' || w.asset_id, 'effect', w.decides, ${term('w')},
              'languages', w.languages, 'maxResolution', w.max_resolution, 'deviceClasses', w.device_classes) order by w.created_at, w.id)
            from lineage n join public.rights_window w on w.asset_id = n.id where w.decides <> 'NOTHING' and ${of('w')}),
+         'latest', case when known_at is null then (select ${instant('max(at)')} from (
+             select greatest(max(w.recorded_at), max(w.superseded_at)) as at from lineage n join public.rights_window w on w.asset_id = n.id and w.tenant_id = of_tenant
+             union all select greatest(max(l.recorded_at), max(l.superseded_at)) from lineage n join public.asset_lineage l on l.asset_id = n.id and l.tenant_id = of_tenant
+             union all select greatest(max(u.recorded_at), max(u.superseded_at)) from lineage n join public.element_use u on u.asset_id = n.id and u.tenant_id = of_tenant
+             union all select greatest(max(c.recorded_at), max(c.superseded_at)) from used u join public.rights_clearance c on c.element_id = u.element_id and c.tenant_id = of_tenant) each) end,
          'elements', (select json_agg(json_build_object('id', 'element_' || e.id,
              'clearances', (select json_agg(json_build_object('id', 'clearance_' || c.id, ${term('c')}) order by c.created_at, c.id) from public.rights_clearance c where c.element_id = e.id and ${of('c')})
            ) order by e.id) from (select distinct u.element_id as id from used u) e)
