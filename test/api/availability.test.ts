@@ -38,9 +38,9 @@ describe('the availability of a title in a managed project', () => {
     await window(asset);
     const { data } = await door.ask<{ asset: Record<string, Told> }>(`query ($later: DateTime) { asset(id: "${assetGlobalId(asset)}") {
       here: availability(context: {territory: "DE", channel: SVOD}) { allowed } there: availability(context: {territory: "FR", channel: SVOD}) { allowed reasons { code } }
-      before: availability(context: {territory: "DE", channel: SVOD, knownAt: "2025-01-01T00:00:00Z"}) { reasons { code } } then: availability(context: {territory: "DE", channel: SVOD, knownAt: $later}) { allowed }
+      before: availability(context: {territory: "DE", channel: SVOD, knownAt: "2025-01-01T00:00:00Z"}) { reasons { code } } after: availability(context: {territory: "DE", channel: SVOD, knownAt: $later}) { allowed }
       playback(context: {territory: "FR", channel: SVOD}) { __typename } } }`, { later: '2026-01-01T00:00:00Z' });
-    expect(data!.asset).toEqual({ here: { allowed: true }, there: { allowed: false, reasons: [{ code: 'WRONG_TERRITORY' }] }, before: { reasons: [{ code: 'NO_GRANT' }] }, then: { allowed: true }, playback: { __typename: 'PlaybackDenied' } });
+    expect(data!.asset).toEqual({ here: { allowed: true }, there: { allowed: false, reasons: [{ code: 'WRONG_TERRITORY' }] }, before: { reasons: [{ code: 'NO_GRANT' }] }, after: { allowed: true }, playback: { __typename: 'PlaybackDenied' } });
   });
 
   it('names the instant by which it was known, though a clock that was set back is behind it', async () => {
