@@ -197,6 +197,14 @@ describe('under forced row-level security, as the application\'s role, with a pl
     for (const kind of ['RightsWindow', 'RightsAgreement'] as const) await expectIndex(kind === 'RightsWindow' ? 'pk_rights_window' : 'pk_rights_agreement', compiled({ ask: 'node', kinds: [kind], id: `${kind === 'RightsWindow' ? 'window' : 'agreement'}_${ids[0]!}` }, select(kind, 'id version')));
   });
 
+  it('uses of elements, their clearances, and what a title is made of, are read by their own indexes', async () => {
+    const of = (text: string) => compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, select('Asset', text), { tenantId: scope.tenantId });
+    for (const knownAt of ['', ', knownAt: "2026-01-01T00:00:00.000Z"']) {
+      await expectIndex('ix_element_use_asset', of(`elementUses(first: 5${knownAt}) { nodes { inFrame element { title clearances(first: 5${knownAt}) { nodes { id } totalCount } } } pageInfo { hasNextPage endCursor } totalCount }`));
+      await expectIndex('ix_asset_lineage_asset', of(`derivedFrom(first: 5${knownAt}) { nodes { atFrame asset { id } } pageInfo { hasNextPage endCursor } totalCount }`));
+    }
+  });
+
   it('annotations below an asset and below a page are read by their own index, whatever they are filtered by', async () => {
     const below = (filter: string) => select('Asset', `annotations(first: 3${filter && `, filter: {${filter}}`}) { nodes { id in out } pageInfo { hasNextPage endCursor } totalCount }`);
     const asked = (filter: string) => compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, below(filter), { tenantId: scope.tenantId });
