@@ -241,6 +241,6 @@ describe('availability, of what was recorded by people who changed their minds',
       // Whoever asks again by the instant that a proof names is told the same.
       const proved = decisions.flatMap(({ proof }, i) => (proof && questions[i]!.knownAt === null ? [{ digest: proof.digest, again: { ...questions[i]!, knownAt: Date.parse(proof.context.knownAt) } }] : []));
       expect((await told(stage, proved.map(({ again }) => again))).map(({ proof }) => proof?.digest)).toEqual(proved.map(({ digest }) => digest));
-    }), timesTried(40));
+    }), timesTried(20));
   });
 });

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { CHANNELS, DEVICE_CLASSES, RIGHTS_USES } from '../../domain/rights/context.js';
 import { isLeaf } from '../../domain/rights/channel.js';
-import { type Declare, type Surroundings, withExamples, withJson, withServer } from '../command.js';
+import { type Declare, type Surroundings, withExamples, withServer } from '../command.js';
 import { wrongUse } from '../exit.js';
 import { whole } from '../parsers.js';
 import type { DecideAssetOptions } from '../rights/decide-asset.js';
@@ -34,9 +34,9 @@ function declareDecide(rights: Command, { terminal, ends }: Surroundings): void 
 }
 
 function declareShow(rights: Command, { terminal }: Surroundings): void {
-  const command = withJson(rights.command('show').description('The windows of an asset, and of what it is derived from, on a time line by territory and channel. Needs no server.'))
-    .argument('<asset>', 'its id in the document').addOption(world().makeOptionMandatory()).option('--known-at <instant>', 'what was known then, as 2026-01-31T18:00:00.000Z (default: now)');
-  withExamples(command, 'telecine rights show feature-1 --world world.json', 'telecine rights show feature-1 --world world.json --known-at 2026-01-01T00:00:00.000Z --json').action(async (asset: string, options: ShowOptions) => {
+  const command = withServer(rights.command('show').description('The windows of an asset, and of what it is derived from, on a time line by territory and channel: as the server has recorded them, or those of a world document.'))
+    .argument('<asset>', 'its id, on the server or in the document').addOption(world()).option('--known-at <instant>', 'what was known then, as 2026-01-31T18:00:00.000Z (default: now)');
+  withExamples(command, 'telecine rights show asset_0193...', 'telecine rights show feature-1 --world world.json --known-at 2026-01-01T00:00:00.000Z --json').action(async (asset: string, options: ShowOptions) => {
     const { showWindows } = await import('../rights/show.js');
     await showWindows(terminal, asset, options, Date.now());
   });
