@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { bootstrap, keySecret } from '../domain/access/index.js';
+import type { Clock } from '../domain/shared/index.js';
 import type { Config } from '../config/index.js';
+import { systemClock } from './ambient.js';
 import { type Container, openContainer, SNAPSHOTS } from './container.js';
 import { createSnapshotDoor, type SnapshotHandler } from './feed/snapshot-door.js';
 import { jobsByStatus } from '../adapters/postgres/job-counts.js';
@@ -30,9 +32,9 @@ export interface RunningServer {
 }
 
 /** Starts what the role asks for: api, worker or both; resolves when requests are answered. */
-export async function startServer(config: Config, log: Log): Promise<RunningServer> {
+export async function startServer(config: Config, log: Log, clock: Clock = systemClock): Promise<RunningServer> {
   const metrics = createMetrics();
-  const container = await openContainer(config, log, metrics);
+  const container = await openContainer(config, log, { observe: metrics, clock });
   metrics.jobsCounted(() => jobsByStatus(container.system));
   try {
     return await serve(container, metrics);
