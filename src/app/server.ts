@@ -7,7 +7,7 @@ import { systemClock } from './ambient.js';
 import { type Container, openContainer, SNAPSHOTS } from './container.js';
 import { createSnapshotDoor, type SnapshotHandler } from './feed/snapshot-door.js';
 import { jobsByStatus } from '../adapters/postgres/job-counts.js';
-import { captionsThread } from '../adapters/captions-thread/index.js';
+import { availsThread, captionsThread } from './threads/index.js';
 import { createGraphqlServer, type GraphqlServer } from './graphql/index.js';
 import { createMetrics, type Metrics } from './http/metrics.js';
 import { createHealth } from './http/health.js';
@@ -85,7 +85,7 @@ async function openApi(container: Container, httpServer: Server, { uploads, publ
   const services = bindServices({
     ...container, captions: new PostgresPlaybackCatalogue(container.system), uploads: uploads.finish, publicUrl, profiles: PROFILES, maxUploadBytes: config.maxUploadBytes,
     uploadLifetimeSeconds: config.uploadHours * 3600, playbackSeconds: config.playbackMinutes * 60,
-    uploadUrl: (id) => uploads.door.uploadUrl(id), capabilities, captionsThread,
+    uploadUrl: (id) => uploads.door.uploadUrl(id), capabilities, captionsThread, availsThread,
   });
   const limits = {
     bodyBytes: config.maxBodyBytes, documentBytes: config.maxDocumentBytes, depth: config.maxDepth, aliases: config.maxAliases, tokens: config.maxTokens, cost: config.maxCost,

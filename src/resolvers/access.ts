@@ -67,6 +67,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Mutation.rightsWindowPut': 'RIGHTS',
   'Mutation.rightsWindowRevoke': 'RIGHTS',
   'Mutation.rightsConflictUpdate': 'RIGHTS',
+  'Mutation.availsImport': 'RIGHTS',
   'Mutation.territoryGroupPut': 'RIGHTS',
   'Mutation.rightsElementPut': 'RIGHTS',
   'Mutation.rightsClearancePut': 'RIGHTS',

@@ -1,5 +1,6 @@
 import type { AnnotationDeleteErrorCode, AnnotationError, LayerDeleteErrorCode, LayerError, NoteErrorCode, PutAnnotations, PutLayer, ResolveNote } from '../domain/annotation/index.js';
 import type { AssetError, CreateAsset, UpdateAsset, UpsertAssets, UpsertError, UpsertReport } from '../domain/asset/index.js';
+import type { AvailsOutcome, ImportAvails } from '../domain/avails-import/index.js';
 import type { CaptionFormat, Loss, QualityProfile } from '../domain/caption/index.js';
 import type { CaptionImportErrorCode, CaptionTrackError, ImportCaptions, ImportedCaptions, UpdateCaptionTrack } from '../domain/caption-track/index.js';
 import type { PutCollectionItems, CollectionError } from '../domain/collection/index.js';
@@ -8,7 +9,7 @@ import type { DocumentCheck, DocumentError, RegisterDocuments, RemoveDocuments }
 import type { EventLog } from '../domain/event/index.js';
 import type { JobActionError, RequestTranscode, TranscodeErrorCode } from '../domain/ingest/index.js';
 import type { CreditsPutErrorCode, DeletePerson, PersonDeleteErrorCode, PersonErrorCode, PutCredits, PutPerson } from '../domain/person/index.js';
-import type { CaptionReportError, PlacedChange, TrackQuality } from '../domain/playback/index.js';
+import type { CaptionReportError, MediaGround, MediaTrack, PlacedChange, TrackQuality } from '../domain/playback/index.js';
 import type { ProfileDeleteErrorCode, ProfileError, PutProfile } from '../domain/profile/index.js';
 import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
 import type { PutRelations, RelationError } from '../domain/relation/index.js';
@@ -52,6 +53,8 @@ export interface Services {
   putLineage(actor: KeyActor, input: PutLineage): Outcome<AssetId, LineageError>;
   putGroup(actor: KeyActor, input: PutGroup): Outcome<TerritoryGroupId, GroupError>;
   revokeWindow(actor: KeyActor, input: RevokeWindow): Outcome<RightsWindowId, WindowRevokeError>;
+  /** One after the other for a tenant. */
+  importAvails(actor: KeyActor, input: ImportAvails): Promise<AvailsOutcome>;
   putCollectionItems(actor: KeyActor, input: PutCollectionItems): Outcome<AssetId, CollectionError>;
   restoreRevision(actor: KeyActor, input: { id: AssetId; version: number; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   createProject(actor: KeyActor, input: CreateProject): Outcome<ProjectId, ProjectError>;
@@ -81,13 +84,13 @@ export interface Services {
 
   /** The tus URL of an upload, with its credential. */
   uploadUrl(id: UploadId): string;
-  /** URLs under a token made for this caller; called only where playback is allowed. */
-  openPlayback(actor: KeyActor, assetId: AssetId): Promise<OpenedPlayback>;
-  /** A signed URL of one file that works for `expiresIn` seconds, at most as long as the installation allows; null: its default. */
-  fileUrl(actor: KeyActor, file: FileFacts, expiresIn: number | null): Promise<string>;
+  /** URLs under a token made for this caller, which lasts no longer than its ground; called only where playback is allowed. */
+  openPlayback(actor: KeyActor, assetId: AssetId, ground: MediaGround): Promise<OpenedPlayback>;
+  /** A signed URL of one file that works as long as its ground, and for `expiresIn` seconds, at most as long as the installation allows; null: its default. */
+  fileUrl(actor: KeyActor, file: FileFacts, ground: MediaGround, expiresIn: number | null): Promise<string>;
 
-  /** A version of a track as a document; null where the format cannot carry it at all. */
-  captionDocument(actor: KeyActor, track: CaptionFacts, format: CaptionFormat): Promise<CaptionDocumentFacts | null>;
+  /** A version of a track as a document, without a URL where there is no ground; null where the format cannot carry it at all. */
+  captionDocument(actor: KeyActor, track: CaptionFacts, ground: MediaGround | null, format: CaptionFormat): Promise<CaptionDocumentFacts | null>;
   captionQuality(actor: KeyActor, track: CaptionFacts, profile: QualityProfile): Promise<Result<TrackQuality, CaptionReportError>>;
   /** From a track as it was after its change `from.version`. */
   captionDifference(actor: KeyActor, from: Pick<CaptionFacts, 'id' | 'assetId' | 'version'>, to: CaptionFacts): Promise<Result<readonly PlacedChange[], CaptionReportError>>;
@@ -117,7 +120,7 @@ export interface CaptionFacts {
 
 export interface CaptionDocumentFacts {
   readonly format: CaptionFormat;
-  readonly url: string;
+  readonly url: string | null;
   readonly bytes: bigint;
   readonly mimeType: string;
   readonly losses: readonly Loss[];
@@ -128,6 +131,7 @@ export interface FileFacts {
   readonly assetId: AssetId;
   readonly name: string;
   readonly role: FileRole;
+  readonly tracks: readonly MediaTrack[] | null;
 }
 
 /** What was probed at start; the door adds its own limits. */

@@ -4,6 +4,7 @@ export * from './conflict.js';
 export * from './conflict-service.js';
 export * from './element.js';
 export * from './element-service.js';
+export * from './ending.js';
 export * from './group.js';
 export * from './group-service.js';
 export * from './history.js';

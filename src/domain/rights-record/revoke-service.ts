@@ -1,9 +1,7 @@
-import { boundsIn, type Interval, type RightsWindow } from '../rights/index.js';
-import {
-  type Actor, type CommonErrorCode, err, invariant, ok, requiredTextFaults, type Result, type RightsWindowId, type UserError, userError,
-} from '../shared/index.js';
-import { zoneRulesOf } from '../tzdata/index.js';
+import type { RightsWindow } from '../rights/index.js';
+import { type Actor, type CommonErrorCode, err, ok, requiredTextFaults, type Result, type RightsWindowId, type UserError, userError } from '../shared/index.js';
 import { type ConflictWatch, OneWindowWatch } from './conflict-service.js';
+import { intervalsOf, isUnopened } from './ending.js';
 import { recordedBy } from './history.js';
 import type { RightsDeps, RightsTx } from './rights-tx.js';
 import { boundsOf } from './term-input.js';
@@ -58,14 +56,5 @@ function endOf(window: RightsWindow, at: Date): Result<Date | null, WindowRevoke
   const intervals = intervalsOf(window);
   const over = intervals.find(({ closesAt }) => closesAt !== null && at.getTime() > closesAt);
   if (over) return err([userError('AFTER_END', ['at'], { territory: over.territory, end: new Date(over.closesAt!).toISOString() })]);
-  const isUnopened = ({ opensAt }: Interval): boolean => opensAt !== null && at.getTime() <= opensAt;
-  return ok(intervals.every(isUnopened) || (window.opensAt !== null && at <= window.opensAt) ? null : at);
-}
-
-/** Parts of a country have its zones. */
-function intervalsOf(window: RightsWindow): (Interval & { readonly territory: string })[] {
-  const [bounds, rules] = [boundsOf(window), zoneRulesOf(window.tzdata)];
-  invariant(bounds.ok && rules, 'a stored window has bounds, and zone rules that are held');
-  const countries = new Set(window.territories.map((code) => code.slice(0, 2)));
-  return [...countries].map((territory) => ({ territory, ...boundsIn(bounds.value, territory, rules) }));
+  return ok(isUnopened(window, intervals, at) ? null : at);
 }
