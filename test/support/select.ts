@@ -19,6 +19,7 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   elementUses: 'ElementUseConnection',
   derivedFrom: 'DerivationConnection',
   clearances: 'RightsClearanceConnection',
+  windows: 'RightsWindow',
   agreement: 'RightsAgreement',
   provenance: 'Provenance',
   recordedBy: 'Actor',

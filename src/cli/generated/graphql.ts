@@ -7,6 +7,8 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 export type AssetFilter = {
   /** All of these. */
   and?: Array<AssetFilter> | null | undefined;
+  /** That may be shown there and then: those of which `availability` says so. */
+  availableIn?: AvailabilityContext | null | undefined;
   /** With such captions; in `not`: that lack them. */
   captions?: CaptionTrackFilter | null | undefined;
   /** With a source picture coded as one of these: "h264", "prores" ... */
