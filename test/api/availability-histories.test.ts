@@ -133,8 +133,8 @@ async function putOne(stage: Stage, { nth: place, asset, effect, exclusive, dire
   const last = id && recorded.windows.findLast((row) => row.id === globalId('RightsWindow', id));
   const on = last ? (last.said['asset'] as string) : globalId('Asset', stage.assets[asset]!);
   const bounds = boundsOf(term);
-  const put = await putWindow(deps, actor, {
-    id, assetId: on.slice('asset_'.length) as AssetId, agreementId: agreements[direction], effect, exclusive, territories: term.territories, channels: term.channels, uses: term.uses, ...bounds,
+  const { outcome: put } = await putWindow(deps, actor, {
+    override: { reason: 'so' }, id, assetId: on.slice('asset_'.length) as AssetId, agreementId: agreements[direction], effect, exclusive, territories: term.territories, channels: term.channels, uses: term.uses, ...bounds,
   });
   if (!done(put)) return;
   windows.set(place, put.value);
