@@ -21,6 +21,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Query.persons': 'READ',
   'Query.documents': 'READ',
   'Query.consumerProfiles': 'READ',
+  'Query.availabilityDiff': 'READ',
   'Query.completenessReport': 'READ',
   'Query.annotationLayers': 'READ',
   'Query.rightsConflicts': 'READ',

@@ -51,6 +51,7 @@ import { RevisionDiffResolver } from './query/revision-diff.resolver.js';
 import { ViewerResolver } from './query/viewer.resolver.js';
 import { VocabularyQueryResolver } from './query/vocabulary.resolver.js';
 import { AnnotationChangedResolver } from './subscription/annotation-changed.resolver.js';
+import { AvailabilityDiffResolver } from './query/availability-diff.resolver.js';
 import { AvailabilityChangedResolver } from './subscription/availability-changed.resolver.js';
 import { AssetChangedResolver } from './subscription/asset-changed.resolver.js';
 import { EventsResolver } from './subscription/events.resolver.js';
@@ -77,5 +78,5 @@ export const RESOLVERS = [
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
   ConsumerProfileQueryResolver, ConsumerProfileMutationResolver, AssetCompletenessResolver,
-  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, AvailabilityChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsElementMutationResolver, AvailsMutationResolver,
+  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, AvailabilityChangedResolver, AvailabilityDiffResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsElementMutationResolver, AvailsMutationResolver,
 ] as const;

@@ -46,6 +46,7 @@ export * from './person/person.inputs.js';
 export * from './person/person.payloads.js';
 export * from './person/person.types.js';
 export * from './playback/availability.types.js';
+export * from './playback/availability-diff.types.js';
 export * from './playback/context.inputs.js';
 export * from './playback/playback.types.js';
 export * from './profile/completeness.types.js';

@@ -136,6 +136,14 @@ describe('under forced row-level security, as the application\'s role, with a pl
     }
   });
 
+  it('a page of what differs between two contexts reads the same, title by title', async () => {
+    const [from, to] = [{ territory: 'FR', channel: 'SVOD', at: '2026-06-01T00:00:00.000Z' }, { territory: 'PL', channel: 'SVOD' }];
+    for (const gained of [undefined, false]) {
+      const statement = compiled({ ask: 'list', name: 'availabilityDiff', args: { first: 20, from, to, ...(gained === undefined ? {} : { gained }) } }, select('AvailabilityDiffConnection', 'nodes { from to asset { id } } pageInfo { endCursor }'), { tenantId: scope.tenantId });
+      for (const index of ['ix_asset_created', 'ix_rights_window_asset', 'ix_asset_lineage_asset', 'ix_element_use_asset']) await expectIndex(index, statement);
+    }
+  });
+
   it('a page of a genre, rare or common, reads the index of terms in its order', async () => {
     await expectIndex('ix_asset_term', list({ filter: { genre: ['rare'] } }));
     await expectIndex('ix_asset_term', list({ filter: { genre: ['common'], status: ['READY'] } }));

@@ -54,8 +54,8 @@ beforeAll(async () => {
   }
   await newProfiles(rows, home.tenant_id, 30, [...PATH_NAMES, 'title.de', 'credits.ACTOR']);
   await until('every event is numbered', async () => (await rows.client.query('select from event where position is null')).rowCount === 0);
-  // What the program itself asks, whoever asks the API: the key, the log's numbering, the setting of a connection.
-  const ours = /^(?:select id, tenant_id, project_id, name, role, documents_only from api_key|select d\.id::text, d\.text from trusted_document|select 1 from event where position|select set_config|select 1$)/;
+  // What the program itself asks, whoever asks the API: the key, the log's numbering, boundaries of rights that have passed, the setting of a connection.
+  const ours = /^(?:select id, tenant_id, project_id, name, role, documents_only from api_key|select d\.id::text, d\.text from trusted_document|select 1 from event where position|select tenant_id from availability_clock|select min\(checked_until\)|update availability_clock|select set_config|select 1$)/;
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const first = args[0] as string | { text?: string };
     const text = (typeof first === 'string' ? first : (first.text ?? '')).trim();
@@ -92,6 +92,7 @@ const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; 
   consumerProfiles: { statements: 1, ask: async (n) => `{ consumerProfiles(first: ${n}) { nodes { id name fields { path weight required } } totalCount } }` },
   annotationLayers: { statements: 1, ask: async (n) => `{ annotationLayers(first: ${n}) { nodes { id name kind title schema builtIn version } totalCount } }` },
   rightsConflicts: { statements: 1, ask: async (n) => `{ rightsConflicts(first: ${n}, filter: {status: [OPEN]}) { nodes { kind message windows { id agreement { name } } asset { ${BELOW} } changedBy { name } } totalCount pageInfo { endCursor } } }` },
+  availabilityDiff: { statements: 1, ask: async (n) => `{ availabilityDiff(from: {territory: "DE", channel: SVOD, knownAt: "2000-01-01T00:00:00Z"}, to: {territory: "DE", channel: SVOD}, first: ${n}, filter: {kind: [CLIP]}) { nodes { asset { ${BELOW} } from to } pageInfo { endCursor } totalCount } }` },
   completenessReport: { statements: 1, ask: async (n) => `{ completenessReport(profile: "p-2", first: ${n}, filter: {kind: [CLIP]}) { nodes { asset { ${BELOW} } completeness { score missing } } pageInfo { endCursor } totalCount } }` },
   changes: { statements: 1, ask: async (n) => `{ changes(first: ${n}) { nodes { cursor node { ... on Asset { ${BELOW} } } } } }` },
   revisionDiff: { statements: 1, ask: async () => `{ revisionDiff(id: "${await someAsset()}", from: 1, to: 2) { path before after } }` },

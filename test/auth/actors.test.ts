@@ -47,6 +47,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.persons': entry('read', 'tenant-wide objects', () => '{ r: persons(first: 1) { nodes { id } } }'),
   'Query.documents': entry('read', 'tenant-wide objects', () => '{ r: documents(first: 1) { nodes { id } } }'),
   'Query.consumerProfiles': entry('read', 'the caller', () => '{ r: consumerProfiles(first: 1) { nodes { id } } }'),
+  'Query.availabilityDiff': entry('read', 'tenant objects', () => '{ r: availabilityDiff(from: {territory: "DE", channel: SVOD, knownAt: "2000-01-01T00:00:00Z"}, to: {territory: "DE", channel: SVOD}, first: 5, filter: {text: "known"}) { nodes { asset { id } } } }'),
   'Query.completenessReport': entry('read', 'tenant objects', () => '{ r: completenessReport(profile: "known", first: 5, filter: {text: "known"}) { nodes { asset { id } } } }'),
   'Query.annotationLayers': entry('read', 'the caller', () => '{ r: annotationLayers(first: 1) { nodes { id } } }'),
   'Query.rightsConflicts': entry('read', 'tenant objects', ({ asset }) => `{ r: rightsConflicts(first: 5, filter: {assetId: ["${asset}"]}) { nodes { id version } } }`),
@@ -166,7 +167,7 @@ async function things(): Promise<Things> {
   await rows.event(home, { type: 'JOB_CREATED', subject_kind: 'Job', subject_id: job.id, asset_id: asset.id, job_root_id: job.id });
   await rows.event(home, { type: 'ASSET_CREATED', subject_id: asset.id, asset_id: asset.id });
   await rows.event(home, { type: 'ASSET_ANNOTATIONS_CHANGED', subject_id: asset.id, asset_id: asset.id, detail: { layers: ['note'], put: 1, removed: 0, annotationIds: null } });
-  await rows.event(home, { type: 'AVAILABILITY_CHANGED', subject_id: asset.id, asset_id: asset.id, detail: { at: '2026-01-01T00:00:00.000Z', changes: [] } });
+  await rows.event(home, { type: 'AVAILABILITY_CHANGED', subject_id: asset.id, asset_id: asset.id, detail: { at: '2026-01-01T00:00:00.000Z', changes: [{ allowed: true, territories: ['DE'], channels: ['SVOD'], uses: ['FULL'] }] } });
   const edit = await rows.edit(asset);
   const { rows: [vocabulary] } = await rows.client.query<{ id: string }>(`select id from vocabulary where tenant_id = $1 and code = 'keyword'`, [home.tenant_id]);
   const at = new Date();

@@ -10,7 +10,7 @@ export const bounded = (table: string, column: string): string => [
 
 const TENANTS = `select tenant_id from availability_clock where passing_until is not null union ${bounded('rights_window', 'tenant_id')} union ${bounded('rights_clearance', 'tenant_id')}`;
 
-const TOLD = `update availability_clock set checked_until = $1 where passing_until is null and checked_until < $1::timestamptz - interval '1 minute'`;
+const TOLD = `update availability_clock set checked_until = $1 where passing_until is null and checked_until < $1`;
 
 /** Read by the system role. */
 export const dueBoundaries = (pool: Pool): DueBoundaries => ({

@@ -40,7 +40,7 @@ export interface DueBoundaries {
   checkedUntil(): Promise<Date | null>;
   /** Tenants in which a bound may have passed, or of which boundaries are still being told. */
   tenants(passing: Passing): Promise<TenantId[]>;
-  /** Nothing is left up to then: remembered once a minute, so that rights that are recorded for the past have no boundary there. */
+  /** Nothing is left up to then: remembered now and then, so that rights that are recorded for the past have no boundary there. */
   toldUntil(until: Date): Promise<void>;
 }
 

@@ -13,9 +13,11 @@ export async function passDueBoundaries(deps: BoundaryDeps, due: DueBoundaries, 
   const [after, until] = [since ?? (await due.checkedUntil()), deps.clock.now()];
   if (after === null || until <= after) return since;
   for (const tenantId of await due.tenants(passing(after, until))) await passBoundaries(deps, tenantId);
-  await due.toldUntil(until);
+  if (minuteOf(after) !== minuteOf(until)) await due.toldUntil(until);
   return until;
 }
+
+const minuteOf = (instant: Date): number => Math.floor(instant.getTime() / 60_000);
 
 /** The same for one tenant: an event for each title and boundary, each once, however many processes are at it and whichever of them dies. */
 export async function passBoundaries(deps: BoundaryDeps, tenantId: TenantId): Promise<void> {

@@ -3,6 +3,7 @@ import { ANNOTATION, NOTE_RESOLUTION, PROVENANCE } from './annotation.map.js';
 import { ANNOTATION_LAYER } from './annotation-layer.map.js';
 import { ASSET, ASSET_METADATA, EXTERNAL_ID, LOCALIZED_TEXT } from './asset.map.js';
 import { CAPTION_TRACK, CUE } from './caption.map.js';
+import { AVAILABILITY_DIFF } from './availability-diff.map.js';
 import { CAPTION_COMPLETENESS } from './caption-completeness.map.js';
 import { EDIT, MANIFESTATION } from './edit.map.js';
 import { TRUSTED_DOCUMENT } from './document.map.js';
@@ -33,6 +34,7 @@ export const TYPES: TypeMaps = {
   Asset: ASSET,
   AssetMetadata: ASSET_METADATA,
   AssetTimecodeTrack: ASSET_TIMECODE_TRACK,
+  AvailabilityDiff: AVAILABILITY_DIFF,
   CaptionCompleteness: CAPTION_COMPLETENESS,
   CaptionTrack: CAPTION_TRACK,
   Completeness: COMPLETENESS,
