@@ -35,6 +35,7 @@ beforeAll(async () => {
   for (const tenant of tenants) await fillCatalogue(reading.rows, tenant.project, ASSETS);
   small = (await reading.rows.project({ id: scope.tenantId })).id;
   await reading.rows.client.query('update asset set project_id = $1 where tenant_id = $2 and duration_seconds::int % 20 = 0', [small, scope.tenantId]);
+  await reading.rows.client.query(`update project set rights_policy = 'MANAGED'`);
   await reading.rows.client.query('vacuum analyze');
   ids = (await reading.rows.client.query<{ id: string }>('select id from asset where tenant_id = $1 order by title limit 50', [scope.tenantId])).rows.map((row) => row.id);
   app = new pg.Client({ connectionString: reading.url, options: `-c role=${APP_ROLE} -c jit=off -c max_parallel_workers_per_gather=0` });
@@ -70,7 +71,7 @@ describe('under forced row-level security, as the application\'s role, with a pl
     for (const [projectId, most] of [[null, 400], [small, ASSETS]] as const) {
       const statement = compileSnapshot(select('Asset', 'id titles { text }'), { mayRestore: false, oneProject: projectId !== null }, 200);
       if (!statement.ok) throw new Error(statement.error.code);
-      const { text, values } = bind(statement.value, { tenantId: scope.tenantId, projectId, values: [['00000000-0000-0000-0000-000000000000']] });
+      const { text, values } = bind(statement.value, { tenantId: scope.tenantId, projectId, values: [['00000000-0000-0000-0000-000000000000']], now: new Date() });
       await expectIndex('ix_asset_feed', { text, values: [...values] }, most);
     }
   });
@@ -83,6 +84,8 @@ describe('under forced row-level security, as the application\'s role, with a pl
     genre: [() => ['rare'], 'ix_asset_term'], keyword: [() => ['none'], 'ix_asset_term'], term: [() => [`term_${rare}`], 'ix_asset_term'], person: [() => [`person_${rare}`], 'ix_credit_person'],
     projectId: [() => [`project_${rare}`], 'ix_asset_project'], externalId: [() => ({ scheme: 'house', value: 'title 7' }), 'pk_asset_external_id'], text: [() => '4242', BY_KEY, 1000],
     captions: [() => ({ language: 'gsw', role: ['SDH'], status: ['CURRENT'] }), 'ix_caption_track_language'],
+    // Looked at title by title, in order: where few may be shown, all of them.
+    availableIn: [() => ({ territory: 'PL', channel: 'SVOD' }), 'ix_rights_window_asset', 2 * ASSETS],
   };
   const rare = '01900000-0000-7000-8000-000000000000';
 
@@ -124,6 +127,12 @@ describe('under forced row-level security, as the application\'s role, with a pl
     for (const text of ['captionTracks(language: "en") { status coverage }', `captionCompleteness(wanted: [${wanted}]) { state track { cueCount } }`]) {
       await expectIndex('uq_caption_track_purpose', compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, select('Asset', text)));
       await expectIndex('uq_caption_track_purpose', list({}, `nodes { id ${text} }`));
+    }
+  });
+
+  it('a page of what may be shown stops at its first rows where most may, and reads of each title the windows, what it is derived from and what is on it by their own indexes', async () => {
+    for (const context of [{}, { knownAt: '2026-06-01T00:00:00.000Z' }, { at: '2026-06-01T00:00:00.000Z', language: 'de', deviceClass: 'TV', height: 1080, use: 'PROMO' }]) {
+      for (const index of ['ix_asset_created', 'ix_rights_window_asset', 'ix_asset_lineage_asset', 'ix_element_use_asset']) await expectIndex(index, list({ filter: { availableIn: { territory: 'FR', channel: 'SVOD', ...context } } }));
     }
   });
 

@@ -7,6 +7,8 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 export type AssetFilter = {
   /** All of these. */
   and?: Array<AssetFilter> | null | undefined;
+  /** That may be shown there and then: those of which `availability` says so. */
+  availableIn?: AvailabilityContext | null | undefined;
   /** With such captions; in `not`: that lack them. */
   captions?: CaptionTrackFilter | null | undefined;
   /** With a source picture coded as one of these: "h264", "prores" ... */
@@ -90,6 +92,26 @@ export type AssetStatus =
   | 'INGESTING'
   /** Plays. */
   | 'READY';
+
+/** Where, how and when something would be shown. */
+export type AvailabilityContext = {
+  /** When; default now. */
+  at?: string | null | undefined;
+  /** By which channel: a leaf of the tree. */
+  channel: Channel;
+  /** On what; unstated is no limit. */
+  deviceClass?: DeviceClass | null | undefined;
+  /** Picture height asked for; unstated is no limit. */
+  height?: number | null | undefined;
+  /** By what was recorded then; default now. */
+  knownAt?: string | null | undefined;
+  /** In which language; unstated is no limit. */
+  language?: string | null | undefined;
+  /** Where. */
+  territory: string;
+  /** What for; default FULL. */
+  use?: RightsUse | null | undefined;
+};
 
 /** Why something may or may not be shown. */
 export type AvailabilityReasonCode =
@@ -267,6 +289,23 @@ export type DateTimeRange = {
   /** First instant that is no longer in the range. */
   to?: string | null | undefined;
 };
+
+/** What it is watched on; each matches itself only. */
+export type DeviceClass =
+  /** Game console. */
+  | 'CONSOLE'
+  /** Program on a computer. */
+  | 'DESKTOP'
+  /** Phone. */
+  | 'MOBILE'
+  /** Set-top box or stick. */
+  | 'STB'
+  /** Tablet. */
+  | 'TABLET'
+  /** Television set. */
+  | 'TV'
+  /** Web browser. */
+  | 'WEB';
 
 /** Why `documentsRegister` did not do what was asked. */
 export type DocumentsRegisterErrorCode =
