@@ -188,6 +188,18 @@ describe('a sheet of avails', () => {
     expect((await windowsOf(id)).rightsWindows.nodes).toHaveLength(2);
   });
 
+  it('tells where an exclusive window contradicts another licensor\'s, and keeps the conflict', async () => {
+    const { id, row, also } = await title({ Exclusive: 'true' });
+    expect(told(await taken(availsCsv(row, also({ FormatProfile: 'SD' }))))).toEqual([]);
+    const rival = availsCsv(also({ DisplayName: 'A Rival' }));
+    const [dry, real] = [await taken(rival, { dryRun: true }), await taken(rival)];
+    expect([told(dry), told(real)]).toEqual([['WARNING CONFLICT A2', 'WARNING CONFLICT A2'], ['WARNING CONFLICT A2', 'WARNING CONFLICT A2']]);
+    const statuses = async () => (await open.rows.client.query<{ status: string }>('select status from rights_conflict where asset_id = $1', [id.slice('asset_'.length)])).rows.map(({ status }) => status);
+    expect(await statuses()).toEqual(['OPEN', 'OPEN']);
+    await taken(availsCsv(also({ DisplayName: 'A Rival', EntryType: 'Full Delete' })));
+    expect(await statuses()).toEqual(['GONE', 'GONE']);
+  });
+
   it('of ten thousand rows is taken in some seconds, and again', async () => {
     const titles = Array.from({ length: 1000 }, (_, i) => ({ externalId: `many-${i}`, kind: 'CLIP', title: `Many ${i}` }));
     await open.api.mutate('assetsUpsert', { scheme: 'contentid', rows: titles }, 'report { created }');

@@ -28,7 +28,8 @@ beforeAll(async () => {
     await rows.upload(asset);
     await rows.asset(home, { title: `part of ${i}`, parent_id: asset.id, position: i });
     await rows.item(await rows.asset(home, { kind: 'COLLECTION' }), asset);
-    await rows.window(asset);
+    const window = await rows.window(asset);
+    await rows.conflict(asset, window);
     await rows.relation(asset, await rows.asset(home, { kind: 'TRAILER' }));
     await rows.manifestation(await rows.edit(asset), { media_id: asset.id });
     await rows.annotation(asset);
@@ -84,6 +85,7 @@ const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; 
   documents: { statements: 1, ask: async (n) => `{ documents(first: ${n}) { nodes { documentId names text } totalCount } }` },
   consumerProfiles: { statements: 1, ask: async (n) => `{ consumerProfiles(first: ${n}) { nodes { id name fields { path weight required } } totalCount } }` },
   annotationLayers: { statements: 1, ask: async (n) => `{ annotationLayers(first: ${n}) { nodes { id name kind title schema builtIn version } totalCount } }` },
+  rightsConflicts: { statements: 1, ask: async (n) => `{ rightsConflicts(first: ${n}, filter: {status: [OPEN]}) { nodes { kind message windows { id agreement { name } } asset { ${BELOW} } changedBy { name } } totalCount pageInfo { endCursor } } }` },
   completenessReport: { statements: 1, ask: async (n) => `{ completenessReport(profile: "p-2", first: ${n}, filter: {kind: [CLIP]}) { nodes { asset { ${BELOW} } completeness { score missing } } pageInfo { endCursor } totalCount } }` },
   changes: { statements: 1, ask: async (n) => `{ changes(first: ${n}) { nodes { cursor node { ... on Asset { ${BELOW} } } } } }` },
   revisionDiff: { statements: 1, ask: async () => `{ revisionDiff(id: "${await someAsset()}", from: 1, to: 2) { path before after } }` },

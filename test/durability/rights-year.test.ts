@@ -44,7 +44,7 @@ const mirror = new RightsMirror();
 /** Of each project, when its policy became what. */
 const policies: { since: number; managed: boolean }[][] = [];
 const kept: Kept[] = [];
-const seen = { allowed: 0, denied: 0, changes: 0, served: 0, refused: 0, tokens: 0 };
+const seen = { allowed: 0, denied: 0, listed: 0, changes: 0, served: 0, refused: 0, tokens: 0 };
 
 let door: GraphqlDoor;
 let api: ApiClient;
@@ -232,6 +232,18 @@ function verified(title: Title, { allowed, reasons, validUntil, opensNext, flip,
   }
 }
 
+const LISTED = `query ($context: AvailabilityContext!) { assets(first: 100, filter: {availableIn: $context}, orderBy: {field: TITLE, direction: ASC}) { nodes { id } pageInfo { hasNextPage } } }`;
+
+/** The first page in full, and that what is not on it is denied, up to where it ends. */
+async function list(): Promise<void> {
+  const asked = question();
+  const { assets } = await api.read<{ assets: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean } } }>(LISTED, { context: asked });
+  const listed = new Set(assets.nodes.map(({ id }) => id));
+  const all = assets.pageInfo.hasNextPage ? catalogue.filter(({ id }) => listed.has(id)) : catalogue;
+  expect(all.filter((title) => judged(title, asked).allowed !== listed.has(title.id)).map(({ id }) => id)).toEqual([]);
+  seen.listed += listed.size;
+}
+
 const PLAYED = `query ($id: ID!, $context: PlaybackContext!) { asset(id: $id) { playback(context: $context) { __typename ... on PlaybackAllowed { hls expiresAt } } } }`;
 
 async function play(): Promise<void> {
@@ -289,12 +301,13 @@ it(`a year of ${titles} titles serves nothing that is denied, proves every answe
     clock.at += chance.below((2 * YEAR) / STEPS);
     const what = chance.next();
     if (what < 0.5) await change();
-    else if (what < 0.8) await ask();
+    else if (what < 0.75) await ask();
+    else if (what < 0.8) await list();
     else await play();
   }
   for (const { title, question: asked, at, knownAt, text } of kept) {
     expect(JSON.stringify(await availability(title, { ...asked, at, knownAt }))).toBe(text);
   }
   process.stdout.write(`${JSON.stringify({ seed: SEED, steps: STEPS, until: instant(clock.at), told: kept.length, ...seen })}\n`);
-  expect(Math.min(seen.allowed, seen.denied, seen.served, seen.refused)).toBeGreaterThan(0);
+  expect(Math.min(seen.allowed, seen.denied, seen.listed, seen.served, seen.refused)).toBeGreaterThan(0);
 });

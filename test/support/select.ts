@@ -16,6 +16,7 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   changes: 'FieldChange',
   annotations: 'AnnotationConnection',
   rightsWindows: 'RightsWindowConnection',
+  windows: 'RightsWindow',
   agreement: 'RightsAgreement',
   provenance: 'Provenance',
   recordedBy: 'Actor',
