@@ -104,7 +104,7 @@ export async function findConflictsAgain(tx: Pick<RightsTx, 'windows' | 'conflic
 export const conflictsBetween = (windows: readonly RightsWindow[]): Conflict[] => conflictsOf(windows.map(reader()));
 
 /** What is found of titles by what is known now. */
-async function conflictsIn(tx: Pick<RightsTx, 'windows'>, titles: readonly TitleRef[]): Promise<Map<AssetId, Conflict[]>> {
+export async function conflictsIn(tx: Pick<RightsTx, 'windows'>, titles: readonly TitleRef[]): Promise<Map<AssetId, Conflict[]>> {
   const [windows, read] = [Map.groupBy(await tx.windows.contested(titles.map(({ id }) => id), false), ({ assetId }) => assetId), reader()];
   return new Map([...windows].map(([id, rows]) => [id, conflictsOf(rows.map(read))]));
 }
