@@ -1,6 +1,6 @@
 import type { NewEvent } from '../event/index.js';
 import { geographyOf, CURRENT_GEOGRAPHY } from '../geography/index.js';
-import { type AvailabilityChange, changesIn, daysBegun, instantText, titleWorld } from '../rights/index.js';
+import { type BoundaryChange, changesIn, daysBegun, instantText, titleWorld } from '../rights/index.js';
 import { type Actor, globalId, invariant, ok, type Result, systemActor, type TenantId } from '../shared/index.js';
 import { CURRENT_ZONE_RULES, zoneRulesOf } from '../tzdata/index.js';
 import type { BoundaryDeps, BoundaryTx, DueBoundaries, Passing, TitleRights } from './availability-clock.js';
@@ -49,7 +49,7 @@ function eventsOf({ id, projectId, rows }: TitleRights, after: Date, until: Date
   }));
 }
 
-const told = ({ allowed, territories, channels, uses }: AvailabilityChange) => ({ allowed, territories: [...territories], channels: [...channels], uses: [...uses] });
+const told = ({ allowed, territories, channels, uses }: BoundaryChange) => ({ allowed, territories: [...territories], channels: [...channels], uses: [...uses] });
 
 function passing(after: Date, until: Date): Passing {
   const [geography, zoneRules] = [geographyOf(CURRENT_GEOGRAPHY), zoneRulesOf(CURRENT_ZONE_RULES)];

@@ -1,6 +1,6 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { encodeEventCursor, type LoggedEvent } from '../../domain/event/index.js';
-import { type AvailabilityChange, type Channel, coversChannel, speaksOf } from '../../domain/rights/index.js';
+import { type BoundaryChange, type Channel, coversChannel, speaksOf } from '../../domain/rights/index.js';
 import { globalId } from '../../domain/shared/index.js';
 import { AvailabilityEvent, ChannelEnum, EventCursorScalar, TerritoryCodeScalar } from '../../schema/index.js';
 import type { GraphQLContext } from '../context.js';
@@ -16,7 +16,7 @@ interface AvailabilityChangedArguments {
 
 interface Boundary {
   readonly at: string;
-  readonly changes: readonly Omit<AvailabilityChange, 'at'>[];
+  readonly changes: readonly Omit<BoundaryChange, 'at'>[];
 }
 /** null: the rights themselves were changed. */
 const boundaryOf = ({ type, detail }: LoggedEvent): Boundary | null => (type === 'AVAILABILITY_CHANGED' ? (detail as unknown as Boundary) : null);

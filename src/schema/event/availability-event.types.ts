@@ -5,7 +5,7 @@ import { ChannelEnum, RightsUseEnum } from '../playback/context.inputs.js';
 import { DateTimeScalar, EventCursorScalar } from '../scalars/index.js';
 
 @ObjectType({ description: 'Where, by which channels and for what a title may be shown from an instant on, or no longer: as it is answered who states no language, device class and height.' })
-export class AvailabilityChange {
+export class BoundaryChange {
   @Field({ description: 'Whether it may be shown from then on.' })
   allowed: boolean;
 
@@ -30,8 +30,8 @@ export class AvailabilityEvent {
   @Field(() => DateTimeScalar, { nullable: true, description: 'The boundary that has passed; null: somebody changed the rights of the title, whenever they hold. What is derived from it has no event of its own then.' })
   at: string | null;
 
-  @Field(() => [AvailabilityChange], { nullable: true, description: 'What is different from `at` on; null where that is null: ask for `availability`.' })
-  changes: AvailabilityChange[] | null;
+  @Field(() => [BoundaryChange], { nullable: true, description: 'What is different from `at` on; null where that is null: ask for `availability`.' })
+  changes: BoundaryChange[] | null;
 
   @Field(() => ID, { description: 'Id of the asset.' })
   assetId: string;

@@ -11,7 +11,7 @@ import { lineageOf } from './lineage.js';
 import { type Span, spanAt } from './spans.js';
 
 /** From an instant on something may be shown that might not before, or no longer: as it is answered who states no language, device class and height. */
-export interface AvailabilityChange {
+export interface BoundaryChange {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly allowed: boolean;
@@ -28,13 +28,13 @@ interface Stretch {
 }
 
 type AnyTerm = WindowTerm | ClearanceTerm;
-type Change<Of> = Pick<AvailabilityChange, 'at' | 'allowed'> & Of;
+type Change<Of> = Pick<BoundaryChange, 'at' | 'allowed'> & Of;
 
 const LEAVES = CHANNELS.filter(isLeaf);
 const ALL_KNOWN = PAST_INSTANTS;
 
 /** All changes of an asset in a stretch of time, in its order, by all that the world knows in the end. */
-export function changesIn(world: World, id: string, stretch: Stretch): AvailabilityChange[] {
+export function changesIn(world: World, id: string, stretch: Stretch): BoundaryChange[] {
   const asset = world.assets.get(id);
   if (!asset) return [];
   const terms = termsOf(world, asset);
@@ -96,5 +96,5 @@ function spoken(parts: ReadonlyMap<string, readonly string[]>, codes: readonly s
 }
 
 /** Whether a change speaks of a country or subdivision. */
-export const speaksOf = ({ territories }: Pick<AvailabilityChange, 'territories'>, code: string): boolean =>
+export const speaksOf = ({ territories }: Pick<BoundaryChange, 'territories'>, code: string): boolean =>
   territories.includes(code) || (territories.includes(code.slice(0, 2)) && !territories.includes(`-${code}`));
