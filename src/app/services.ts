@@ -11,7 +11,7 @@ import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } fr
 import { type CaptionCues, captionFileName, captionFileOf, fileUrl, type PlaybackCatalogue, playbackUrls, type TokenSigner, type trackDifference, type trackQuality } from '../domain/playback/index.js';
 import { deletePerson, putCredits, putPerson } from '../domain/person/index.js';
 import { deleteProfile, putProfile } from '../domain/profile/index.js';
-import { putAgreement, putClearance, putElement, putElementUses, putGroup, putLineage, putWindow, revokeWindow } from '../domain/rights-record/index.js';
+import { applyTemplate, putAgreement, putClearance, putElement, putElementUses, putGroup, putLineage, putRightsEvent, putRule, putTemplate, putWindow, revokeRule, revokeWindow } from '../domain/rights-record/index.js';
 import { createProject, updateProject } from '../domain/project/index.js';
 import { putRelations } from '../domain/relation/index.js';
 import { retimeTimeline, type RetimingDeps } from '../domain/retiming/index.js';
@@ -83,6 +83,11 @@ export function bindServices(parts: ServiceParts): Services {
     putLineage: (actor, input) => putLineage(parts, actor, input),
     putGroup: (actor, input) => putGroup(parts, actor, input),
     revokeWindow: (actor, input) => revokeWindow(parts, actor, input),
+    putRightsEvent: (actor, input) => putRightsEvent(parts, actor, input),
+    putRule: (actor, input) => putRule(parts, actor, input),
+    revokeRule: (actor, input) => revokeRule(parts, actor, input),
+    putTemplate: (actor, input) => putTemplate(parts, actor, input),
+    applyTemplate: (actor, input) => applyTemplate(parts, actor, input),
     putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),

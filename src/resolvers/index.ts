@@ -27,6 +27,7 @@ import { PersonMutationResolver } from './mutation/person.resolver.js';
 import { ConsumerProfileMutationResolver } from './mutation/profile.resolver.js';
 import { ProjectMutationResolver } from './mutation/project.resolver.js';
 import { RightsElementMutationResolver } from './mutation/rights-element.resolver.js';
+import { RightsRuleMutationResolver } from './mutation/rights-rule.resolver.js';
 import { RightsMutationResolver } from './mutation/rights.resolver.js';
 import { TimecodeTrackMutationResolver } from './mutation/timecode-track.resolver.js';
 import { UploadCreateResolver } from './mutation/upload-create.resolver.js';
@@ -71,5 +72,5 @@ export const RESOLVERS = [
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
   ConsumerProfileQueryResolver, ConsumerProfileMutationResolver, AssetCompletenessResolver,
-  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsElementMutationResolver,
+  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsElementMutationResolver, RightsRuleMutationResolver,
 ] as const;

@@ -57,6 +57,7 @@ export const EventTypeEnum = liftEnum<EventType>('EventType', 'What happened.', 
   RIGHTS_AGREEMENT_UPDATED: 'What is known of a rights agreement was changed.',
   RIGHTS_ELEMENT_RECORDED: 'Something that others have rights in was recorded, or what is known of it was changed.',
   RIGHTS_CLEARANCE_RECORDED: 'A clearance of an element was recorded, or what is known of it was changed; each title that holds the element has an event of its own.',
+  RIGHTS_TEMPLATE_RECORDED: 'A template of rights rules was recorded, or what is known of it was changed; rules that were made of it stay as they are.',
   TERRITORY_GROUP_CREATED: 'A name for territories was made.',
   TERRITORY_GROUP_UPDATED: 'A name for territories stands for something else; each title whose windows do so too has an event of its own.',
 });

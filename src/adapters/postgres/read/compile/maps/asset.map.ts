@@ -11,7 +11,7 @@ import { related } from './related.map.js';
 import { completeness } from './completeness.map.js';
 import { children, collections, items, parent } from './asset-family.js';
 import { annotationsNearest } from './annotations-nearest.js';
-import { annotations, jobs, renditions, rightsWindows } from './asset-connections.js';
+import { annotations, jobs, renditions, rightsEvents, rightsRules, rightsWindows } from './asset-connections.js';
 import { inAllLanguages, LOCALIZED_FIELDS, localized } from './localized.js';
 import { failureIn } from './failure.map.js';
 import { currentFile, fileIn } from './media-file.map.js';
@@ -58,6 +58,8 @@ export const ASSET: TypeMap = {
     captionTracks,
     captionCompleteness,
     rightsWindows,
+    rightsEvents,
+    rightsRules,
     jobs,
     credits: creditsOfAsset,
     terms: termsOfAsset,
