@@ -59,27 +59,48 @@ const POLICIES = [
   `create trigger project_policy_recorded after insert or update of rights_policy on project for each row execute function record_project_policy()`,
 ];
 
-const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 /** Rows that were known then; null: those that are known now, whatever the clock says. */
 const known = (row: string): string => `(${row}.superseded_at is null or ${row}.superseded_at > known_at) and (known_at is null or ${row}.recorded_at <= known_at)`;
 const of = (row: string): string => `${row}.tenant_id = of_tenant and ${known(row)}`;
 
+/** RFC 3339, in any zone of the session: the microsecond makes six digits of each fraction, of which three stay. to_char takes ten times as long. */
+const instant = (column: string): string => `left(to_json((${column} at time zone 'UTC') + interval '1 microsecond')::text, 24) || 'Z"'`;
+
 /** As written; where that says it by groups, which change, or by another version of the geography, as the codes that it stood for. */
 const territories = (row: string): string => {
   const codes = `coalesce(${row}.territory_codes, ${row}.territories)`;
-  return `case when ${row}.group_names is null and ${row}.geography = by_geography then ${row}.territory_expression
-               when cardinality(${codes}) = 0 then 'WORLD - WORLD' else replace(array_to_string(${codes}, ' + '), ' + -', ' - ') end`;
+  return `to_json(case when ${row}.group_names is null and ${row}.geography = by_geography then ${row}.territory_expression
+               when cardinality(${codes}) = 0 then 'WORLD - WORLD' else replace(array_to_string(${codes}, ' + '), ' + -', ' - ') end)`;
 };
-const term = (row: string): string => `'territories', ${territories(row)}, 'channels', ${row}.channels, 'opensAt', ${instant(`${row}.opens_at`)}, 'closesAt', ${instant(`${row}.closes_at`)},
-  'opensOn', ${row}.opens_on, 'closesOn', ${row}.closes_on, 'uses', ${row}.uses, 'recordedAt', ${instant(`${row}.recorded_at`)}`;
+
+/** A JSON object without the members that are null: pasted together, which takes a fifth of what the functions for JSON do. */
+const object = (...members: readonly (readonly [name: string, json: string])[]): string => `concat('{', ${members.map(([name, json], i) => `'${i === 0 ? '' : ','}"${name}":' || ${json}`).join(', ')}, '}')`;
+const list = (item: string, order: string, from: string): string => `(select '[' || string_agg(${item}, ',' order by ${order}) || ']' from ${from})`;
+const id = (prefix: string, column: string): string => `'"${prefix}_' || ${column} || '"'`;
+const plain = (column: string): string => `to_json(${column})::text`;
+const inOrder = (row: string): string => `${row}.created_at, ${row}.id`;
+
+const term = (row: string): (readonly [string, string])[] => [
+  ['territories', territories(row)], ['channels', plain(`${row}.channels`)], ['opensAt', instant(`${row}.opens_at`)], ['closesAt', instant(`${row}.closes_at`)],
+  ['opensOn', plain(`${row}.opens_on`)], ['closesOn', plain(`${row}.closes_on`)], ['uses', plain(`${row}.uses`)], ['recordedAt', instant(`${row}.recorded_at`)],
+];
+const windows = (from: string): string => list(object(
+  ['id', id('window', 'w.id')], ['asset', id('asset', 'w.asset_id')], ['effect', plain('w.decides')], ...term('w'), ['languages', plain('w.languages')], ['maxResolution', plain('w.max_resolution')], ['deviceClasses', plain('w.device_classes')],
+), inOrder('w'), `${from} and w.decides <> 'NOTHING' and ${of('w')}`);
+const USES = list(object(['element', id('element', 'u.element_id')], ['in', 'u.in_frame'], ['out', 'u.out_frame'], ['recordedAt', instant('u.recorded_at')]), inOrder('u'), 'used u where u.asset_id = n.id');
+const SOURCES = list(object(['asset', id('asset', 'l.source_id')], ['in', 'l.in_frame'], ['out', 'l.out_frame'], ['at', 'l.at_frame'], ['recordedAt', instant('l.recorded_at')]), inOrder('l'), `public.asset_lineage l where l.asset_id = n.id and ${of('l')}`);
+const CLEARANCES = list(object(['id', id('clearance', 'c.id')], ...term('c')), inOrder('c'), `public.rights_clearance c where c.element_id = e.id and ${of('c')}`);
 
 /**
  * The rows of a world document (without its versions) that bear on an asset: its own, those of all that it is derived from, and the elements of these, in the order in which
- * they were first recorded. Sources in projects that a caller does not see are among them: what may be shown does not depend on who asks.
+ * they were first recorded. Most assets have windows and nothing else, and are not asked for more.
  */
 const DOCUMENT = [
   `create function rights_rows_of(of_tenant uuid, of_asset uuid, known_at timestamptz, by_geography text) returns text language plpgsql stable set search_path = pg_catalog, public as $$
    begin
+     if not exists (select from public.asset_lineage l where l.asset_id = of_asset) and not exists (select from public.element_use u where u.asset_id = of_asset) then
+       return ${object(['assets', `'[{"id":"asset_' || of_asset || '"}]'`], ['windows', windows('public.rights_window w where w.asset_id = of_asset')])};
+     end if;
      return (
        with recursive lineage(id) as (
          select of_asset
@@ -88,19 +109,11 @@ const DOCUMENT = [
        ), used as (
          select u.* from lineage n join public.element_use u on u.asset_id = n.id where ${of('u')}
        )
-       select json_strip_nulls(json_build_object(
-         'assets', (select json_agg(json_build_object('id', 'asset_' || n.id,
-             'uses', (select json_agg(json_build_object('element', 'element_' || u.element_id, 'in', u.in_frame, 'out', u.out_frame, 'recordedAt', ${instant('u.recorded_at')}) order by u.created_at, u.id) from used u where u.asset_id = n.id),
-             'derivedFrom', (select json_agg(json_build_object('asset', 'asset_' || l.source_id, 'in', l.in_frame, 'out', l.out_frame, 'at', l.at_frame, 'recordedAt', ${instant('l.recorded_at')}) order by l.created_at, l.id)
-                               from public.asset_lineage l where l.asset_id = n.id and ${of('l')})
-           ) order by n.id) from lineage n),
-         'windows', (select json_agg(json_build_object('id', 'window_' || w.id, 'asset', 'asset_' || w.asset_id, 'effect', w.decides, ${term('w')},
-             'languages', w.languages, 'maxResolution', w.max_resolution, 'deviceClasses', w.device_classes) order by w.created_at, w.id)
-           from lineage n join public.rights_window w on w.asset_id = n.id where w.decides <> 'NOTHING' and ${of('w')}),
-         'elements', (select json_agg(json_build_object('id', 'element_' || e.id,
-             'clearances', (select json_agg(json_build_object('id', 'clearance_' || c.id, ${term('c')}) order by c.created_at, c.id) from public.rights_clearance c where c.element_id = e.id and ${of('c')})
-           ) order by e.id) from (select distinct u.element_id as id from used u) e)
-       ))::text);
+       select ${object(
+         ['assets', list(object(['id', id('asset', 'n.id')], ['uses', USES], ['derivedFrom', SOURCES]), 'n.id', 'lineage n')],
+         ['windows', windows('lineage n join public.rights_window w on w.asset_id = n.id where true')],
+         ['elements', list(object(['id', id('element', 'e.id')], ['clearances', CLEARANCES]), 'e.id', '(select distinct u.element_id as id from used u) e')],
+       )});
    end $$`,
   `revoke all on function rights_rows_of(uuid, uuid, timestamptz, text) from public`,
   `grant execute on function rights_rows_of(uuid, uuid, timestamptz, text) to telecine_system`,

@@ -21,6 +21,7 @@ import { RightsWrites1763856200010 } from './1763856200010-rights-writes.js';
 import { TerritoryGroups1763856200011 } from './1763856200011-territory-groups.js';
 import { RightsElements1763856200012 } from './1763856200012-rights-elements.js';
 import { RightsDecisions1763856200020 } from './1763856200020-rights-decisions.js';
+import { Avails1763856200030 } from './1763856200030-avails.js';
 import { RightsRules1763856200080 } from './1763856200080-rights-rules.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
@@ -48,5 +49,6 @@ export const MIGRATIONS = [
   TerritoryGroups1763856200011,
   RightsElements1763856200012,
   RightsDecisions1763856200020,
+  Avails1763856200030,
   RightsRules1763856200080,
 ];

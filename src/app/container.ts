@@ -9,6 +9,7 @@ import { type Listener, startListener } from '../adapters/postgres/events/listen
 import { installationSecret } from '../adapters/postgres/installation.js';
 import { postgresKeyDirectory } from '../adapters/postgres/key-directory.js';
 import { postgresSnapshotSource } from '../adapters/postgres/feed/snapshot-source.js';
+import type { Clock } from '../domain/shared/index.js';
 import { createReadPort } from '../adapters/postgres/read/index.js';
 import { systemPool } from '../adapters/postgres/system-pool.js';
 import { postgresTenantDirectory } from '../adapters/postgres/tenant-directory.js';
@@ -36,19 +37,25 @@ export interface ContainerObserver {
   eventsPublished?(count: number): void;
 }
 
+interface Surroundings {
+  readonly observe?: ContainerObserver;
+  /** Default: the machine's. Programs that live a year in a minute bring their own. */
+  readonly clock?: Clock;
+}
+
 /** Opens the database (starting the embedded one if need be), brings it up to date and connects; `close` undoes it in the reverse order. */
-export async function openContainer(config: Config, log: Log, observe: ContainerObserver = {}) {
+export async function openContainer(config: Config, log: Log, { observe = {}, clock = systemClock }: Surroundings = {}) {
   const database = await openDatabase(config, (line) => log.info({ part: 'postgres' }, line));
   try {
     await migrateDatabase(database.url, (line) => log.info({ part: 'migrate' }, line));
-    return await connect(config, log, database, observe);
+    return await connect(config, log, database, { observe, clock });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function connect(config: Config, log: Log, database: Database, observe: ContainerObserver) {
+async function connect(config: Config, log: Log, database: Database, { observe, clock }: Required<Surroundings>) {
   const poolError = (error: Error): void => log.warn({ err: error }, 'a database connection was lost');
   const dataSource = await appDataSource(database.url, config.databasePool).initialize();
   const system = systemPool(database.url, config.databasePool, poolError);
@@ -61,17 +68,17 @@ async function connect(config: Config, log: Log, database: Database, observe: Co
   const secret = await installationSecret(system, 'signing', () => randomBytes(SECRET_BYTES));
   return {
     config, log, database, system, tenants, secret,
-    clock: systemClock,
+    clock,
     ids: uuidSource,
     storage,
     unitOfWork: postgresUnitOfWork({ dataSource, stepQueue, committed: () => dispatcher.nudge() }),
     read: createReadPort({ pool: tenants, fragmentBytes: config.fragmentCacheBytes }),
     events: postgresEventLog(tenants, listener),
     snapshots: postgresSnapshotSource({ pool: snapshotPool, idleMs: 2 * SNAPSHOTS.stallMs }),
-    keys: postgresKeyDirectory(system, systemClock),
-    documents: postgresDocumentDirectory(tenants, systemClock),
-    tenancy: { directory: postgresTenantDirectory(system), clock: systemClock, ids: uuidSource },
-    signer: new JoseTokenSigner(secret),
+    keys: postgresKeyDirectory(system, clock),
+    documents: postgresDocumentDirectory(tenants, clock),
+    tenancy: { directory: postgresTenantDirectory(system), clock, ids: uuidSource },
+    signer: new JoseTokenSigner(secret, () => clock.now()),
     proofKeys: derivedProofKeys(secret),
     close: async (): Promise<void> => {
       await closeAll(dispatcher, listener, [() => tenants.end(), () => snapshotPool.end(), () => dataSource.destroy(), () => system.end(), () => database.close()]);

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { bootstrap, keySecret } from '../domain/access/index.js';
+import type { Clock } from '../domain/shared/index.js';
 import type { Config } from '../config/index.js';
+import { systemClock } from './ambient.js';
 import { type Container, openContainer, SNAPSHOTS } from './container.js';
 import { createSnapshotDoor, type SnapshotHandler } from './feed/snapshot-door.js';
 import { jobsByStatus } from '../adapters/postgres/job-counts.js';
-import { captionsThread } from '../adapters/captions-thread/index.js';
+import { availsThread, captionsThread } from './threads/index.js';
 import { createGraphqlServer, type GraphqlServer } from './graphql/index.js';
 import { createMetrics, type Metrics } from './http/metrics.js';
 import { createHealth } from './http/health.js';
@@ -30,9 +32,9 @@ export interface RunningServer {
 }
 
 /** Starts what the role asks for: api, worker or both; resolves when requests are answered. */
-export async function startServer(config: Config, log: Log): Promise<RunningServer> {
+export async function startServer(config: Config, log: Log, clock: Clock = systemClock): Promise<RunningServer> {
   const metrics = createMetrics();
-  const container = await openContainer(config, log, metrics);
+  const container = await openContainer(config, log, { observe: metrics, clock });
   metrics.jobsCounted(() => jobsByStatus(container.system));
   try {
     return await serve(container, metrics);
@@ -83,7 +85,7 @@ async function openApi(container: Container, httpServer: Server, { uploads, publ
   const services = bindServices({
     ...container, captions: new PostgresPlaybackCatalogue(container.system), uploads: uploads.finish, publicUrl, profiles: PROFILES, maxUploadBytes: config.maxUploadBytes,
     uploadLifetimeSeconds: config.uploadHours * 3600, playbackSeconds: config.playbackMinutes * 60,
-    uploadUrl: (id) => uploads.door.uploadUrl(id), capabilities, captionsThread,
+    uploadUrl: (id) => uploads.door.uploadUrl(id), capabilities, captionsThread, availsThread,
   });
   const limits = {
     bodyBytes: config.maxBodyBytes, documentBytes: config.maxDocumentBytes, depth: config.maxDepth, aliases: config.maxAliases, tokens: config.maxTokens, cost: config.maxCost,

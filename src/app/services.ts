@@ -1,6 +1,7 @@
 import { deleteAnnotation, deleteAnnotations, deleteLayer, putAnnotations, putLayer, resolveNote } from '../domain/annotation/index.js';
 import type { KeyDirectory } from '../domain/access/index.js';
 import { createAsset, restoreAsset, restoreRevision, updateAsset, upsertAssets } from '../domain/asset/index.js';
+import { type AvailsImportDeps, importAvails } from '../domain/avails-import/index.js';
 import { CAPTION_FORMAT_FACTS } from '../domain/caption/index.js';
 import { deleteCaptionTrack, importCaptions, type ImportDeps, updateCaptionTrack } from '../domain/caption-track/index.js';
 import { putCollectionItems } from '../domain/collection/index.js';
@@ -47,6 +48,7 @@ export interface ServiceParts {
   events: EventLog;
   captions: Pick<PlaybackCatalogue, 'captionCues'>;
   captionsThread: CaptionsThread;
+  availsThread: { readAvails: AvailsImportDeps['read'] };
   keys: KeyDirectory;
   proofKeys: Services['proofKeys'];
   documents: DocumentDirectory;
@@ -56,7 +58,7 @@ export interface ServiceParts {
 /** The use cases of the GraphQL door, each bound to what it needs. */
 export function bindServices(parts: ServiceParts): Services {
   // Whoever waits for his turn holds no connection.
-  const bulkTurns = turns();
+  const [bulkTurns, availsTurns] = [turns(), turns()];
   const expiry = (seconds: number): Date => new Date(Math.floor(parts.clock.now().getTime() / 1000) * 1000 + seconds * 1000);
   return {
     createAsset: (actor, input) => createAsset(parts, actor, input),
@@ -88,6 +90,7 @@ export function bindServices(parts: ServiceParts): Services {
     revokeRule: (actor, input) => revokeRule(parts, actor, input),
     putTemplate: (actor, input) => putTemplate(parts, actor, input),
     applyTemplate: (actor, input) => applyTemplate(parts, actor, input),
+    importAvails: (actor, input) => availsTurns(actor.tenantId, () => importAvails({ ...parts, read: parts.availsThread.readAvails }, actor, input)),
     putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),

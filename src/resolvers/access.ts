@@ -65,6 +65,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Mutation.rightsAgreementPut': 'RIGHTS',
   'Mutation.rightsWindowPut': 'RIGHTS',
   'Mutation.rightsWindowRevoke': 'RIGHTS',
+  'Mutation.availsImport': 'RIGHTS',
   'Mutation.territoryGroupPut': 'RIGHTS',
   'Mutation.rightsElementPut': 'RIGHTS',
   'Mutation.rightsClearancePut': 'RIGHTS',

@@ -26,6 +26,7 @@ import { JobMutationResolver } from './mutation/job.resolver.js';
 import { PersonMutationResolver } from './mutation/person.resolver.js';
 import { ConsumerProfileMutationResolver } from './mutation/profile.resolver.js';
 import { ProjectMutationResolver } from './mutation/project.resolver.js';
+import { AvailsMutationResolver } from './mutation/avails.resolver.js';
 import { RightsElementMutationResolver } from './mutation/rights-element.resolver.js';
 import { RightsRuleMutationResolver } from './mutation/rights-rule.resolver.js';
 import { RightsMutationResolver } from './mutation/rights.resolver.js';
@@ -72,5 +73,5 @@ export const RESOLVERS = [
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
   ConsumerProfileQueryResolver, ConsumerProfileMutationResolver, AssetCompletenessResolver,
-  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsElementMutationResolver, RightsRuleMutationResolver,
+  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsElementMutationResolver, RightsRuleMutationResolver, AvailsMutationResolver,
 ] as const;

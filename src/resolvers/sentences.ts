@@ -1,6 +1,7 @@
 import type { TranscodeErrorCode, JobErrorCode } from '../domain/ingest/index.js';
 import type { AnnotationErrorCode, LayerErrorCode, NoteErrorCode } from '../domain/annotation/index.js';
 import type { UpsertErrorCode } from '../domain/asset/index.js';
+import type { AvailsImportErrorCode } from '../domain/avails-import/index.js';
 import type { CaptionImportErrorCode } from '../domain/caption-track/index.js';
 import type { CollectionErrorCode } from '../domain/collection/index.js';
 import type { EditErrorCode } from '../domain/edit/index.js';
@@ -16,7 +17,7 @@ import type { TimecodeError } from '../domain/timecode/index.js';
 import type { TimecodeTrackErrorCode } from '../domain/timecode-track/index.js';
 import type { TermDeleteErrorCode, TermsPutErrorCode } from '../domain/vocabulary/index.js';
 
-export type ErrorCode = CaptionImportErrorCode | RetimeErrorCode | TimecodeTrackErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode | AgreementErrorCode | ClearanceErrorCode | ElementErrorCode | ElementUsesErrorCode | LineageErrorCode | GroupErrorCode | WindowErrorCode | WindowRevokeErrorCode | RightsEventErrorCode | RuleErrorCode | RuleRevokeErrorCode | TemplateErrorCode | TemplateApplyErrorCode;
+export type ErrorCode = CaptionImportErrorCode | RetimeErrorCode | TimecodeTrackErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode | AgreementErrorCode | ClearanceErrorCode | ElementErrorCode | ElementUsesErrorCode | LineageErrorCode | GroupErrorCode | WindowErrorCode | WindowRevokeErrorCode | RightsEventErrorCode | RuleErrorCode | RuleRevokeErrorCode | TemplateErrorCode | TemplateApplyErrorCode | AvailsImportErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -42,6 +43,7 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   NOT_CANCELABLE: (_subject, { status }) => `The job cannot be cancelled: it is ${status}.`,
   NOT_RETRYABLE: (_subject, { status }) => `The job cannot be retried: it is ${status}, or its asset has another job at work. Only a failed or cancelled job runs again.`,
   UPLOAD_NOT_COMPLETED: (_subject, { status }) => `The upload is ${status}: a document is imported when its upload is COMPLETED.`,
+  REFUSED: (_subject, { errors }) => `The document has ${errors === 1 ? 'an error' : `${String(errors)} errors`}, which the report tells: nothing of it was taken.`,
   UNREADABLE: (_subject, { reason }) => `The document cannot be read: ${reason}.`,
   OUT_OF_RANGE: (subject, detail) => ('cue' in detail ? cueOutside(detail) : rangeOutside(subject, detail)),
   NO_TIMELINE: () => 'The asset has no timeline yet: upload a video and wait until it was probed.',

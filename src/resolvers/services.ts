@@ -1,5 +1,6 @@
 import type { AnnotationDeleteErrorCode, AnnotationError, LayerDeleteErrorCode, LayerError, NoteErrorCode, PutAnnotations, PutLayer, ResolveNote } from '../domain/annotation/index.js';
 import type { AssetError, CreateAsset, UpdateAsset, UpsertAssets, UpsertError, UpsertReport } from '../domain/asset/index.js';
+import type { AvailsOutcome, ImportAvails } from '../domain/avails-import/index.js';
 import type { CaptionFormat, Loss, QualityProfile } from '../domain/caption/index.js';
 import type { CaptionImportErrorCode, CaptionTrackError, ImportCaptions, ImportedCaptions, UpdateCaptionTrack } from '../domain/caption-track/index.js';
 import type { PutCollectionItems, CollectionError } from '../domain/collection/index.js';
@@ -56,6 +57,8 @@ export interface Services {
   revokeRule(actor: KeyActor, input: { id: RightsRuleId; expectedVersion?: number | null; reason: string }): Outcome<RightsRuleId, RuleRevokeError>;
   putTemplate(actor: KeyActor, input: PutTemplate): Outcome<RightsTemplateId, TemplateError>;
   applyTemplate(actor: KeyActor, input: ApplyTemplate): Outcome<AppliedTemplate, TemplateApplyError>;
+  /** One after the other for a tenant. */
+  importAvails(actor: KeyActor, input: ImportAvails): Promise<AvailsOutcome>;
   putCollectionItems(actor: KeyActor, input: PutCollectionItems): Outcome<AssetId, CollectionError>;
   restoreRevision(actor: KeyActor, input: { id: AssetId; version: number; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   createProject(actor: KeyActor, input: CreateProject): Outcome<ProjectId, ProjectError>;

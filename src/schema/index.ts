@@ -65,6 +65,8 @@ export * from './timecode-track/timecode-track.payloads.js';
 export * from './rendition/media-file.types.js';
 export * from './rendition/rendition.inputs.js';
 export * from './rendition/rendition.types.js';
+export * from './rights/avails.inputs.js';
+export * from './rights/avails.types.js';
 export * from './rights/element.inputs.js';
 export * from './rights/element.payloads.js';
 export * from './rights/element.types.js';

@@ -15,6 +15,7 @@ import { stepQueue } from '../../src/adapters/queue/index.js';
 import { COMPUTED, type FieldSelection, type Inquiry, type ReadPort, type ReadScope, type Selection, Variable, wholeText } from '../../src/domain/read/index.js';
 import { idOf } from '../../src/domain/shared/index.js';
 import { sweepDeletedAssets, sweepSupersededFiles } from '../../src/domain/sweep/index.js';
+import { AVAILS_ROW, availsCsv } from '../support/avails.js';
 import { ApiClient, type Fault, until } from '../support/client.js';
 import { makeClip } from '../support/clips.js';
 import { MemoryStorage } from '../support/memory-storage.js';
@@ -224,6 +225,10 @@ describe('what another process remembers of titles', () => {
     await afterwards(() => done('elementUsesPut', { assetId: film, uses: [{ elementId: element.id, inFrame: '0', outFrame: '10' }] }, 'asset { id }'));
     await afterwards(() => done('rightsClearancePut', { elementId: element.id, territories: 'DE', channels: ['ALL'] }, 'clearance { id }'));
     await afterwards(() => done('assetLineagePut', { assetId: film, derivedFrom: [{ assetId: trailer, inFrame: '0', outFrame: '10' }] }, 'asset { id }'));
+    await done('assetUpdate', { id: film, externalIds: [{ scheme: 'house', value: 'by-avails' }] }, 'asset { id }');
+    const sheet = (row: object) => done('availsImport', { content: availsCsv({ ...AVAILS_ROW, AltID: 'by-avails', ...row }) }, 'report { applied }');
+    await afterwards(() => sheet({ Territory: 'CA' }));
+    await afterwards(() => sheet({ Territory: 'CA', EntryType: 'Full Delete' }));
     await afterwards(() => done('rightsWindowRevoke', { id: window.id, reason: 'Sold' }, 'window { id }'));
   });
 

@@ -93,6 +93,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.rightsAgreementPut': entry('rights', 'tenant objects', ({ agreement }) => payload('rightsAgreementPut', `id: "${agreement}", name: "Deal", party: "Studio", direction: GRANT_IN`, 'agreement { id version }')),
   'Mutation.rightsWindowPut': entry('rights', 'tenant objects', ({ asset, agreement }) => payload('rightsWindowPut', `assetId: "${asset}", agreementId: "${agreement}", effect: GRANT, territories: "WORLD", channels: [ALL]`, 'window { id version }')),
   'Mutation.rightsWindowRevoke': entry('rights', 'tenant objects', ({ window }) => payload('rightsWindowRevoke', `id: "${window}", reason: "known"`, 'window { id version }')),
+  'Mutation.availsImport': entry('rights', 'tenant objects', ({ agreement }) => payload('availsImport', `content: "ALID,LicenseType,Territory,Start\\n", agreementId: "${agreement}"`, 'report { version dryRun }')),
   'Mutation.territoryGroupPut': entry('rights', 'tenant-wide objects', ({ group }) => payload('territoryGroupPut', `id: "${group.id}", name: "${group.name}", territories: "DE + AT"`, 'group { id version }')),
   'Mutation.rightsElementPut': entry('rights', 'tenant objects', ({ element }) => payload('rightsElementPut', `id: "${element}", kind: MUSIC, title: "Song"`, 'element { id version }')),
   'Mutation.rightsClearancePut': entry('rights', 'tenant objects', ({ element }) => payload('rightsClearancePut', `elementId: "${element}", territories: "WORLD", channels: [ALL]`, 'clearance { id version }')),

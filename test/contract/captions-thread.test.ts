@@ -7,10 +7,10 @@ import { PLAIN, plainCue, qualityProfileOf, readCaptions, UNSAID } from '../../s
 import { type CaptionCues, trackDifference, trackQuality } from '../../src/domain/playback/index.js';
 import { readEdit } from '../../src/domain/retiming/index.js';
 import { primaryTrack } from '../../src/domain/timecode/index.js';
-import type { captionsThread } from '../../src/adapters/captions-thread/index.js';
+import type { captionsThread } from '../../src/app/threads/index.js';
 
 /** As it is installed: a thread loads compiled sources only. */
-const COMPILED = fileURLToPath(new URL('../../dist/src/adapters/captions-thread/index.js', import.meta.url));
+const COMPILED = fileURLToPath(new URL('../../dist/src/app/threads/index.js', import.meta.url));
 
 const second = (i: number): string => new Date(i * 1000).toISOString().slice(11, 19);
 const subrip = (cues: number): Uint8Array => new TextEncoder().encode(Array.from({ length: cues }, (_, i) => `${i + 1}\n${second(i)},000 --> ${second(i)},900\n<i>Cue ${i}</i> of many, which are long enough for a thread\n\n`).join(''));

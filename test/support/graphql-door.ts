@@ -7,7 +7,7 @@ import { createLog } from '../../src/app/log.js';
 import { startServer } from '../../src/app/server.js';
 import { loadConfig } from '../../src/config/index.js';
 import { keyHash } from '../../src/domain/access/index.js';
-import { globalId, type Role } from '../../src/domain/shared/index.js';
+import { type Clock, globalId, type Role } from '../../src/domain/shared/index.js';
 import { freshDatabase } from './database.js';
 import { connectRows, type Ids, newId, type Rows } from './rows.js';
 
@@ -34,12 +34,12 @@ export interface GraphqlDoor {
   close(): Promise<void>;
 }
 
-export async function openGraphqlDoor(env: Readonly<Record<string, string>> = {}): Promise<GraphqlDoor> {
+export async function openGraphqlDoor(env: Readonly<Record<string, string>> = {}, clock?: Clock): Promise<GraphqlDoor> {
   const database = await freshDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'telecine-door-'));
   const adminKey = `tk_${newId()}`;
   const config = loadConfig({ DATABASE_URL: database.url, TELECINE_DATA_DIR: dataDir, TELECINE_PORT: '0', TELECINE_ROLE: 'api', TELECINE_BOOTSTRAP_KEY: adminKey, TELECINE_LOG: 'error', ...env });
-  const server = await startServer(config, createLog(config));
+  const server = await startServer(config, createLog(config), clock);
   const rows = await connectRows(database.url);
   const { rows: [project] } = await rows.client.query<{ id: string; tenant_id: string }>('select id, tenant_id from project');
   const home: Ids = { ...project!, project_id: project!.id };

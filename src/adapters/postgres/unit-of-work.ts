@@ -3,6 +3,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { KeyTx } from '../../domain/access/index.js';
 import type { AnnotationTx } from '../../domain/annotation/index.js';
 import type { UpsertTx } from '../../domain/asset/index.js';
+import type { AvailsTx } from '../../domain/avails-import/index.js';
 import type { CaptionTrackTx } from '../../domain/caption-track/index.js';
 import type { CollectionTx } from '../../domain/collection/index.js';
 import type { EditTx } from '../../domain/edit/index.js';
@@ -24,6 +25,7 @@ import { annotationRepository } from './repositories/annotation.repository.js';
 import { assetBulk } from './repositories/asset.bulk.js';
 import { assetFamily } from './repositories/asset-family.repository.js';
 import { assetRepository } from './repositories/asset.repository.js';
+import { availsRepository } from './repositories/avails.repository.js';
 import { clearanceHistory, elementHistory, elementUses, lineageHistory } from './repositories/element.repositories.js';
 import { editRepository, manifestationRepository } from './repositories/edit.repositories.js';
 import { relationRepository } from './repositories/relation.repository.js';
@@ -46,7 +48,7 @@ import { vocabularyRepository } from './repositories/vocabulary.repository.js';
 import { asFault, isTransient } from './unavailable.js';
 
 /** Everything that a use case may touch inside a unit; each takes the part that it needs. */
-export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx & ProfileTx & AnnotationTx & CaptionTrackTx & RetimingTx & RightsTx;
+export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx & ProfileTx & AnnotationTx & CaptionTrackTx & RetimingTx & RightsTx & AvailsTx;
 
 /** Runs SQL on the unit's own connection. */
 export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
@@ -135,6 +137,7 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     rules: ruleHistory(manager),
     rightsEvents: titleEventHistory(manager),
     templates: templateHistory(manager, tenantId),
+    avails: availsRepository(manager, tenantId),
     events: eventRecorder(manager, tenantId),
     idempotency: idempotencyStore(manager, scope),
     erasure: erasure(manager),

@@ -14,5 +14,6 @@ export * from './versions.js';
 export * from './write-xml.js';
 export type { TerritoryClock } from './windows/bounds.js';
 export * from './windows/clock.js';
+export { expressionOf } from './windows/territories.js';
 export * from './windows/window.js';
 export * from './windows/windows-of.js';

@@ -37,10 +37,14 @@ export async function putAgreement(deps: RightsDeps, actor: Actor, input: PutAgr
 }
 
 function addAgreement(deps: RightsDeps, tx: RightsTx, actor: Actor, { idempotencyKey, ...body }: PutAgreement): Promise<Put> {
-  return once<RightsAgreementId, AgreementErrorCode>(tx.idempotency, { operation: 'rightsAgreementPut', key: idempotencyKey, body }, async () => {
-    const id = idOf('RightsAgreement', deps.ids.next());
-    return record(tx, actor, { ...said(body, null), id, tenantId: actor.tenantId, projectId: actor.projectId, ...recordedBy(actor, null, deps.clock.now()) }, 'RIGHTS_AGREEMENT_CREATED');
-  });
+  return once<RightsAgreementId, AgreementErrorCode>(tx.idempotency, { operation: 'rightsAgreementPut', key: idempotencyKey, body }, async () => ok((await newAgreement(deps, tx, actor, body)).id));
+}
+
+/** A contract without faults, of the project that the caller's key is bound to, else of the tenant. */
+export async function newAgreement(deps: Pick<RightsDeps, 'ids' | 'clock'>, tx: Pick<RightsTx, 'agreements' | 'events'>, actor: Actor, body: PutAgreement): Promise<RightsAgreement> {
+  const row: RightsAgreement = { ...said(body, null), id: idOf('RightsAgreement', deps.ids.next()), tenantId: actor.tenantId, projectId: actor.projectId, ...recordedBy(actor, null, deps.clock.now()) };
+  await record(tx, actor, row, 'RIGHTS_AGREEMENT_CREATED');
+  return row;
 }
 
 async function changeAgreement(deps: RightsDeps, tx: RightsTx, actor: Actor, id: RightsAgreementId, input: PutAgreement): Promise<Put> {
@@ -56,7 +60,7 @@ async function changeAgreement(deps: RightsDeps, tx: RightsTx, actor: Actor, id:
 const said = ({ name, party, direction, reference }: PutAgreement, last: RightsAgreement | null): Pick<RightsAgreement, 'name' | 'party' | 'direction' | 'reference'> =>
   ({ name: name.trim(), party: party.trim(), direction, reference: reference === undefined ? (last?.reference ?? null) : reference });
 
-async function record(tx: RightsTx, actor: Actor, row: RightsAgreement, type: EventType): Promise<Put> {
+async function record(tx: Pick<RightsTx, 'agreements' | 'events'>, actor: Actor, row: RightsAgreement, type: EventType): Promise<Put> {
   await tx.agreements.record(row);
   await tx.events.record({ type, subject: { kind: 'RightsAgreement', id: row.id }, projectId: row.projectId, assetId: null, version: row.version, actor });
   return ok(row.id);

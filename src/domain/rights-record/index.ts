@@ -2,6 +2,7 @@ export * from './agreement-service.js';
 export * from './clearance-service.js';
 export * from './element-service.js';
 export * from './element.js';
+export * from './ending.js';
 export * from './event-service.js';
 export type { RuleFaultCode } from './follow-service.js';
 export * from './group-service.js';

@@ -1,8 +1,6 @@
-import { boundsIn, type Interval, type Recorded, type RightsWindow } from '../rights/index.js';
-import {
-  type Actor, type CommonErrorCode, err, invariant, ok, requiredTextFaults, type Result, type RightsRuleId, type RightsWindowId, type UserError, userError,
-} from '../shared/index.js';
-import { zoneRulesOf } from '../tzdata/index.js';
+import type { Recorded, RightsWindow } from '../rights/index.js';
+import { type Actor, type CommonErrorCode, err, ok, requiredTextFaults, type Result, type RightsRuleId, type RightsWindowId, type UserError, userError } from '../shared/index.js';
+import { endedAt, intervalsOf, isUnopened } from './ending.js';
 import { followingAt } from './follow-service.js';
 import { recordedBy } from './history.js';
 import type { RightsDeps, RightsTx } from './rights-tx.js';
@@ -84,8 +82,8 @@ export async function revokeRule(deps: Pick<RightsDeps, 'unitOfWork' | 'clock'>,
     const rule = await unfollowed(tx, last);
     if (!rule.ok) return rule;
     const [at, window] = [await followingAt(deps, tx, title.id), await tx.windows.last(last.windowId)];
-    const end = window?.supersededAt === null ? endOf(window, at) : null;
-    if (window && end?.ok) await endWindow(tx, window, { end: end.value, recorded: recordedBy(actor, window, at), reason });
+    const end = window?.supersededAt === null ? endedAt(window, at) : 'OVER';
+    if (window && end !== 'OVER') await endWindow(tx, window, { end: end === 'UNOPENED' ? null : end, recorded: recordedBy(actor, window, at), reason });
     await tx.rules.withdraw(id, at, reason);
     await tx.assets.touch(title.id);
     await recordTitles(tx, actor, [title], { ruleId: id, ruleVersion: last.version, revoked: reason });
@@ -101,14 +99,5 @@ function endOf(window: RightsWindow, at: Date): Result<Date | null, WindowRevoke
   const intervals = intervalsOf(window);
   const over = intervals.find(({ closesAt }) => closesAt !== null && at.getTime() > closesAt);
   if (over) return err([userError('AFTER_END', ['at'], { territory: over.territory, end: new Date(over.closesAt!).toISOString() })]);
-  const isUnopened = ({ opensAt }: Interval): boolean => opensAt !== null && at.getTime() <= opensAt;
-  return ok(intervals.every(isUnopened) || (window.opensAt !== null && at <= window.opensAt) ? null : at);
-}
-
-/** Parts of a country have its zones. */
-function intervalsOf(window: RightsWindow): (Interval & { readonly territory: string })[] {
-  const [bounds, rules] = [boundsOf(window), zoneRulesOf(window.tzdata)];
-  invariant(bounds.ok && rules, 'a stored window has bounds, and zone rules that are held');
-  const countries = new Set(window.territories.map((code) => code.slice(0, 2)));
-  return [...countries].map((territory) => ({ territory, ...boundsIn(bounds.value, territory, rules) }));
+  return ok(isUnopened(window, intervals, at) ? null : at);
 }

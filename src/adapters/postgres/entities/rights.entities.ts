@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import type { AvailsEntry, AvailsHead, AvailsImport } from '../../../domain/avails-import/index.js';
 import type { RightsAgreement, RightsWindow } from '../../../domain/rights/index.js';
 import type { Derivation, ElementUse, RightsClearance, RightsElement, RightsEvent, RightsRule, RightsTemplate, TerritoryGroup } from '../../../domain/rights-record/index.js';
 import { bigint, boolean, date, handwritten, instant, int, json, nullable, primaryKey, projectColumns, tenantColumns, text, texts, uuid } from './columns.js';
@@ -122,4 +123,30 @@ export const RightsTemplateEntity = new EntitySchema<RightsTemplate>({
   columns: { ...rowOf('rights_template'), ...tenantColumns, name: text('name'), rules: json('rules'), ...recorded },
   foreignKeys: tenantKey('rights_template'),
   indices: handwritten('uq_rights_template_known', 'uq_rights_template_name'),
+});
+
+export const AvailsImportEntity = new EntitySchema<AvailsImport>({
+  name: 'AvailsImport', tableName: 'avails_import',
+  columns: {
+    id: uuid('id', primaryKey('avails_import')), ...tenantColumns, projectId: uuid('project_id', nullable), format: text('format'), version: text('version', nullable), sources: text('sources'),
+    importedAt: instant('imported_at'), report: text('report'), actorKind: text('actor_kind', nullable), actorId: uuid('actor_id', nullable), actorName: text('actor_name', nullable),
+  },
+  foreignKeys: tenantKey('avails_import'),
+});
+
+export const AvailsHeadEntity = new EntitySchema<AvailsHead>({
+  name: 'AvailsHead', tableName: 'avails_head',
+  columns: { importId: uuid('import_id', primaryKey('avails_head')), number: int('number', primaryKey('avails_head')), ...tenantColumns, projectId: uuid('project_id', nullable), avail: text('avail') },
+  foreignKeys: tenantKey('avails_head'),
+});
+
+export const AvailsEntryEntity = new EntitySchema<AvailsEntry>({
+  name: 'AvailsEntry', tableName: 'avails_entry',
+  columns: {
+    id: uuid('id', primaryKey('avails_entry')), ...projectColumns, assetId: uuid('asset_id'), agreementId: uuid('agreement_id'), importId: uuid('import_id'), sheet: int('sheet'), head: int('head'), ordinal: int('ordinal'),
+    licensor: text('licensor'), alid: text('alid'), transactionId: text('transaction_id', nullable), territories: text('territories'), offer: text('offer'), digest: text('digest'),
+    windowIds: uuid('window_ids', { array: true }), transaction: text('transaction'),
+  },
+  foreignKeys: assetKey('avails_entry'),
+  indices: handwritten('ix_avails_entry_alid', 'ix_avails_entry_asset', 'ix_avails_entry_agreement'),
 });

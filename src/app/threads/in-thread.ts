@@ -44,7 +44,7 @@ function answered(worker: Worker, ask: (asked: ToThread) => void): Promise<unkno
   let found: unknown;
   return new Promise((resolve, reject) => {
     worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('the thread that works on captions ended without an answer')));
+    worker.once('exit', () => reject(new Error('a thread ended without an answer')));
     worker.on('message', (said: FromThread) => {
       if (said.kind === 'end') return resolve(found);
       if (said.kind === 'found') found = said.rest;
