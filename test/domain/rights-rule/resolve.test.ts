@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { NO_BOUND, resolveRules, type RuleBound, RULE_EDGES, type RuleEdge, type TimedEvent, type TimedRule } from '../../../src/domain/rights-rule/index.js';
+import { relaxed } from '../../support/relaxed-rules.js';
 import { timesTried } from '../../support/runs.js';
 
 const bound = (given: Partial<RuleBound>): RuleBound => ({ ...NO_BOUND, ...given });
@@ -53,38 +54,6 @@ describe('rules of a title', () => {
     expect(resolved(far, [on('E', '2026-01-01')])).toMatchObject({ R0: '2026-01-01/*', R1: 'nothing', R999: 'nothing' });
   });
 });
-
-/** What a side of a window is, by asking again and again until nothing new comes to be known. Undefined: never. */
-function relaxed(rules: readonly TimedRule[], events: readonly TimedEvent[]): Map<string, number | string | null> {
-  const DAY = 86_400_000;
-  const known = new Map<string, number | string | null>();
-  const days = (offset: string | null): number => (offset === null ? 0 : Number(/P(\d+)D/.exec(offset)![1]) * (offset.startsWith('-') ? -1 : 1) * DAY);
-  const boundOf = (each: TimedRule, edge: RuleEdge): RuleBound => (edge === 'OPENS' ? each.opens : each.closes);
-  const valueOf = (each: TimedRule, edge: RuleEdge): number | string | null | undefined => {
-    const { on: day, event, window, edge: side, offset, lasts } = boundOf(each, edge);
-    if (day !== null) return Date.parse(day) + (edge === 'CLOSES' ? DAY : 0);
-    const found = event === null ? undefined : (events.find((one) => one.name === event && one.territories === each.territories && one.on) ?? events.find((one) => one.name === event && one.territories === null && one.on));
-    if (event !== null) return found ? Date.parse(found.on!) + days(offset) : event;
-    if (window === null && lasts === null) return null;
-    // Who follows a rule that is not there waits for it.
-    if (window !== null && !rules.some(({ name }) => name === window)) return window;
-    const before = known.get(lasts === null ? `${window} ${side}` : `${each.name} OPENS`);
-    if (before === null) return lasts === null ? window! : each.name;
-    return typeof before === 'number' ? before + days(lasts ?? offset) : before;
-  };
-  for (let isNew = true; isNew;) {
-    isNew = false;
-    for (const each of rules) {
-      for (const edge of RULE_EDGES) {
-        const [key, value] = [`${each.name} ${edge}`, valueOf(each, edge)];
-        if (known.has(key) || value === undefined) continue;
-        known.set(key, value);
-        isNew = true;
-      }
-    }
-  }
-  return known;
-}
 
 const NAMES = ['A', 'B', 'C', 'D', 'E', 'F'];
 const someDay = fc.integer({ min: 0, max: 400 }).map((n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10));
