@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { PostgresPlaybackCatalogue } from '../adapters/postgres/playback-catalogue.js';
 import { type ApiKey, bootstrap, createKey, ensureTenant, keySecret, revokeKey } from '../domain/access/index.js';
-import { watchUrl } from '../domain/playback/index.js';
+import { type ShownWhere, watchUrl } from '../domain/playback/index.js';
 import type { Tenant } from '../domain/project/index.js';
-import type { PublicProofKey } from '../domain/rights/index.js';
-import { type ApiKeyId, type AssetId, globalId, ok, type ProjectId, type Result, type Role, systemActor, type TenantId, type UserError } from '../domain/shared/index.js';
+import { availabilityOf, type PublicProofKey, type WorldFault } from '../domain/rights/index.js';
+import { type ApiKeyId, type AssetId, err, globalId, ok, type ProjectId, type Result, type Role, systemActor, type TenantId, type UserError } from '../domain/shared/index.js';
 import { openSeeding, type Seeding, seedPlace } from '../adapters/postgres/seed/index.js';
 import type { Config } from '../config/index.js';
 import { type Container, openContainer } from './container.js';
@@ -15,6 +15,8 @@ const SECRET_BYTES = 32;
 export interface NewKey { id: ApiKeyId; secret: string; tenant: string; tenantMade: boolean }
 export interface KeyOfTenant { tenant: string; key: ApiKey }
 export interface WatchLink { url: string; expiresAt: Date }
+/** CONTEXT_NEEDED: rights are managed there, so that it must be said where and how the title is shown. A fault: of what was said. */
+export type LinkRefusal = 'NOT_FOUND' | 'CONTEXT_NEEDED' | WorldFault;
 type UploadPolicy = Pick<Tenant, 'maxUploadBytes' | 'uploadContainers'>;
 
 /** What the operator of an installation does on its own database, across tenants. */
@@ -28,8 +30,8 @@ export interface Operator {
   proofKey(tenant: string): Promise<PublicProofKey | null>;
   /** null: there is no tenant of that name. Absent fields stay as they are. */
   setUploadPolicy(tenant: string, policy: Partial<UploadPolicy>): Promise<Tenant | null>;
-  /** null: there is no such asset. */
-  link(assetId: AssetId, publicUrl: string, seconds: number): Promise<WatchLink | null>;
+  /** `asked`: where and how it is shown. */
+  link(assetId: AssetId, publicUrl: string, seconds: number, asked: ShownWhere | null): Promise<Result<WatchLink, LinkRefusal>>;
   /** For made-up titles in the project, else in the first one of the first tenant, which is made on an empty store. null: there is no such project. */
   seeding(projectId: ProjectId | null): Promise<Seeding | null>;
   close(): Promise<void>;
@@ -49,7 +51,7 @@ export async function openOperator(config: Config, log: Log): Promise<Operator> 
       return tenant ? container.proofKeys.publicKey(tenant.id) : null;
     },
     setUploadPolicy: (tenant, policy) => setUploadPolicy(container, tenant, policy),
-    link: (assetId, publicUrl, seconds) => link(container, assetId, publicUrl, seconds),
+    link: (assetId, publicUrl, seconds, asked) => link(container, assetId, publicUrl, seconds, asked),
     seeding: (projectId) => seeding(container, projectId),
     close: () => container.close(),
   };
@@ -91,17 +93,22 @@ async function setUploadPolicy({ tenancy: { directory } }: Container, name: stri
   return changed;
 }
 
-async function link(container: Container, assetId: AssetId, publicUrl: string, seconds: number): Promise<WatchLink | null> {
+/** The decision of now stands in it and is no condition: a link may be sent before its title opens, and the page asks at each opening. */
+async function link(container: Container, assetId: AssetId, publicUrl: string, seconds: number, asked: ShownWhere | null): Promise<Result<WatchLink, LinkRefusal>> {
   const catalogue = new PostgresPlaybackCatalogue(container.system);
-  const expiresAt = new Date((Math.floor(container.clock.now().getTime() / 1000) + seconds) * 1000);
-  const signed: { token?: string } = {};
-  await someTenant(container, async (tenantId) => {
-    const token = { use: 'link', tenantId, assetId, keyId: null, expiresAt } as const;
-    if ((await catalogue.facts(token)) === null) return false;
-    signed.token = await container.signer.sign(token);
-    return true;
-  });
-  return signed.token === undefined ? null : { url: watchUrl(publicUrl, globalId('Asset', assetId), signed.token), expiresAt };
+  const now = container.clock.now();
+  const expiresAt = new Date((Math.floor(now.getTime() / 1000) + seconds) * 1000);
+  for (const { id: tenantId } of await container.tenancy.directory.list()) {
+    const token = { use: 'link', tenantId, assetId, keyId: null, rights: null, expiresAt } as const;
+    const facts = await catalogue.facts(token);
+    if (facts === null) continue;
+    if (facts.rights.policy === 'MANAGED' && asked === null) return err('CONTEXT_NEEDED');
+    const decision = asked && availabilityOf({ ...facts.rights, asset: globalId('Asset', assetId) }, asked, now);
+    if (decision?.ok === false) return err(decision.error);
+    const text = await container.signer.sign({ ...token, rights: asked && decision && { asked, decision: decision.value.decisionId() } });
+    return ok({ url: watchUrl(publicUrl, globalId('Asset', assetId), text), expiresAt });
+  }
+  return err('NOT_FOUND');
 }
 
 /** Whether it came true for one of the tenants; ids are unique across them, so at most one. */

@@ -9,7 +9,7 @@ import { deleteEdit, deleteManifestation, putEdit, putManifestation } from '../d
 import { type DocumentDirectory, registerDocuments, removeDocuments } from '../domain/document/index.js';
 import type { EventLog } from '../domain/event/index.js';
 import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } from '../domain/ingest/index.js';
-import { type CaptionCues, captionFileName, captionFileOf, fileUrl, type PlaybackCatalogue, playbackUrls, type TokenSigner, type trackDifference, type trackQuality } from '../domain/playback/index.js';
+import { type CaptionCues, type CaptionFile, captionFileName, captionFileOf, fileUrl, type MediaGround, type PlaybackCatalogue, playbackUrls, type TokenSigner, type trackDifference, type trackQuality } from '../domain/playback/index.js';
 import { deletePerson, putCredits, putPerson } from '../domain/person/index.js';
 import { deleteProfile, putProfile } from '../domain/profile/index.js';
 import { applyTemplate, putAgreement, putClearance, putElement, putElementUses, putGroup, putLineage, putRightsEvent, putRule, putTemplate, putWindow, revokeRule, revokeWindow } from '../domain/rights-record/index.js';
@@ -59,7 +59,13 @@ export interface ServiceParts {
 export function bindServices(parts: ServiceParts): Services {
   // Whoever waits for his turn holds no connection.
   const [bulkTurns, availsTurns] = [turns(), turns()];
-  const expiry = (seconds: number): Date => new Date(Math.floor(parts.clock.now().getTime() / 1000) * 1000 + seconds * 1000);
+  /** In whole seconds, as tokens have it, and never past the end of what the token rests on. */
+  const expiry = (seconds: number, { validUntil }: MediaGround): Date => new Date(Math.floor(Math.min(parts.clock.now().getTime() + seconds * 1000, validUntil ?? Infinity) / 1000) * 1000);
+  const captionUrl = async (actor: KeyActor, assetId: AssetId, captions: CaptionFile, ground: MediaGround, name: string): Promise<string> => {
+    const { rights, handling } = ground;
+    const token = await parts.signer.sign({ use: 'captions', tenantId: actor.tenantId, assetId, keyId: actor.keyId, captions, rights, handling, expiresAt: expiry(parts.playbackSeconds, ground) });
+    return fileUrl(parts.publicUrl(), token, name);
+  };
   return {
     createAsset: (actor, input) => createAsset(parts, actor, input),
     updateAsset: (actor, input) => updateAsset(parts, actor, input),
@@ -117,22 +123,23 @@ export function bindServices(parts: ServiceParts): Services {
     cancelJob: (actor, input) => cancelJob(parts, actor, input),
     retryJob: (actor, input) => retryJob(parts, actor, input),
     uploadUrl: (id) => parts.uploadUrl(id),
-    openPlayback: async (actor, assetId): Promise<OpenedPlayback> => {
-      const expiresAt = expiry(parts.playbackSeconds);
-      const token = await parts.signer.sign({ use: 'play', tenantId: actor.tenantId, assetId, keyId: actor.keyId, expiresAt });
+    openPlayback: async (actor, assetId, ground): Promise<OpenedPlayback> => {
+      const expiresAt = expiry(parts.playbackSeconds, ground);
+      const token = await parts.signer.sign({ use: 'play', tenantId: actor.tenantId, assetId, keyId: actor.keyId, rights: ground.rights, expiresAt });
       return { ...playbackUrls(parts.publicUrl(), token), token, expiresAt };
     },
-    fileUrl: async (actor, file: FileFacts, expiresIn) => {
+    fileUrl: async (actor, file: FileFacts, ground, expiresIn) => {
       const seconds = Math.max(1, Math.min(expiresIn ?? parts.playbackSeconds, parts.playbackSeconds));
-      const token = await parts.signer.sign({ use: 'file', tenantId: actor.tenantId, assetId: file.assetId, keyId: actor.keyId, fileId: file.id, expiresAt: expiry(seconds) });
+      const { rights, handling } = ground;
+      const token = await parts.signer.sign({ use: 'file', tenantId: actor.tenantId, assetId: file.assetId, keyId: actor.keyId, fileId: file.id, rights, handling, expiresAt: expiry(seconds, ground) });
       return fileUrl(parts.publicUrl(), token, file.name);
     },
-    captionDocument: async (actor, { id, assetId, cuesVersion }, format) => {
+    captionDocument: async (actor, { id, assetId, cuesVersion }, ground, format) => {
       const cues = await parts.captions.captionCues(actor.tenantId, assetId, id, cuesVersion);
       const written = cues && captionFileOf(cues, format);
       if (!written?.ok) return null;
-      const token = await parts.signer.sign({ use: 'captions', tenantId: actor.tenantId, assetId, keyId: actor.keyId, captions: { id, version: cuesVersion, format }, expiresAt: expiry(parts.playbackSeconds) });
-      return { format, url: fileUrl(parts.publicUrl(), token, captionFileName(cues!, format)), bytes: BigInt(written.value.bytes.length), mimeType: CAPTION_FORMAT_FACTS[format].mediaType, losses: written.value.losses };
+      const { bytes, losses } = written.value;
+      return { format, url: ground && (await captionUrl(actor, assetId, { id, version: cuesVersion, format }, ground, captionFileName(cues!, format))), bytes: BigInt(bytes.length), mimeType: CAPTION_FORMAT_FACTS[format].mediaType, losses };
     },
     captionQuality: async (actor, { id, assetId, cuesVersion }, profile) => parts.captionsThread.trackQuality(await cuesOf(parts, actor, assetId, id, cuesVersion), profile),
     captionDifference: async (actor, from, to) => parts.captionsThread.trackDifference(await cuesOf(parts, actor, from.assetId, from.id, from.version), await cuesOf(parts, actor, to.assetId, to.id, to.cuesVersion)),

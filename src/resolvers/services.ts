@@ -9,7 +9,7 @@ import type { DocumentCheck, DocumentError, RegisterDocuments, RemoveDocuments }
 import type { EventLog } from '../domain/event/index.js';
 import type { JobActionError, RequestTranscode, TranscodeErrorCode } from '../domain/ingest/index.js';
 import type { CreditsPutErrorCode, DeletePerson, PersonDeleteErrorCode, PersonErrorCode, PutCredits, PutPerson } from '../domain/person/index.js';
-import type { CaptionReportError, PlacedChange, TrackQuality } from '../domain/playback/index.js';
+import type { CaptionReportError, MediaGround, MediaTrack, PlacedChange, TrackQuality } from '../domain/playback/index.js';
 import type { ProfileDeleteErrorCode, ProfileError, PutProfile } from '../domain/profile/index.js';
 import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
 import type { PutRelations, RelationError } from '../domain/relation/index.js';
@@ -88,13 +88,13 @@ export interface Services {
 
   /** The tus URL of an upload, with its credential. */
   uploadUrl(id: UploadId): string;
-  /** URLs under a token made for this caller; called only where playback is allowed. */
-  openPlayback(actor: KeyActor, assetId: AssetId): Promise<OpenedPlayback>;
-  /** A signed URL of one file that works for `expiresIn` seconds, at most as long as the installation allows; null: its default. */
-  fileUrl(actor: KeyActor, file: FileFacts, expiresIn: number | null): Promise<string>;
+  /** URLs under a token made for this caller, which lasts no longer than its ground; called only where playback is allowed. */
+  openPlayback(actor: KeyActor, assetId: AssetId, ground: MediaGround): Promise<OpenedPlayback>;
+  /** A signed URL of one file that works as long as its ground, and for `expiresIn` seconds, at most as long as the installation allows; null: its default. */
+  fileUrl(actor: KeyActor, file: FileFacts, ground: MediaGround, expiresIn: number | null): Promise<string>;
 
-  /** A version of a track as a document; null where the format cannot carry it at all. */
-  captionDocument(actor: KeyActor, track: CaptionFacts, format: CaptionFormat): Promise<CaptionDocumentFacts | null>;
+  /** A version of a track as a document, without a URL where there is no ground; null where the format cannot carry it at all. */
+  captionDocument(actor: KeyActor, track: CaptionFacts, ground: MediaGround | null, format: CaptionFormat): Promise<CaptionDocumentFacts | null>;
   captionQuality(actor: KeyActor, track: CaptionFacts, profile: QualityProfile): Promise<Result<TrackQuality, CaptionReportError>>;
   /** From a track as it was after its change `from.version`. */
   captionDifference(actor: KeyActor, from: Pick<CaptionFacts, 'id' | 'assetId' | 'version'>, to: CaptionFacts): Promise<Result<readonly PlacedChange[], CaptionReportError>>;
@@ -124,7 +124,7 @@ export interface CaptionFacts {
 
 export interface CaptionDocumentFacts {
   readonly format: CaptionFormat;
-  readonly url: string;
+  readonly url: string | null;
   readonly bytes: bigint;
   readonly mimeType: string;
   readonly losses: readonly Loss[];
@@ -135,6 +135,7 @@ export interface FileFacts {
   readonly assetId: AssetId;
   readonly name: string;
   readonly role: FileRole;
+  readonly tracks: readonly MediaTrack[] | null;
 }
 
 /** What was probed at start; the door adds its own limits. */

@@ -175,8 +175,8 @@ describeWithFixtures('every file of the media fixtures', (fixtures) => {
 
     (chromiumPath() ? it : it.skip)('the watch page plays a signed link to its end', async () => {
       const { uuid } = parseGlobalId(made('androidx-sample.mp4').id)!;
-      const link = await server.operator.link(idOf('Asset', uuid), server.url, 600);
-      const played = await watchToEnd(link!.url);
+      const link = await server.operator.link(idOf('Asset', uuid), server.url, 600, null);
+      const played = await watchToEnd(link.ok ? link.value.url : '');
       expect(played).toMatchObject({ ended: true, errors: [] });
       expect(played.currentTime).toBeGreaterThan(0.9);
     });

@@ -72,8 +72,8 @@ describe('the media origin', () => {
     token = await sign();
   });
 
-  const sign = (changes: Partial<Extract<PlaybackToken, { use: 'play' | 'link' }>> = {}) => signer.sign({ use: 'play', tenantId, assetId, keyId, expiresAt: inAnHour(), ...changes });
-  const signFile = (n: number) => signer.sign({ use: 'file', fileId: idOf('MediaFile', uuid(n)), tenantId, assetId, keyId, expiresAt: inAnHour() });
+  const sign = (changes: Partial<Extract<PlaybackToken, { use: 'play' | 'link' }>> = {}) => signer.sign({ use: 'play', rights: null, tenantId, assetId, keyId, expiresAt: inAnHour(), ...changes });
+  const signFile = (n: number) => signer.sign({ use: 'file', rights: null, handling: false, fileId: idOf('MediaFile', uuid(n)), tenantId, assetId, keyId, expiresAt: inAnHour() });
   const get = (name: string, headers: Record<string, string> = {}, method = 'GET') => fetch(`${base}/media/${token}/${name}`, { headers, method });
   const body = async (answer: Response): Promise<Buffer> => Buffer.from(await answer.arrayBuffer());
 
@@ -126,7 +126,7 @@ describe('the media origin', () => {
       const segment = async (n: number, file: number): Promise<string | null> => {
         const guide = idOf('MediaFile', uuid(file));
         playback.sets.set(assetId, [pictureRendition(guide)]);
-        const made = await captions.body({ use: 'play', tenantId, assetId, keyId, expiresAt: inAnHour() }, captionsPath(`captions-${track.id}-1-${n}.vtt`)!, guide);
+        const made = await captions.body({ use: 'play', rights: null, tenantId, assetId, keyId, expiresAt: inAnHour() }, captionsPath(`captions-${track.id}-1-${n}.vtt`)!, guide);
         return made && Buffer.from(made.bytes).toString();
       };
       expect(await segment(0, 10)).toContain('Hallo');
@@ -263,7 +263,7 @@ describe('the media origin', () => {
     it('asks again at each request: a deletion, a revoked key and a managed project end what was allowed', async () => {
       const standing = playback.state!;
       const statuses: [string, number][] = [];
-      for (const [name, state] of Object.entries({ erased: null, deleted: { ...standing, status: 'DELETED' as const }, revoked: { ...standing, keyStands: false }, managed: { ...standing, rightsPolicy: 'MANAGED' as const } })) {
+      for (const [name, state] of Object.entries({ erased: null, deleted: { ...standing, status: 'DELETED' as const }, revoked: { ...standing, keyStands: false }, managed: { ...standing, rights: { policy: 'MANAGED' as const, rows: '{}' } } })) {
         playback.state = state;
         for (const path of ['master.m3u8', 'h264-360.mp4']) statuses.push([name, (await get(path)).status]);
       }

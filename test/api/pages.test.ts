@@ -79,7 +79,7 @@ describe('the pages for people', () => {
     app.get('/healthz', health.live).get('/readyz', health.ready).get('/metrics', metrics.expose);
     app.post('/graphql', express.json(), async (req, res) => {
       if (req.headers.authorization !== `Bearer ${KEY}`) return void res.status(401).json({ errors: [{ message: 'no key' }] });
-      const urls = playbackUrls(base, await signer.sign({ use: 'play', tenantId, assetId, keyId, expiresAt: new Date(Date.now() + 600_000) }));
+      const urls = playbackUrls(base, await signer.sign({ use: 'play', rights: null, tenantId, assetId, keyId, expiresAt: new Date(Date.now() + 600_000) }));
       const asset = { title: { text: 'Ein Film über Uhren' }, timelineRate: '25', startTimecode: '10:00:00:00', poster: { id: 'f' }, storyboard: { id: 'f' }, playback: { __typename: 'PlaybackAllowed', ...urls } };
       const { query, variables } = req.body as { query: string; variables: Record<string, unknown> };
       res.json(await graphql({ schema: API, source: query, variableValues: variables, rootValue: { asset: ({ id }: { id: string }) => (id === ASSET ? asset : null), viewer: { name: 'test' } } }));
@@ -97,10 +97,10 @@ describe('the pages for people', () => {
     await rm(folder, { recursive: true, force: true });
   });
   beforeEach(() => {
-    playback.state = { status: 'READY', rightsPolicy: 'OPEN', keyStands: true, captionGuide: null };
+    playback.state = { status: 'READY', rights: { policy: 'OPEN', rows: '' }, keyStands: true, keyRole: 'viewer', captionGuide: null };
   });
 
-  const link = (seconds = 600) => signer.sign({ use: 'link', tenantId, assetId, keyId, expiresAt: new Date(Date.now() + seconds * 1000) });
+  const link = (seconds = 600) => signer.sign({ use: 'link', rights: null, tenantId, assetId, keyId, expiresAt: new Date(Date.now() + seconds * 1000) });
   const inBrowser = (name: string, body: (page: Page) => Promise<void>, expected: RegExp[] = []): void => (chromiumPath() ? it : it.skip)(name, async () => {
     const context = await browser!.newContext({ viewport: { width: 1200, height: 900 } });
     context.setDefaultTimeout(PATIENCE);
@@ -164,7 +164,7 @@ describe('the pages for people', () => {
 
   for (const [player, kind] of [['hls.js', 'hls'], ['shaka-player', 'dash']] as const) {
     (chromiumPath() ? it : it.skip)(`plays in ${player} on a page of another origin, from start to end`, async () => {
-      const token = await signer.sign({ use: 'play', tenantId, assetId, keyId, expiresAt: new Date(Date.now() + 600_000) });
+      const token = await signer.sign({ use: 'play', rights: null, tenantId, assetId, keyId, expiresAt: new Date(Date.now() + 600_000) });
       const played = await playToEnd({ manifestUrl: playbackUrls(base, token)[kind], kind });
       expect(played).toMatchObject({ ended: true, errors: [] });
       expect(played.currentTime).toBeGreaterThan(3.9);
@@ -222,7 +222,7 @@ describe('the pages for people', () => {
   });
 
   it('opens nothing with another token, another asset, a revoked key, or where rights are managed', async () => {
-    const play = await signer.sign({ use: 'play', tenantId, assetId, keyId, expiresAt: new Date(Date.now() + 60_000) });
+    const play = await signer.sign({ use: 'play', rights: null, tenantId, assetId, keyId, expiresAt: new Date(Date.now() + 60_000) });
     const exchange = async (asset: string, token: string): Promise<number> => (await fetch(`${base}/watch/${asset}/playback?t=${token}`)).status;
     expect(await exchange(ASSET, play)).toBe(403);
     expect(await exchange(ASSET, 'x')).toBe(403);
@@ -230,7 +230,7 @@ describe('the pages for people', () => {
     expect(await exchange('asset_x', await link())).toBe(403);
     playback.state = { ...playback.state!, keyStands: false };
     expect(await exchange(ASSET, await link())).toBe(403);
-    playback.state = { ...playback.state, keyStands: true, rightsPolicy: 'MANAGED' };
+    playback.state = { ...playback.state, keyStands: true, rights: { policy: 'MANAGED', rows: '{}' } };
     expect(await exchange(ASSET, await link())).toBe(403);
     playback.state = null;
     expect(await exchange(ASSET, await link())).toBe(404);

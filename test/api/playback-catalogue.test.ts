@@ -30,7 +30,7 @@ describe('the origin\'s catalogue', () => {
   });
 
   const ids = (of: Ids): [TenantId, AssetId] => [idOf('Tenant', of.tenant_id), idOf('Asset', of.id)];
-  const tokenFor = (of: Ids, keyId: string | null): PlaybackToken => ({ use: 'play', tenantId: idOf('Tenant', of.tenant_id), assetId: idOf('Asset', of.id), keyId: keyId === null ? null : idOf('ApiKey', keyId), expiresAt: new Date() });
+  const tokenFor = (of: Ids, keyId: string | null): PlaybackToken => ({ use: 'play', rights: null, tenantId: idOf('Tenant', of.tenant_id), assetId: idOf('Asset', of.id), keyId: keyId === null ? null : idOf('ApiKey', keyId), expiresAt: new Date() });
   const key = async (columns: Record<string, unknown> = {}): Promise<string> => {
     const id = newId();
     await rows.insert('api_key', { id, tenant_id: project.tenant_id, name: 'k', role: 'viewer', prefix: 'tk_', hash: newId(), created_at: new Date(), ...columns });
@@ -38,15 +38,15 @@ describe('the origin\'s catalogue', () => {
   };
 
   it('tells how things stand for a token: status, policy, and whether its key stands', async () => {
-    expect(await catalogue.facts(tokenFor(asset, await key()))).toEqual({ status: 'READY', rightsPolicy: 'OPEN', keyStands: true, captionGuide: null });
-    expect(await catalogue.facts(tokenFor(asset, null))).toEqual({ status: 'READY', rightsPolicy: 'OPEN', keyStands: true, captionGuide: null });
+    expect(await catalogue.facts(tokenFor(asset, await key()))).toEqual({ status: 'READY', rights: { policy: 'OPEN', rows: '' }, keyStands: true, keyRole: 'viewer', captionGuide: null });
+    expect(await catalogue.facts(tokenFor(asset, null))).toEqual({ status: 'READY', rights: { policy: 'OPEN', rows: '' }, keyStands: true, keyRole: null, captionGuide: null });
     expect((await catalogue.facts(tokenFor(asset, await key({ revoked_at: new Date() }))))?.keyStands).toBe(false);
     expect((await catalogue.facts(tokenFor(asset, newId())))?.keyStands).toBe(false);
     const [inside, outside] = [await key({ project_id: project.id }), await key({ project_id: (await rows.project({ id: project.tenant_id })).id })];
     expect((await catalogue.facts(tokenFor(asset, inside)))?.keyStands).toBe(true);
     expect((await catalogue.facts(tokenFor(asset, outside)))?.keyStands).toBe(false);
     const managed = await rows.asset(await rows.project({ id: project.tenant_id }, { rights_policy: 'MANAGED' }));
-    expect((await catalogue.facts(tokenFor(managed, null)))?.rightsPolicy).toBe('MANAGED');
+    expect((await catalogue.facts(tokenFor(managed, null)))?.rights).toMatchObject({ policy: 'MANAGED', rows: expect.stringContaining(`asset_${managed.id}`) });
   });
 
   it('sees nothing of deleted assets, unknown ones, and another tenant\'s', async () => {

@@ -1,13 +1,14 @@
-import type { CaptionCues, MediaAccess, MediaFacts, OriginFile, PlayableCaptions, PlayableRendition, PlaybackCatalogue, PlaybackToken, TitleCard } from '../../src/domain/playback/index.js';
+import { type CaptionCues, type MediaAccess, type MediaFacts, type OriginFile, type PlayableCaptions, type PlayableRendition, type PlaybackCatalogue, type PlaybackToken, type TitleCard, trackOf } from '../../src/domain/playback/index.js';
 import { NO_MARKERS, type TitleMarkers } from '../../src/domain/packaging/index.js';
 import { type AssetId, type CaptionTrackId, idOf, type MediaFileId, type TenantId } from '../../src/domain/shared/index.js';
 import { uuid } from './upload-door.js';
 
-type StoredFile = OriginFile & { readonly assetId: AssetId; readonly superseded?: boolean };
+/** Without `tracks`: those of the rendition in the current set, none of what is no rendition. */
+type StoredFile = Omit<OriginFile, 'tracks'> & { readonly tracks?: OriginFile['tracks']; readonly assetId: AssetId; readonly superseded?: boolean };
 
 /** The origin's catalogue in memory; a test changes what stands in it. */
 export class MemoryPlayback implements PlaybackCatalogue, MediaAccess {
-  state: MediaFacts | null = { status: 'READY', rightsPolicy: 'OPEN', keyStands: true, captionGuide: null };
+  state: MediaFacts | null = { status: 'READY', rights: { policy: 'OPEN', rows: '' }, keyStands: true, keyRole: 'viewer', captionGuide: null };
   readonly files: StoredFile[] = [];
   readonly sets = new Map<AssetId, PlayableRendition[]>();
   readonly marked = new Map<AssetId, TitleMarkers>();
@@ -20,10 +21,15 @@ export class MemoryPlayback implements PlaybackCatalogue, MediaAccess {
     return this.sets.get(assetId) ?? [];
   }
   async playbackFile(_tenantId: TenantId, assetId: AssetId, wanted: { id: MediaFileId } | { name: string }): Promise<OriginFile | null> {
-    return this.files.find((file) => file.assetId === assetId && file.role !== 'SOURCE' && ('id' in wanted ? file.id === wanted.id : file.name === wanted.name && !file.superseded)) ?? null;
+    return this.found(this.files.find((file) => file.assetId === assetId && file.role !== 'SOURCE' && ('id' in wanted ? file.id === wanted.id : file.name === wanted.name && !file.superseded)));
   }
   async file(_tenantId: TenantId, assetId: AssetId, id: MediaFileId): Promise<OriginFile | null> {
-    return this.files.find((file) => file.assetId === assetId && file.id === id) ?? null;
+    return this.found(this.files.find((file) => file.assetId === assetId && file.id === id));
+  }
+  private found(file: StoredFile | undefined): OriginFile | null {
+    if (!file) return null;
+    const rendition = this.sets.get(file.assetId)?.find(({ fileId }) => fileId === file.id);
+    return { ...file, tracks: file.tracks !== undefined ? file.tracks : rendition ? [trackOf(rendition)] : file.role === 'RENDITION' ? null : [] };
   }
   readonly tracks = new Map<AssetId, { readonly track: PlayableCaptions; readonly cues: CaptionCues }[]>();
   async captions(_tenantId: TenantId, assetId: AssetId): Promise<PlayableCaptions[]> {

@@ -1,11 +1,13 @@
 import type { Pool } from 'pg';
 import type { AssetStatus } from '../../domain/asset/index.js';
+import { CURRENT_GEOGRAPHY } from '../../domain/geography/index.js';
 import { timelineOf } from '../../domain/caption-track/index.js';
 import type { CaptionCues, CaptionsVersion, MediaAccess, MediaFacts, OriginFile, PlayableCaptions, PlayableRendition, PlaybackCatalogue, PlaybackToken, TitleCard } from '../../domain/playback/index.js';
 import { adBreakCue, chapterTitles, NO_MARKERS, type TitleMarkers } from '../../domain/packaging/index.js';
 import type { RightsPolicy } from '../../domain/project/index.js';
-import { type AssetId, type CaptionTrackId, globalId, type JsonObject, type MediaFileId, type TenantId } from '../../domain/shared/index.js';
+import { type AssetId, type CaptionTrackId, globalId, type JsonObject, type MediaFileId, type Role, type TenantId } from '../../domain/shared/index.js';
 import { parseFrameRate } from '../../domain/timecode/index.js';
+import { tracksOf } from './media-tracks.js';
 import { currentSet, isPlayable } from './playable-captions.js';
 import { cueOf, type StoredCue } from './repositories/caption-track.repository.js';
 import { readRows } from './system-pool.js';
@@ -14,8 +16,8 @@ import { readRows } from './system-pool.js';
 const LADDER = 'r.media_type desc, r.height desc nulls last, r.created_at, r.profile';
 
 const FACTS = `
-  select a.status, p.rights_policy, $3::uuid is null or exists (
-           select from api_key k where k.id = $3 and k.tenant_id = a.tenant_id and k.revoked_at is null and (k.project_id is null or k.project_id = a.project_id)) as key_stands,
+  select a.status, p.rights_policy, case when p.rights_policy = 'MANAGED' then rights_rows_of(a.tenant_id, a.id, null, '${CURRENT_GEOGRAPHY}') else '' end as rights_rows,
+         (select k.role from api_key k where k.id = $3 and k.tenant_id = a.tenant_id and k.revoked_at is null and (k.project_id is null or k.project_id = a.project_id)) as key_role,
          (select (select f.id from ${currentSet('t.asset_id')} order by ${LADDER} limit 1)
             from caption_track t where t.id = $4 and t.asset_id = a.id and t.cues_version >= $5 and ${isPlayable('t')}) as caption_guide
     from asset a join project p on p.id = a.project_id
@@ -27,7 +29,7 @@ const RENDITIONS = `
     from ${currentSet('$1')} and r.tenant_id = $2
    order by ${LADDER}`;
 
-const FILE = `select id, role, name, storage_key, bytes, sha256, mime_type, created_at from media_file where asset_id = $1 and tenant_id = $2`;
+const FILE = `select id, role, name, storage_key, bytes, sha256, mime_type, created_at, ${tracksOf('media_file')} as tracks from media_file where asset_id = $1 and tenant_id = $2`;
 
 /** Frames beyond 10^12 are in no title; their times would leave the integers of a manifest. */
 export const MARKERS = `
@@ -56,13 +58,13 @@ const CUES = `
    where t.id = $3 and t.asset_id = $1 and t.tenant_id = $2
    order by q.in_frame, q.id`;
 
-interface FactsRow { status: AssetStatus; rights_policy: RightsPolicy; key_stands: boolean; caption_guide: MediaFileId | null }
+interface FactsRow { status: AssetStatus; rights_policy: RightsPolicy; rights_rows: string; key_role: Role | null; caption_guide: MediaFileId | null }
 interface RenditionRow {
   media_type: PlayableRendition['mediaType']; profile: string; codec_string: string; width: number | null; height: number | null; frame_rate: string | null;
   dynamic_range: PlayableRendition['dynamicRange']; average_bitrate: number; peak_bitrate: number; audio_language: string | null; audio_channels: number | null;
   segment_index: PlayableRendition['segmentIndex']; file_id: MediaFileId; file_name: string;
 }
-interface FileRow { id: MediaFileId; role: OriginFile['role']; name: string; storage_key: string; bytes: string; sha256: string; mime_type: string; created_at: Date }
+interface FileRow { id: MediaFileId; role: OriginFile['role']; name: string; storage_key: string; bytes: string; sha256: string; mime_type: string; created_at: Date; tracks: OriginFile['tracks'] }
 interface CaptionsRow { id: CaptionTrackId; language: string; role: PlayableCaptions['role']; cues_version: number }
 type CueRow = StoredCue & { id: string | null; language: string; timeline_rate: string | null; start_timecode: string | null };
 interface MarkerRow { timeline_rate: string; id: string; kind: 'CHAPTER' | 'AD_BREAK'; in_frame: string; out_frame: string; label: string | null; data: JsonObject | null }
@@ -75,7 +77,9 @@ export class PostgresPlaybackCatalogue implements PlaybackCatalogue, MediaAccess
   async facts(token: PlaybackToken, captions?: CaptionsVersion): Promise<MediaFacts | null> {
     const rows = await readRows<FactsRow>(this.pool, { name: 'origin-facts', text: FACTS, values: [token.assetId, token.tenantId, token.keyId, captions?.id ?? null, captions?.version ?? null] });
     const row = rows[0];
-    return row ? { status: row.status, rightsPolicy: row.rights_policy, keyStands: row.key_stands, captionGuide: row.caption_guide } : null;
+    return row
+      ? { status: row.status, rights: { policy: row.rights_policy, rows: row.rights_rows }, keyStands: token.keyId === null || row.key_role !== null, keyRole: row.key_role, captionGuide: row.caption_guide }
+      : null;
   }
 
   async renditions(tenantId: TenantId, assetId: AssetId): Promise<PlayableRendition[]> {
@@ -134,7 +138,7 @@ export class PostgresPlaybackCatalogue implements PlaybackCatalogue, MediaAccess
     const rows = await readRows<FileRow>(this.pool, { name, text, values });
     const row = rows[0];
     return row
-      ? { id: row.id, role: row.role, name: row.name, storageKey: row.storage_key, bytes: BigInt(row.bytes), sha256: row.sha256, mimeType: row.mime_type, createdAt: row.created_at }
+      ? { id: row.id, role: row.role, name: row.name, storageKey: row.storage_key, bytes: BigInt(row.bytes), sha256: row.sha256, mimeType: row.mime_type, createdAt: row.created_at, tracks: row.tracks }
       : null;
   }
 }

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CAPTION_FORMAT_FACTS } from '../../domain/caption/index.js';
 import { chaptersDocument, DASH_MANIFEST, HLS_MASTER, HLS_MASTER_IMSC, iframePlaylist, iframePlaylistName, isChaptersName, mediaPlaylist, mediaPlaylistName, mpd, multivariantPlaylist, type TextTrack, type TitleMarkers } from '../../domain/packaging/index.js';
-import { captionFileName, captionFileOf, type MediaAccess, mediaAllowed, type MediaFacts, type OriginFile, playableTitle, type PlayableRendition, type PlaybackCatalogue, type PlaybackToken, mediaUri, segmentIndexOf, type TokenSigner } from '../../domain/playback/index.js';
-import { type Clock, idOf, type MediaFileId } from '../../domain/shared/index.js';
+import { captionFileName, captionFileOf, earliest, type MediaAccess, mediaAllowed, type MediaFacts, type MediaPermit, type MediaRefusal, mediaStands, type MediaTrack, type OriginFile, playableTitle, type PlayableRendition, type PlaybackCatalogue, type PlaybackToken, mediaUri, segmentIndexOf, type TokenSigner, trackOf } from '../../domain/playback/index.js';
+import { type Clock, idOf, type MediaFileId, type Result } from '../../domain/shared/index.js';
 import type { Storage } from '../../domain/storage/index.js';
+import { reasonSentence } from '../../resolvers/sentences.js';
 import { type CaptionsPath, captionsPath, type MediaCaptions, mediaCaptions } from './media-captions.js';
 import { contentDisposition } from './content-disposition.js';
 import { refusePlainly } from './plain.js';
@@ -40,14 +41,18 @@ export function createMediaOrigin(deps: MediaOriginDeps): MediaHandler {
     if (token.value.use === 'link' || (token.value.use === 'file' || token.value.use === 'captions') !== path.file) return refusePlainly(res, 403, 'The token was made for another use.');
     const asked = path.file ? null : captionsPath(path.name);
     const facts = await deps.access.facts(token.value, asked ?? undefined);
-    const allowed = mediaAllowed(facts);
-    if (!allowed.ok) return allowed.error === 'GONE' ? refusePlainly(res, 404, 'There is no such title.') : refusePlainly(res, 403, REASONS[allowed.error]);
-    if (asked) return sendCaptions({ ...deps, captions }, req, res, token.value, asked, facts!);
-    await serve({ ...deps, captions }, req, res, token.value, path);
+    const stands = mediaStands(facts);
+    if (!stands.ok) return refuse(res, stands.error);
+    const now = deps.clock.now();
+    await serve({ ...deps, captions, token: token.value, facts: facts!, now, allowed: (tracks) => mediaAllowed(facts, token.value, now, tracks) }, req, res, { ...path, captions: asked });
   };
 }
 
-const REASONS = { KEY_REVOKED: 'The key that this token was made for was revoked.', NO_GRANT: 'No rights window allows this title to be played.' } as const;
+function refuse(res: ServerResponse, refusal: MediaRefusal): void {
+  if (refusal.code === 'GONE') return refusePlainly(res, 404, 'There is no such title.');
+  if (refusal.code === 'KEY_REVOKED') return refusePlainly(res, 403, 'The key that this token was made for was revoked.');
+  refusePlainly(res, 403, `This may not be played: ${[...new Set(refusal.reasons.map(({ code }) => reasonSentence(code)))].join(' ')}`);
+}
 
 interface MediaPath {
   readonly token: string;
@@ -73,62 +78,91 @@ function parsePath(url: string): MediaPath | null {
   }
 }
 
-interface ServingDeps extends MediaOriginDeps {
+/** A request of a token that stands. */
+interface Serving extends MediaOriginDeps {
   readonly captions: MediaCaptions;
+  readonly token: PlaybackToken;
+  readonly facts: MediaFacts;
+  readonly now: Date;
+  /** Whether bytes that hold these tracks may go out now; every door asks for what it is about to send. Default: what holds none. */
+  allowed(tracks?: readonly MediaTrack[] | null): Result<MediaPermit, MediaRefusal>;
 }
 
-async function serve(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, path: MediaPath): Promise<void> {
-  const found = token.use === 'file' ? await deps.catalogue.file(token.tenantId, token.assetId, token.fileId) : null;
-  if (token.use === 'file') return found ? sendFile(deps, req, res, token, found) : refusePlainly(res, 404, 'There is no such file.');
-  if (token.use === 'captions') return sendDocument(deps, req, res, token);
-  if (/\.(m3u8|mpd)$/.test(path.name)) return sendManifest(deps, req, res, token, path.name);
-  if (isChaptersName(path.name)) return sendChapters(deps, req, res, token, path.name);
-  const file = await deps.catalogue.playbackFile(token.tenantId, token.assetId, path.fileId ? { id: path.fileId } : { name: path.name });
-  return file ? sendFile(deps, req, res, token, file) : refusePlainly(res, 404, 'There is no such file.');
+async function serve(serving: Serving, req: IncomingMessage, res: ServerResponse, path: MediaPath & { readonly captions: CaptionsPath | null }): Promise<void> {
+  const { token, catalogue } = serving;
+  if (token.use === 'file') return sendFile(serving, req, res, await catalogue.file(token.tenantId, token.assetId, token.fileId));
+  if (token.use === 'captions') return sendDocument(serving, req, res, token);
+  if (path.captions) return sendCaptions(serving, req, res, path.captions);
+  if (/\.(m3u8|mpd)$/.test(path.name)) return sendManifest(serving, req, res, path.name);
+  if (isChaptersName(path.name)) return sendChapters(serving, req, res, path.name);
+  await sendFile(serving, req, res, await catalogue.playbackFile(token.tenantId, token.assetId, path.fileId ? { id: path.fileId } : { name: path.name }));
 }
 
-async function sendFile(deps: MediaOriginDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, file: OriginFile): Promise<void> {
-  if ((await deps.storage.size(file.storageKey)) !== file.bytes) return refusePlainly(res, 404, 'The bytes of this file are not in storage.');
+async function sendFile(serving: Serving, req: IncomingMessage, res: ServerResponse, file: OriginFile | null): Promise<void> {
+  const allowed = serving.allowed(file ? file.tracks : []);
+  if (!allowed.ok) return refuse(res, allowed.error);
+  if (!file) return refusePlainly(res, 404, 'There is no such file.');
+  const { storage, token } = serving;
+  if ((await storage.size(file.storageKey)) !== file.bytes) return refusePlainly(res, 404, 'The bytes of this file are not in storage.');
   await sendRepresentation(req, res, {
     bytes: file.bytes, etag: `"${file.sha256}"`, lastModified: file.createdAt,
     headers: {
-      'Content-Type': file.mimeType, 'Cache-Control': cacheControl(deps, token, Infinity),
+      'Content-Type': file.mimeType, 'Cache-Control': cacheControl(serving, allowed.value, Infinity),
       ...(token.use === 'file' ? { 'Content-Disposition': contentDisposition(file.role === 'SOURCE' || file.role === 'CAPTIONS' ? 'attachment' : 'inline', file.name) } : {}),
     },
-    open: async (span) => (await deps.storage.read(file.storageKey, span))?.body ?? null,
+    open: async (span) => (await storage.read(file.storageKey, span))?.body ?? null,
+    maySend: () => allowed.value.validUntil === null || serving.clock.now().getTime() < allowed.value.validUntil,
   });
 }
 
-async function sendManifest(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, name: string): Promise<void> {
-  const [renditions, markers] = await Promise.all([deps.catalogue.renditions(token.tenantId, token.assetId), deps.catalogue.markers(token.tenantId, token.assetId)]);
-  const texts = TITLE_MANIFESTS.has(name) ? await deps.captions.texts(token, renditions, name !== HLS_MASTER) : [];
-  const text = renditions.length > 0 ? manifestOf(name, renditions, texts, markers) : null;
+/** Of all renditions those that may be shown, and what else the title's manifests name; no copy is kept past an instant at which a rendition, left out or not, is decided otherwise. */
+async function sendManifest(serving: Serving, req: IncomingMessage, res: ServerResponse, name: string): Promise<void> {
+  const { token, catalogue, captions } = serving;
+  const [renditions, markers] = await Promise.all([catalogue.renditions(token.tenantId, token.assetId), catalogue.markers(token.tenantId, token.assetId)]);
+  const whole = TITLE_MANIFESTS.has(name);
+  const asked = (whole ? renditions : renditions.filter((rendition) => namesOf(rendition).includes(name))).map((rendition) => ({ rendition, decision: serving.allowed([trackOf(rendition)]) }));
+  const shown = asked.filter(({ decision }) => decision.ok);
+  const title = serving.allowed();
+  const refused = [...asked.map(({ decision }) => decision), title].find((decision) => !decision.ok);
+  if (shown.length === 0 && refused) return refuse(res, refused.error);
+  const texts = whole && title.ok ? await captions.texts(token, renditions, name !== HLS_MASTER) : [];
+  const text = shown.length > 0 ? manifestOf(name, shown.map(({ rendition }) => rendition), texts, markers) : null;
   if (text === null) return refusePlainly(res, 404, 'There is no such playlist.');
-  await sendMade(req, res, Buffer.from(text), { 'Content-Type': name.endsWith('.mpd') ? 'application/dash+xml' : 'application/vnd.apple.mpegurl', 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) });
+  const validUntil = earliest([...asked.map(({ decision }) => decision), title].map(validUntilOf));
+  await sendMade(req, res, Buffer.from(text), { 'Content-Type': name.endsWith('.mpd') ? 'application/dash+xml' : 'application/vnd.apple.mpegurl', 'Cache-Control': cacheControl(serving, { validUntil }, MANIFEST_MAX_AGE) });
 }
 
+const validUntilOf = (decision: Result<MediaPermit, MediaRefusal>): number | null => (decision.ok ? decision.value.validUntil : decision.error.code === 'DENIED' ? decision.error.validUntil : null);
+
 /** Chapters are said of the title's timeline, whatever it can be played as. */
-async function sendChapters(deps: MediaOriginDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, name: string): Promise<void> {
-  const document = chaptersDocument(name, await deps.catalogue.markers(token.tenantId, token.assetId));
+async function sendChapters(serving: Serving, req: IncomingMessage, res: ServerResponse, name: string): Promise<void> {
+  const allowed = serving.allowed();
+  if (!allowed.ok) return refuse(res, allowed.error);
+  const document = chaptersDocument(name, await serving.catalogue.markers(serving.token.tenantId, serving.token.assetId));
   if (document === null) return refusePlainly(res, 404, 'There is no such file.');
-  await sendMade(req, res, Buffer.from(document.text), { 'Content-Type': document.type, 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) });
+  await sendMade(req, res, Buffer.from(document.text), { 'Content-Type': document.type, 'Cache-Control': cacheControl(serving, allowed.value, MANIFEST_MAX_AGE) });
 }
 
 /** Playlists follow the video, whatever else has the name never changes; but a track may be set aside, so that no copy is kept for longer than a manifest's. */
-async function sendCaptions(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken, path: CaptionsPath, { captionGuide }: MediaFacts): Promise<void> {
-  const body = captionGuide && (await deps.captions.body(token, path, captionGuide));
+async function sendCaptions(serving: Serving, req: IncomingMessage, res: ServerResponse, path: CaptionsPath): Promise<void> {
+  const allowed = serving.allowed();
+  if (!allowed.ok) return refuse(res, allowed.error);
+  const { captionGuide } = serving.facts;
+  const body = captionGuide && (await serving.captions.body(serving.token, path, captionGuide));
   if (!body) return refusePlainly(res, 404, 'There are no such captions.');
-  await sendMade(req, res, Buffer.from(body.bytes), { 'Content-Type': body.type, 'Cache-Control': cacheControl(deps, token, MANIFEST_MAX_AGE) });
+  await sendMade(req, res, Buffer.from(body.bytes), { 'Content-Type': body.type, 'Cache-Control': cacheControl(serving, allowed.value, MANIFEST_MAX_AGE) });
 }
 
 /** A document of captions for who edits or delivers them. */
-async function sendDocument(deps: ServingDeps, req: IncomingMessage, res: ServerResponse, token: PlaybackToken & { use: 'captions' }): Promise<void> {
+async function sendDocument(serving: Serving, req: IncomingMessage, res: ServerResponse, token: PlaybackToken & { use: 'captions' }): Promise<void> {
+  const allowed = serving.allowed();
+  if (!allowed.ok) return refuse(res, allowed.error);
   const { id, version, format } = token.captions;
-  const cues = await deps.catalogue.captionCues(token.tenantId, token.assetId, id, version);
+  const cues = await serving.catalogue.captionCues(token.tenantId, token.assetId, id, version);
   const written = cues && captionFileOf(cues, format);
   if (!written?.ok) return refusePlainly(res, 404, 'There are no such captions.');
   await sendMade(req, res, Buffer.from(written.value.bytes), {
-    'Content-Type': CAPTION_FORMAT_FACTS[format].mediaType, 'Cache-Control': cacheControl(deps, token, Infinity), 'Content-Disposition': contentDisposition('attachment', captionFileName(cues!, format)),
+    'Content-Type': CAPTION_FORMAT_FACTS[format].mediaType, 'Cache-Control': cacheControl(serving, allowed.value, Infinity), 'Content-Disposition': contentDisposition('attachment', captionFileName(cues!, format)),
   });
 }
 
@@ -137,6 +171,7 @@ async function sendMade(req: IncomingMessage, res: ServerResponse, body: Buffer,
   await sendRepresentation(req, res, {
     bytes: BigInt(body.length), etag: `"${createHash('sha256').update(body).digest('base64url')}"`, lastModified: null, headers,
     open: async ({ start, end }) => one(body.subarray(Number(start), Number(end))),
+    maySend: () => true,
   });
 }
 
@@ -147,18 +182,19 @@ function manifestOf(name: string, renditions: readonly PlayableRendition[], text
   if (name === HLS_MASTER) return multivariantPlaylist(playableTitle(renditions, texts), markers);
   if (name === HLS_MASTER_IMSC) return multivariantPlaylist(playableTitle(renditions, texts), markers, 'imsc');
   if (name === DASH_MANIFEST) return mpd(playableTitle(renditions, texts), undefined, markers);
-  for (const rendition of renditions) {
-    const track = { fileName: mediaUri(rendition), index: segmentIndexOf(rendition) };
-    if (name === mediaPlaylistName(rendition.profile)) return mediaPlaylist(track, markers);
-    if (name === iframePlaylistName(rendition.profile) && rendition.mediaType === 'VIDEO') return iframePlaylist(track, markers);
-  }
-  return null;
+  const rendition = renditions.find((each) => namesOf(each).includes(name));
+  if (!rendition) return null;
+  const track = { fileName: mediaUri(rendition), index: segmentIndexOf(rendition) };
+  return name === mediaPlaylistName(rendition.profile) ? mediaPlaylist(track, markers) : iframePlaylist(track, markers);
 }
 
-/** No copy outlives the token (law 8), and none is shared: the URL is the credential. */
-function cacheControl(deps: MediaOriginDeps, token: PlaybackToken, mostSeconds: number): string {
-  const left = Math.floor((token.expiresAt.getTime() - deps.clock.now().getTime()) / 1000);
-  return `private, max-age=${Math.max(0, Math.min(mostSeconds, left))}`;
+/** Of the playlists of a rendition. */
+const namesOf = ({ profile, mediaType }: PlayableRendition): string[] => [mediaPlaylistName(profile), ...(mediaType === 'VIDEO' ? [iframePlaylistName(profile)] : [])];
+
+/** No copy outlives the token or the decision (law 8), and none is shared: the URL is the credential. */
+function cacheControl({ token, now }: Serving, { validUntil }: Pick<MediaPermit, 'validUntil'>, mostSeconds: number): string {
+  const until = Math.min(token.expiresAt.getTime(), validUntil ?? Infinity);
+  return `private, max-age=${Math.max(0, Math.min(mostSeconds, Math.floor((until - now.getTime()) / 1000)))}`;
 }
 
 async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

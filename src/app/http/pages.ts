@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Router } from 'express';
-import { decidePlayback, type MediaAccess, mediaAllowed, mediaUrl, type PlaybackCatalogue, playbackUrls, type TokenSigner } from '../../domain/playback/index.js';
+import { decidePlayback, type MediaAccess, mediaAllowed, type MediaPermit, type MediaRefusal, mediaUrl, type PlaybackCatalogue, type PlaybackToken, playbackUrls, type TitleCard, type TokenSigner } from '../../domain/playback/index.js';
 import { type Clock, parseIdOf } from '../../domain/shared/index.js';
+import { reasonSentence } from '../../resolvers/sentences.js';
 import { onlyRead, refusePlainly } from './plain.js';
 import { pagePolicy } from './security-headers.js';
 
@@ -60,18 +61,29 @@ async function openLink(deps: PagesDeps, globalAssetId: string, text: string, re
     return void res.status(403).json({ error: !link.ok && link.error === 'EXPIRED' ? 'This link has expired. Ask for a new one.' : 'This link does not open this title.' });
   }
   const facts = await deps.access.facts(link.value);
-  const [allowed, card] = [mediaAllowed(facts), await deps.catalogue.card(link.value.tenantId, assetId)];
-  if (!allowed.ok || !facts || !card) {
-    const gone = allowed.ok || allowed.error === 'GONE';
-    return void res.status(gone ? 404 : 403).json({ error: gone ? 'There is no such title.' : 'This link no longer opens this title.' });
-  }
+  const [allowed, card] = [mediaAllowed(facts, link.value, deps.clock.now()), await deps.catalogue.card(link.value.tenantId, assetId)];
+  if (!allowed.ok) return refuseLink(res, allowed.error);
+  if (!facts || !card) return refuseLink(res, { code: 'GONE' });
   const hasRenditions = (await deps.catalogue.renditions(link.value.tenantId, assetId)).length > 0;
   const decision = decidePlayback({ ...facts, hasRenditions }, { allowed: true });
   if (decision.kind === 'UNAVAILABLE') return void res.json({ ...card, playback: null, reason: decision.why });
-  const expiresAt = new Date(Math.floor(Math.min(link.value.expiresAt.getTime(), deps.clock.now().getTime() + deps.playbackSeconds * 1000) / 1000) * 1000);
-  const token = await deps.signer.sign({ ...link.value, use: 'play', expiresAt });
+  res.json({ ...card, playback: await openPlayback(deps, link.value, allowed.value, card), reason: null });
+}
+
+/** Of a title that may not be shown, why not and from when on it may. */
+function refuseLink(res: express.Response, refusal: MediaRefusal): void {
+  if (refusal.code === 'GONE') return void res.status(404).json({ error: 'There is no such title.' });
+  if (refusal.code === 'KEY_REVOKED') return void res.status(403).json({ error: 'This link no longer opens this title.' });
+  const codes = [...new Set(refusal.reasons.map(({ code }) => code))];
+  const opensNext = refusal.opensNext === null ? null : new Date(refusal.opensNext).toISOString();
+  res.status(403).json({ error: `This title may not be played. ${codes.map(reasonSentence).join(' ')}`, reasons: codes, opensNext });
+}
+
+async function openPlayback(deps: PagesDeps, link: PlaybackToken & { use: 'link' | 'play' }, { validUntil, decisionId }: MediaPermit, card: TitleCard): Promise<object> {
+  const ends = Math.min(link.expiresAt.getTime(), deps.clock.now().getTime() + deps.playbackSeconds * 1000, validUntil ?? Infinity);
+  const expiresAt = new Date(Math.floor(ends / 1000) * 1000);
+  const rights = link.rights && { ...link.rights, decision: decisionId() ?? link.rights.decision };
+  const token = await deps.signer.sign({ ...link, use: 'play', rights, expiresAt });
   const url = (has: boolean, name: string): string | null => (has ? mediaUrl(deps.publicUrl(), token, name) : null);
-  res.json({
-    ...card, playback: { ...playbackUrls(deps.publicUrl(), token), poster: url(card.hasPoster, 'poster.jpg'), storyboard: url(card.hasStoryboard, 'storyboard.vtt'), expiresAt }, reason: null,
-  });
+  return { ...playbackUrls(deps.publicUrl(), token), poster: url(card.hasPoster, 'poster.jpg'), storyboard: url(card.hasStoryboard, 'storyboard.vtt'), expiresAt };
 }

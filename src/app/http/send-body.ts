@@ -10,6 +10,8 @@ export interface Representation extends Validators {
   readonly headers: Readonly<Record<string, string>>;
   /** Null: the bytes are gone since. */
   open(span: ByteSpan): Promise<AsyncIterable<Uint8Array> | null>;
+  /** Asked before each piece: what is no longer allowed is broken off. */
+  maySend(): boolean;
 }
 
 /** Answers GET and HEAD with 200, 206, 304, 412 or 416. A client that goes away ends the reading. */
@@ -32,7 +34,7 @@ export async function sendRepresentation(req: IncomingMessage, res: ServerRespon
   res.setHeader('Content-Length', String(span.end - span.start));
   res.statusCode = range ? 206 : 200;
   if (req.method === 'HEAD') return void res.end();
-  await stream(res, await representation.open(span));
+  await stream(res, await representation.open(span), representation);
 }
 
 function finish(res: ServerResponse, status: number): void {
@@ -41,10 +43,16 @@ function finish(res: ServerResponse, status: number): void {
   res.end();
 }
 
-async function stream(res: ServerResponse, body: AsyncIterable<Uint8Array> | null): Promise<void> {
+async function stream(res: ServerResponse, body: AsyncIterable<Uint8Array> | null, { maySend }: Representation): Promise<void> {
   if (body === null) return void res.destroy();
+  const pieces = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const piece of body) {
+      if (!maySend()) return void res.destroy();
+      yield piece;
+    }
+  };
   try {
-    await pipeline(Readable.from(body, { objectMode: false }), res);
+    await pipeline(Readable.from(pieces(), { objectMode: false }), res);
   } catch (error) {
     // Players break requests off all the time: that is no fault, and the pipeline has released the object.
     const code = (error as NodeJS.ErrnoException).code;

@@ -65,7 +65,7 @@ function announce(terminal: Terminal, { url, bootstrapKey }: RunningServer): voi
 }
 
 export const watchPage = async ({ operator, server }: DemoInstallation, assetId: Parameters<Operator['link']>[0], hours: number): Promise<string> => {
-  const link = await operator.link(assetId, server.url, hours * 3600);
-  if (link === null) throw fault(`${globalId('Asset', assetId)} is gone.`);
-  return link.url;
+  const link = await operator.link(assetId, server.url, hours * 3600, null);
+  if (!link.ok) throw fault(link.error === 'NOT_FOUND' ? `${globalId('Asset', assetId)} is gone.` : 'Rights are managed in the project of the demo, and nothing grants its title.');
+  return link.value.url;
 };

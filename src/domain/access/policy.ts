@@ -12,6 +12,9 @@ const GRANTS: Record<Role, readonly Permission[]> = {
   admin: PERMISSIONS,
 };
 
-/** Default deny: true only where the role table grants it. The program itself may do all that its tenant's work needs. */
+/** Default deny: true only where the role table grants it. */
+export const roleMay = (role: Role, permission: Permission): boolean => GRANTS[role].includes(permission);
+
+/** The program itself may do all that its tenant's work needs. */
 export const may = (actor: Actor, permission: Permission): boolean =>
-  actor.kind === 'SYSTEM' || GRANTS[actor.role].includes(permission);
+  actor.kind === 'SYSTEM' || roleMay(actor.role, permission);

@@ -2,6 +2,7 @@ import type { TitleMarkers } from '../packaging/index.js';
 import type { MediaFile, Rendition } from '../rendition/index.js';
 import type { AssetId, CaptionTrackId, MediaFileId, TenantId } from '../shared/index.js';
 
+import type { MediaTrack } from './media-tracks.js';
 import type { CaptionCues, PlayableCaptions } from './playable-captions.js';
 
 export interface PlayableRendition extends Pick<
@@ -23,7 +24,10 @@ export interface TitleCard {
   readonly hasStoryboard: boolean;
 }
 
-export type OriginFile = Pick<MediaFile, 'id' | 'role' | 'name' | 'storageKey' | 'bytes' | 'sha256' | 'mimeType' | 'createdAt'>;
+export interface OriginFile extends Pick<MediaFile, 'id' | 'role' | 'name' | 'storageKey' | 'bytes' | 'sha256' | 'mimeType' | 'createdAt'> {
+  /** What it holds that rights may be limited to; null where nobody knows. */
+  readonly tracks: readonly MediaTrack[] | null;
+}
 
 /**
  * What the origin serves, read across tenants by the ids that a token carries. Safe for concurrent callers; sees what is committed.

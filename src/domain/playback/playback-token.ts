@@ -1,4 +1,5 @@
 import type { CaptionFormat } from '../caption/index.js';
+import type { AvailabilityQuestion } from '../rights/index.js';
 import type { ApiKeyId, AssetId, CaptionTrackId, MediaFileId, Result, TenantId } from '../shared/index.js';
 
 interface TokenFacts {
@@ -7,14 +8,30 @@ interface TokenFacts {
   /** The key it was made for, whose revocation ends it; null where the installation's operator made it. */
   readonly keyId: ApiKeyId | null;
   readonly expiresAt: Date;
+  /** null: made where nobody had to say where it is shown, in an open project or for who handles the media. It lets nothing be shown where rights are managed. */
+  readonly rights: TokenRights | null;
+}
+
+/** Where and how something is shown. What a track is by itself, its height or its language, takes the place of what is said here. */
+export type ShownWhere = Pick<AvailabilityQuestion, 'territory' | 'channel' | 'language' | 'deviceClass' | 'use'>;
+
+export interface TokenRights {
+  readonly asked: ShownWhere;
+  /** The id of the decision by which it was made. */
+  readonly decision: string;
+}
+
+interface Handled {
+  /** It was made for a key that may edit the asset, to work on its media: no rights are asked as long as the key may. */
+  readonly handling: boolean;
 }
 
 /**
  * What a signed token lets its bearer do until it expires: `play` an asset (manifests, renditions, poster, storyboard), read one `file` or one document of `captions`,
- * or open the page that plays an asset (`link`). A token states who it was made for; whether that still holds is asked at each use.
+ * or open the page that plays an asset (`link`). A token states who it was made for and by which right; whether that still holds is asked at each use.
  */
-export type PlaybackToken = (TokenFacts & { readonly use: 'play' | 'link' }) | (TokenFacts & { readonly use: 'file'; readonly fileId: MediaFileId })
-  | (TokenFacts & { readonly use: 'captions'; readonly captions: CaptionFile });
+export type PlaybackToken = (TokenFacts & { readonly use: 'play' | 'link' }) | (TokenFacts & Handled & { readonly use: 'file'; readonly fileId: MediaFileId })
+  | (TokenFacts & Handled & { readonly use: 'captions'; readonly captions: CaptionFile });
 
 /** One version of a track in one format. */
 export interface CaptionFile {

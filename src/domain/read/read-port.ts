@@ -50,7 +50,7 @@ export interface ReadPort {
  */
 export const COMPUTED = {
   Asset: { fields: ['playback', 'availability'], facts: ['id', 'projectId', 'status', 'hasRenditions', 'failure', 'activeJobId', 'captionIds'], only: { activeJobId: ['playback'], captionIds: ['playback'] }, asked: ['availability', 'playback'] },
-  MediaFile: { fields: ['url'], facts: ['id', 'assetId', 'name', 'role'] },
-  CaptionTrack: { fields: ['document', 'quality', 'difference'], facts: ['id', 'assetId', 'version', 'cuesVersion'] },
+  MediaFile: { fields: ['url'], facts: ['id', 'assetId', 'name', 'role', 'tracks'], asked: ['url'] },
+  CaptionTrack: { fields: ['document', 'quality', 'difference'], facts: ['id', 'assetId', 'version', 'cuesVersion'], asked: ['document'] },
   Upload: { fields: ['url'], facts: ['id', 'status'] },
 } as const;

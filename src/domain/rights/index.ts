@@ -3,6 +3,7 @@ export * from './bounds/index.js';
 export * from './calendar/calendar.js';
 export * from './channel.js';
 export * from './context.js';
+export * from './coverage-question.js';
 export * from './decision/answer.js';
 export * from './decision/context.js';
 export * from './decision/decide.js';

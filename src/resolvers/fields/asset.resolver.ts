@@ -10,7 +10,7 @@ import {
 import { answered } from '../answered.js';
 import type { GraphQLContext } from '../context.js';
 import { PageArguments } from '../page.args.js';
-import { decisionOf, toldDecision } from '../availability.js';
+import { asksAboutNow, decisionNow, decisionOf, groundIn, toldDecision } from '../availability.js';
 
 @ArgsType()
 class RenditionsArguments extends PageArguments {
@@ -63,6 +63,8 @@ interface AssetFacts extends PlaybackFacts {
   readonly captionIds: readonly CaptionTrackId[];
 }
 const factsOf = (asset: ReadObject): AssetFacts => asset.$ as unknown as AssetFacts;
+/** All of it: what its renditions are by themselves is asked when they go out. */
+const wholeOf = (asset: ReadObject) => ({ assetId: factsOf(asset).id, tracks: [] });
 
 /** The fields of an asset that take arguments. Lists and texts were read with the asset; what may be played is decided here. */
 @Resolver(() => Asset)
@@ -123,7 +125,7 @@ export class AssetFieldsResolver {
     @Root() asset: ReadObject, @Ctx() context: GraphQLContext, @Info() info: GraphQLResolveInfo,
     @Arg('context', () => AvailabilityContext, { description: 'Where, how and when.' }) question: AvailabilityContext,
   ): object {
-    return toldDecision(context, decisionOf(context, asset, info, question));
+    return toldDecision(context, decisionOf(context, asset, info, wholeOf(asset), question));
   }
 
   @FieldResolver(() => PlaybackResultUnion, { nullable: true, description: 'URLs that play it, or why not.' })
@@ -132,11 +134,13 @@ export class AssetFieldsResolver {
     @Arg('context', () => PlaybackContext, { description: 'Where, how and when.' }) question: PlaybackContext,
   ): Promise<object> {
     const facts = factsOf(asset);
-    const availability = decisionOf(context, asset, info, question);
-    const outcome = decidePlayback(facts, availability);
-    const decision = toldDecision(context, availability);
+    const asked = decisionOf(context, asset, info, wholeOf(asset), question);
+    const now = asksAboutNow(question) ? asked : decisionNow(context, asset, info, wholeOf(asset), question);
+    const told = asked.allowed ? now : asked;
+    const outcome = decidePlayback(facts, told);
+    if (outcome.kind === 'DENIED') return { __typename: 'PlaybackDenied', decision: toldDecision(context, told) };
+    const decision = toldDecision(context, asked);
     if (outcome.kind === 'UNAVAILABLE') return { __typename: 'PlaybackUnavailable', reason: outcome.why, decision, job: facts.activeJobId && { kind: 'Job', uuid: facts.activeJobId } };
-    if (outcome.kind === 'DENIED') return { __typename: 'PlaybackDenied', decision };
-    return { __typename: 'PlaybackAllowed', ...(await context.services.openPlayback(context.actor, facts.id)), decision, captions: facts.captionIds.map((uuid): NodeRef => ({ kind: 'CaptionTrack', uuid })) };
+    return { __typename: 'PlaybackAllowed', ...(await context.services.openPlayback(context.actor, facts.id, groundIn(now, question))), decision, captions: facts.captionIds.map((uuid): NodeRef => ({ kind: 'CaptionTrack', uuid })) };
   }
 }

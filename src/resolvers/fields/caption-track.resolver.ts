@@ -2,8 +2,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { ReadObject } from '../../domain/read/index.js';
 import type { CaptionFormat } from '../../domain/caption/index.js';
-import { CaptionDocument, CaptionFormatEnum, CaptionTrack, CueConnection, TimecodeRangeInput } from '../../schema/index.js';
+import { CaptionDocument, CaptionFormatEnum, CaptionTrack, CueConnection, PlaybackContext, TimecodeRangeInput } from '../../schema/index.js';
 import { answered } from '../answered.js';
+import { groundOf } from '../availability.js';
 import type { GraphQLContext } from '../context.js';
 import { PageArguments } from '../page.args.js';
 import type { CaptionFacts } from '../services.js';
@@ -23,9 +24,11 @@ export class CaptionTrackFieldResolver {
 
   @FieldResolver(() => CaptionDocument, { nullable: true, description: 'The cues as a document, and what it cannot carry of them. Null where the format cannot carry them at all.' })
   document(
-    @Root() track: ReadObject, @Ctx() { actor, services }: GraphQLContext,
+    @Root() track: ReadObject, @Ctx() context: GraphQLContext, @Info() info: GraphQLResolveInfo,
     @Arg('format', () => CaptionFormatEnum, { description: 'In which format.' }) format: CaptionFormat,
+    @Arg('context', () => PlaybackContext, { nullable: true, description: 'Where, how and when they are shown.' }) question?: PlaybackContext | null,
   ): Promise<object | null> {
-    return services.captionDocument(actor, track.$ as unknown as CaptionFacts, format);
+    const facts = track.$ as unknown as CaptionFacts;
+    return context.services.captionDocument(context.actor, facts, groundOf(context, track, info, { assetId: facts.assetId, tracks: [] }, question ?? null), format);
   }
 }

@@ -153,8 +153,8 @@ export class CaptionDocument {
   @Field(() => CaptionFormatEnum, { description: 'Its format.' })
   format: CaptionFormat;
 
-  @Field(() => UrlScalar, { description: 'A signed URL of it. Whether its bearer may have it is asked again at every use.' })
-  url: string;
+  @Field(() => UrlScalar, { nullable: true, description: 'A signed URL of it. Whether its bearer may have it is asked again at every use. Null where rights are managed and it may not go out there; without a context then for keys that may edit the asset alone.' })
+  url: string | null;
 
   @Field(() => BigIntScalar, { description: 'Its size in bytes.' })
   bytes: bigint;

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { ASSET_STATUSES } from '../../../src/domain/asset/index.js';
-import { decidePlayback, fileUrl, mediaAllowed, mediaUri, playableTitle, playbackUrls } from '../../../src/domain/playback/index.js';
-import { idOf } from '../../../src/domain/shared/index.js';
-import { pictureRendition } from '../../support/media-fakes.js';
+import { decidePlayback, fileUrl, mediaAllowed, type MediaFacts, type MediaTrack, mediaUri, playableTitle, type PlaybackToken, playbackUrls, type ShownWhere } from '../../../src/domain/playback/index.js';
+import { globalId, idOf, type Role } from '../../../src/domain/shared/index.js';
+import { assetId, keyId, pictureRendition, tenantId } from '../../support/media-fakes.js';
 import { uuid } from '../../support/upload-door.js';
+
+const picture = (height: number): MediaTrack => ({ kind: 'VIDEO', height });
+const sound = (language: string | null): MediaTrack => ({ kind: 'AUDIO', language });
 
 describe('the playback decision', () => {
   it('is denied where rights deny it, whatever else is true, and does not tell how far the asset is', () => {
@@ -22,14 +25,64 @@ describe('the playback decision', () => {
   });
 });
 
+const OPENS = '2026-03-01T00:00:00.000Z';
+const CLOSES = '2026-06-01T00:00:00.000Z';
+const asset = globalId('Asset', assetId);
+const window = (more: object = {}): object => ({ id: 'W', asset, effect: 'GRANT', territories: 'DE', channels: ['SVOD'], opensAt: OPENS, closesAt: CLOSES, ...more });
+const rowsOf = (...windows: object[]): string => JSON.stringify({ assets: [{ id: asset }], windows });
+const managed = (...windows: object[]): MediaFacts => ({ status: 'READY', rights: { policy: 'MANAGED', rows: rowsOf(...windows) }, keyStands: true, keyRole: 'viewer', captionGuide: null });
+const base = { tenantId, assetId, keyId, expiresAt: new Date('2027-01-01T00:00:00Z') };
+const asked = (more: Partial<ShownWhere> = {}): PlaybackToken => ({ ...base, use: 'play', rights: { asked: { territory: 'DE', channel: 'SVOD', language: null, deviceClass: null, use: null, ...more }, decision: 'd' } });
+const unasked: PlaybackToken = { ...base, use: 'play', rights: null };
+const at = (instant: string): Date => new Date(instant);
+const within = at('2026-04-01T00:00:00Z');
+const said = (answer: ReturnType<typeof mediaAllowed>): unknown => (answer.ok ? 'allowed' : answer.error.code === 'DENIED' ? answer.error.reasons.map(({ code }) => code).join() : answer.error.code);
+
 describe('a token in use', () => {
-  const standing = { status: 'READY', rightsPolicy: 'OPEN', keyStands: true } as const;
+  const standing: MediaFacts = { ...managed(), rights: { policy: 'OPEN', rows: '' } };
   it.each([
     [standing, 'allowed'], [null, 'GONE'], [{ ...standing, status: 'DELETED' as const }, 'GONE'], [{ ...standing, keyStands: false }, 'KEY_REVOKED'],
-    [{ ...standing, rightsPolicy: 'MANAGED' as const }, 'NO_GRANT'], [{ status: 'DELETED', rightsPolicy: 'MANAGED', keyStands: false } as const, 'GONE'],
+    [managed(), 'NO_GRANT'], [{ ...managed(), status: 'DELETED' as const, keyStands: false }, 'GONE'],
   ] as const)('with %j is %s', (facts, expected) => {
-    const answer = mediaAllowed(facts);
-    expect(answer.ok ? 'allowed' : answer.error).toBe(expected);
+    expect(said(mediaAllowed(facts, unasked, within))).toBe(expected);
+  });
+
+  it('shows where rights are managed what its window grants, until that closes, and nothing to who did not say where', () => {
+    const facts = managed(window());
+    expect(mediaAllowed(facts, asked(), within)).toMatchObject({ ok: true, value: { validUntil: Date.parse(CLOSES) } });
+    expect(said(mediaAllowed(facts, asked(), new Date(Date.parse(CLOSES) - 1)))).toBe('allowed');
+    expect(said(mediaAllowed(facts, asked(), at(CLOSES)))).toBe('CLOSED');
+    expect(mediaAllowed(facts, asked(), new Date(Date.parse(OPENS) - 1))).toMatchObject({ ok: false, error: { code: 'DENIED', opensNext: Date.parse(OPENS), validUntil: Date.parse(OPENS) } });
+    expect(said(mediaAllowed(facts, asked({ territory: 'FR' }), within))).toBe('WRONG_TERRITORY');
+    expect(said(mediaAllowed(facts, asked({ channel: 'nothing' }), within))).toBe('NO_GRANT');
+    expect(said(mediaAllowed(facts, unasked, within))).toBe('NO_GRANT');
+  });
+
+  it('is asked again with what a track is by itself', () => {
+    const facts = managed(window({ maxResolution: 720, languages: ['de'] }));
+    const decided = (...tracks: MediaTrack[]): unknown => said(mediaAllowed(facts, asked(), within, tracks));
+    expect([decided(), decided(picture(720)), decided(picture(1080)), decided(sound('de-AT')), decided(sound('fr'))]).toEqual(['allowed', 'allowed', 'LIMITED', 'allowed', 'LIMITED']);
+    expect([decided(picture(360), sound('de')), decided(picture(360), sound('de'), sound('fr'))]).toEqual(['allowed', 'LIMITED']);
+    expect(said(mediaAllowed(facts, asked(), within, null))).toBe('LIMITED');
+  });
+
+  it('has sound of a language that nobody knows neither granted by a language nor past a holdback of one', () => {
+    const granted = managed(window({ languages: ['de'] }));
+    const heldBack = managed(window(), window({ id: 'H', effect: 'HOLDBACK', languages: ['de'] }));
+    for (const language of [null, 'und']) {
+      expect(said(mediaAllowed(granted, asked(), within, [sound(language)]))).toBe('LIMITED');
+      expect(said(mediaAllowed(heldBack, asked(), within, [sound(language)]))).toBe('HELD_BACK_BY');
+      expect(said(mediaAllowed(managed(window()), asked(), within, [sound(language)]))).toBe('allowed');
+    }
+    expect(said(mediaAllowed(heldBack, asked(), within, [sound('fr')]))).toBe('allowed');
+  });
+
+  it('of a file handles media without rights as long as its key may edit, and no longer', () => {
+    const handling: PlaybackToken = { ...base, use: 'file', fileId: idOf('MediaFile', uuid(1)), rights: null, handling: true };
+    const decided = (token: PlaybackToken, keyRole: MediaFacts['keyRole']): unknown => said(mediaAllowed({ ...managed(), keyRole }, token, within));
+    expect(['editor', 'operator', 'admin'].map((role) => decided(handling, role as Role))).toEqual(['allowed', 'allowed', 'allowed']);
+    expect(['viewer', 'rights', null].map((role) => decided(handling, role as Role))).toEqual(['NO_GRANT', 'NO_GRANT', 'NO_GRANT']);
+    expect([decided({ ...handling, handling: false }, 'admin'), decided(unasked, 'admin')]).toEqual(['NO_GRANT', 'NO_GRANT']);
   });
 });
 

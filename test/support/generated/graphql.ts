@@ -64,6 +64,8 @@ export type AssetCreateInput = {
 export type AssetFilter = {
   /** All of these. */
   and?: Array<AssetFilter> | null | undefined;
+  /** That may be shown there and then: those of which `availability` says so. */
+  availableIn?: AvailabilityContext | null | undefined;
   /** With such captions; in `not`: that lack them. */
   captions?: CaptionTrackFilter | null | undefined;
   /** With a source picture coded as one of these: "h264", "prores" ... */
@@ -225,6 +227,26 @@ export type AssetUpdateInput = {
   titles?: Array<LocalizedTextInput> | null | undefined;
 };
 
+/** Where, how and when something would be shown. */
+export type AvailabilityContext = {
+  /** When; default now. */
+  at?: string | null | undefined;
+  /** By which channel: a leaf of the tree. */
+  channel: Channel;
+  /** On what; unstated is no limit. */
+  deviceClass?: DeviceClass | null | undefined;
+  /** Picture height asked for; unstated is no limit. */
+  height?: number | null | undefined;
+  /** By what was recorded then; default now. */
+  knownAt?: string | null | undefined;
+  /** In which language; unstated is no limit. */
+  language?: string | null | undefined;
+  /** Where. */
+  territory: string;
+  /** What for; default FULL. */
+  use?: RightsUse | null | undefined;
+};
+
 /** Why something may or may not be shown. */
 export type AvailabilityReasonCode =
   /** Allowed: an element that is in it is cleared. */
@@ -282,6 +304,43 @@ export type CaptionTrackFilter = {
   status?: Array<CaptionStatus> | null | undefined;
 };
 
+/** How something reaches its viewers: a tree, of which a window names any node and a context names a leaf. */
+export type Channel =
+  /** Every channel. */
+  | 'ALL'
+  /** Paid for by advertising, on demand. */
+  | 'AVOD'
+  /** On demand for a time after broadcast. */
+  | 'CATCH_UP'
+  /** Electronic sell-through: bought for good. */
+  | 'EST'
+  /** Free, advertising-supported streaming television. */
+  | 'FAST'
+  /** Scheduled television that anybody receives. */
+  | 'FREE_TV'
+  /** PHYSICAL and EST. */
+  | 'HOME_VIDEO'
+  /** Aeroplanes and ships. */
+  | 'INFLIGHT'
+  /** PAY_TV, FREE_TV and FAST. */
+  | 'LINEAR'
+  /** Scheduled television that is subscribed to. */
+  | 'PAY_TV'
+  /** Discs and other carriers. */
+  | 'PHYSICAL'
+  /** Rented early, at a premium. */
+  | 'PVOD'
+  /** Social platforms. */
+  | 'SOCIAL'
+  /** By subscription. */
+  | 'SVOD'
+  /** Cinemas. */
+  | 'THEATRICAL'
+  /** Rented, a title at a time. */
+  | 'TVOD'
+  /** TVOD, PVOD, SVOD and AVOD. */
+  | 'VOD';
+
 /** A rating by a board. */
 export type ContentRatingInput = {
   /** Its rating: "PG-13", "15", "12" ... */
@@ -305,6 +364,23 @@ export type DateTimeRange = {
   /** First instant that is no longer in the range. */
   to?: string | null | undefined;
 };
+
+/** What it is watched on; each matches itself only. */
+export type DeviceClass =
+  /** Game console. */
+  | 'CONSOLE'
+  /** Program on a computer. */
+  | 'DESKTOP'
+  /** Phone. */
+  | 'MOBILE'
+  /** Set-top box or stick. */
+  | 'STB'
+  /** Tablet. */
+  | 'TABLET'
+  /** Television set. */
+  | 'TV'
+  /** Web browser. */
+  | 'WEB';
 
 /** Why `documentsRegister` did not do what was asked. */
 export type DocumentsRegisterErrorCode =
@@ -610,6 +686,13 @@ export type RightsPolicy =
   | 'MANAGED'
   /** Whoever may read it may play it; the decision says OPEN_PROJECT. */
   | 'OPEN';
+
+/** What it is shown for. */
+export type RightsUse =
+  /** To be watched. */
+  | 'FULL'
+  /** To promote it. */
+  | 'PROMO';
 
 /** A document to be trusted. */
 export type TrustedDocumentInput = {

@@ -1,18 +1,26 @@
 import { CURRENT_GEOGRAPHY } from '../../../../../domain/geography/index.js';
 import type { Compilation } from '../compilation.js';
 import { recordOf } from '../conditions.js';
-import { escaped, literal, quoted, render } from '../json.js';
-import { membersText } from '../object.js';
+import { escaped, known, literal, quoted, render } from '../json.js';
+import { type Member, membersText } from '../object.js';
 import type { Row } from '../row.js';
 import type { FieldMap } from '../type-map.js';
 
-/** What a decision about the asset is made of, as known when the argument `context` says: the project's policy and, where that is MANAGED, the rows that bear on it. */
-export const rightsAsked: FieldMap = (c, row, { args }) => {
-  const knownAt = knownInstant(c, recordOf(args['context'])['knownAt']);
-  const policy = policyOf(c, row, knownAt);
-  const rows = render(escaped(`rights_rows(${row.col('id')}, ${knownAt ?? 'null'}, ${literal(CURRENT_GEOGRAPHY)})`));
-  return membersText([['policy', quoted(policy)], ['rows', [{ sql: `case when ${policy} = 'MANAGED' then ${rows} else '""' end` }]]]);
+/**
+ * What a decision about an asset is made of, as known when the argument `context` says: the project's policy and, where that is MANAGED and it is said what is asked, the rows that bear on it;
+ * `now`: the same by all that is recorded, where something else is asked. `asset`: the column that names it.
+ */
+export const rightsAsked = (asset: 'id' | 'asset_id'): FieldMap => (c, row, { args: { context } }) => {
+  const knownAt = knownInstant(c, recordOf(context)['knownAt']);
+  const rights = (instant: string | null) => rightsKnown(c, row, row.col(asset), instant, context != null);
+  return membersText([...rights(knownAt), ...(knownAt === null ? [] : [['now', membersText(rights(null))] as const])]);
 };
+
+function rightsKnown(c: Compilation, row: Row, asset: string, knownAt: string | null, rowsToo: boolean): Member[] {
+  const policy = policyOf(c, row, knownAt);
+  const rows = render(escaped(`rights_rows(${asset}, ${knownAt ?? 'null'}, ${literal(CURRENT_GEOGRAPHY)})`));
+  return [['policy', quoted(policy)], ['rows', rowsToo ? [{ sql: `case when ${policy} = 'MANAGED' then ${rows} else '""' end` }] : known('""')]];
+}
 
 /** null: by all that is recorded. */
 function knownInstant(c: Compilation, knownAt: unknown): string | null {

@@ -76,7 +76,7 @@ export const ASSET: TypeMap = {
   facts: {
     id: wordOf('id'), projectId: wordOf('project_id'), status: wordOf('status'), hasRenditions, failure: jsonOrNull('failure'), activeJobId, captionIds,
   },
-  asked: { availability: rightsAsked, playback: rightsAsked },
+  asked: { availability: rightsAsked('id'), playback: rightsAsked('id') },
 };
 
 /** A calendar date; the pool's connections write ISO. */

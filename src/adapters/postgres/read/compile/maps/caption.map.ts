@@ -13,6 +13,7 @@ import { bigintOf, bigintOrNull, type FieldMap, globalIdOf, instantOf, jsonOrNul
 import { timecodeRangeFault } from '../../../../../domain/annotation/index.js';
 import { touches } from './annotation.filter.js';
 import { assetIn } from './asset-of.js';
+import { rightsAsked } from './asset-rights.js';
 
 /** In that very language, in whatever letters it was written. */
 function inLanguage(c: Compilation, t: string, language: unknown, path: readonly string[]): string[] {
@@ -74,6 +75,7 @@ export const CAPTION_TRACK: TypeMap = {
   },
   computed: COMPUTED.CaptionTrack.fields,
   facts: { id: wordOf('id'), assetId: wordOf('asset_id'), version: numberOf('version'), cuesVersion: numberOf('cues_version') },
+  asked: { document: rightsAsked('asset_id') },
 };
 
 const timecodeOf = (column: string): FieldMap => (_c, row) => quoted(labelSql(row, row.col(column)));

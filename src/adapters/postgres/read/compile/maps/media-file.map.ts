@@ -1,7 +1,10 @@
 import { COMPUTED } from '../../../../../domain/read/index.js';
+import { tracksOf } from '../../../media-tracks.js';
+import { orNull } from '../json.js';
 import { oneOf } from '../object.js';
 import { Row } from '../row.js';
 import { bigintOf, type FieldMap, globalIdOf, textOf, type TypeMap, wordOf } from '../type-map.js';
+import { rightsAsked } from './asset-rights.js';
 
 export const MEDIA_FILE: TypeMap = {
   fields: {
@@ -12,7 +15,8 @@ export const MEDIA_FILE: TypeMap = {
     storageTier: wordOf('storage_tier'),
   },
   computed: COMPUTED.MediaFile.fields,
-  facts: { id: wordOf('id'), assetId: wordOf('asset_id'), name: textOf('name'), role: wordOf('role') },
+  facts: { id: wordOf('id'), assetId: wordOf('asset_id'), name: textOf('name'), role: wordOf('role'), tracks: (_c, row) => orNull([{ sql: `(${tracksOf(row.alias)})::text` }]) },
+  asked: { url: rightsAsked('asset_id') },
 };
 
 /** The file that a column of the row names. */
