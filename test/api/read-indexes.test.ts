@@ -220,6 +220,22 @@ describe('under forced row-level security, as the application\'s role, with a pl
     for (const [kind, prefix] of [['RightsEvent', 'event'], ['RightsRule', 'rule']] as const) await expectIndex([`pk_rights_${prefix}`, `uq_rights_${prefix}_known`], compiled({ ask: 'node', kinds: [kind], id: `${prefix}_${ids[0]!}` }, select(kind, 'id version')));
   });
 
+  it('conflicts between rights windows are read newest first by the index of what they are filtered by, their windows and title by key', async () => {
+    await reading.rows.client.query(`
+      insert into rights_conflict (id, tenant_id, project_id, asset_id, kind, window_id, territories, channels, status, assignee, version, created_at, updated_at, actor_kind, actor_name)
+      select gen_random_uuid(), tenant_id, project_id, id, case when duration_seconds::int % 1000 = 0 then 'NOT_HELD' else 'EXCLUSIVE_IN' end, id, '{DE}', '{SVOD}', case when duration_seconds::int % 500 = 0 then 'OPEN' else 'GONE' end,
+             case when duration_seconds::int % 100 = 0 then 'Ada' end, 1, created_at, created_at, 'SYSTEM', 'x' from asset where duration_seconds is not null`);
+    await reading.rows.client.query('vacuum analyze rights_conflict');
+    const conflicts = (args: object, text = 'nodes { id asset { id } windows { id } } pageInfo { hasNextPage endCursor }') => compiled({ ask: 'list', name: 'rightsConflicts', args: { first: 20, ...args } }, select('RightsConflictConnection', text), { tenantId: scope.tenantId });
+    await expectIndex('ix_rights_conflict_tenant', conflicts({}));
+    await expectIndex('ix_rights_conflict_status', conflicts({ filter: { status: ['OPEN'] } }));
+    await expectIndex('ix_rights_conflict_assignee', conflicts({ filter: { assignee: 'Ada' } }));
+    await expectIndex('ix_rights_conflict_asset', conflicts({ filter: { assetId: [`asset_${ids[0]}`], status: ['OPEN', 'CLOSED'] } }));
+    await expectIndex('pk_rights_window', conflicts({}));
+    await expectIndex(BY_KEY, conflicts({ filter: { status: ['OPEN'] } }));
+    await expectIndex('pk_rights_conflict', compiled({ ask: 'node', kinds: ['RightsConflict'], id: `conflict_${ids[0]!}` }, select('RightsConflict', 'id version')));
+  });
+
   it('annotations below an asset and below a page are read by their own index, whatever they are filtered by', async () => {
     const below = (filter: string) => select('Asset', `annotations(first: 3${filter && `, filter: {${filter}}`}) { nodes { id in out } pageInfo { hasNextPage endCursor } totalCount }`);
     const asked = (filter: string) => compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, below(filter), { tenantId: scope.tenantId });

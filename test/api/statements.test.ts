@@ -32,6 +32,7 @@ beforeAll(async () => {
     const recorded = { version: 1, tenant_id: home.tenant_id, project_id: home.id, asset_id: asset.id, created_at: new Date(), recorded_at: new Date() };
     await rows.insert('rights_event', { ...recorded, id: newId(), name: 'THEATRICAL', happens_on: '2026-01-01' });
     await rows.insert('rights_rule', { ...recorded, id: newId(), name: 'R', agreement_id: newId(), window_id: window.id, effect: 'GRANT', territory_expression: 'DE', geography: '2026-01', channels: ['SVOD'], exclusive: false, opens: '{"event": "THEATRICAL"}', closes: '{}' });
+    await rows.conflict(asset, window);
     await rows.relation(asset, await rows.asset(home, { kind: 'TRAILER' }));
     await rows.manifestation(await rows.edit(asset), { media_id: asset.id });
     await rows.annotation(asset);
@@ -87,6 +88,7 @@ const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; 
   documents: { statements: 1, ask: async (n) => `{ documents(first: ${n}) { nodes { documentId names text } totalCount } }` },
   consumerProfiles: { statements: 1, ask: async (n) => `{ consumerProfiles(first: ${n}) { nodes { id name fields { path weight required } } totalCount } }` },
   annotationLayers: { statements: 1, ask: async (n) => `{ annotationLayers(first: ${n}) { nodes { id name kind title schema builtIn version } totalCount } }` },
+  rightsConflicts: { statements: 1, ask: async (n) => `{ rightsConflicts(first: ${n}, filter: {status: [OPEN]}) { nodes { kind message windows { id agreement { name } } asset { ${BELOW} } changedBy { name } } totalCount pageInfo { endCursor } } }` },
   completenessReport: { statements: 1, ask: async (n) => `{ completenessReport(profile: "p-2", first: ${n}, filter: {kind: [CLIP]}) { nodes { asset { ${BELOW} } completeness { score missing } } pageInfo { endCursor } totalCount } }` },
   changes: { statements: 1, ask: async (n) => `{ changes(first: ${n}) { nodes { cursor node { ... on Asset { ${BELOW} } } } } }` },
   revisionDiff: { statements: 1, ask: async () => `{ revisionDiff(id: "${await someAsset()}", from: 1, to: 2) { path before after } }` },

@@ -17,6 +17,7 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   annotations: 'AnnotationConnection',
   rightsWindows: 'RightsWindowConnection',
   rightsEvents: 'RightsEventConnection', rightsRules: 'RightsRuleConnection', rule: 'RightsRule', window: 'RightsWindow', opens: 'RightsRuleBound', closes: 'RightsRuleBound',
+  windows: 'RightsWindow',
   agreement: 'RightsAgreement',
   provenance: 'Provenance',
   recordedBy: 'Actor',

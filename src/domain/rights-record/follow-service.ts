@@ -3,6 +3,7 @@ import { bearingOf, type RightsDirection, type RightsWindow } from '../rights/in
 import { resolveRules, type RuleFault, type RuleTerm, type TimedEvent, type TimedRule } from '../rights-rule/index.js';
 import { type Actor, type AssetId, type Clock, invariant, type JsonObject, ok, type Result, type RightsAgreementId, type UserError, userError } from '../shared/index.js';
 import { CURRENT_ZONE_RULES } from '../tzdata/index.js';
+import { findConflictsAgain } from './conflict-service.js';
 import type { KnownGroups } from './group.js';
 import { resolvedBy } from './group-service.js';
 import { recordedBy } from './history.js';
@@ -36,7 +37,7 @@ export function ruleFaultError(fault: RuleFault, pathOf: (fault: RuleFault) => r
   return userError(fault.code, pathOf(fault), { reason: fault.way });
 }
 
-/** Makes the windows of a title's rules what they are by what is known now, and tells of it. `detail`: because of what. Err: the rules contradict each other, or what is known. */
+/** Makes the windows of a title's rules what they are by what is known now, and tells of it. What they contradict is kept, and refuses nothing: nobody stands there to answer. `detail`: because of what. Err: the rules contradict each other, or what is known. */
 export async function followRules(tx: RightsTx, actor: Actor, { title, groups, at }: Following, detail: JsonObject): Promise<Result<undefined, RuleFault>> {
   const [rules, events] = [await tx.rules.known(title.id), await tx.rightsEvents.known(title.id)];
   const outcomes = resolveRules(rules.map(timedRule), events.map(timedEvent));
@@ -47,6 +48,7 @@ export async function followRules(tx: RightsTx, actor: Actor, { title, groups, a
   const others = wanted.filter((each): each is Wanted => each.term !== null && !isSaid(each.last, each.rule, each.term));
   const written = await windowsOf(tx, actor, others, { groups, at });
   await tx.windows.replace([...gone, ...others].map(({ rule }) => rule.windowId), written, at);
+  await findConflictsAgain(tx, [title], { actor, at, override: null });
   await tx.assets.touch(title.id);
   await recordTitles(tx, actor, [title], detail);
   return ok(undefined);

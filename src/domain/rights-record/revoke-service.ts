@@ -1,5 +1,6 @@
 import type { Recorded, RightsWindow } from '../rights/index.js';
 import { type Actor, type CommonErrorCode, err, ok, requiredTextFaults, type Result, type RightsRuleId, type RightsWindowId, type UserError, userError } from '../shared/index.js';
+import { type ConflictWatch, findConflictsAgain, OneWindowWatch } from './conflict-service.js';
 import { endedAt, intervalsOf, isUnopened } from './ending.js';
 import { followingAt } from './follow-service.js';
 import { recordedBy } from './history.js';
@@ -27,23 +28,31 @@ export interface RevokeWindow {
  * Ends a window at an instant (RIGHTS.md, the decision, 1): by a row recorded now, or, where it has opened nowhere by then, by nothing in its place. What was known before
  * stays known as it was. The rule that writes it ends with it.
  */
-export async function revokeWindow(deps: Pick<RightsDeps, 'unitOfWork' | 'clock'>, actor: Actor, { id, expectedVersion, reason, at }: RevokeWindow): Promise<Result<RightsWindowId, WindowRevokeError[]>> {
-  const faults = requiredTextFaults(reason, ['reason'], WINDOW_LIMITS.reason);
+export async function revokeWindow(deps: Pick<RightsDeps, 'unitOfWork' | 'clock'>, actor: Actor, input: RevokeWindow): Promise<Result<RightsWindowId, WindowRevokeError[]>> {
+  const faults = revokeFaults(input);
   if (faults.length > 0) return err(faults);
-  return deps.unitOfWork.run(actor, async (tx): Promise<Result<RightsWindowId, WindowRevokeError[]>> => {
-    const found = await windowIn(tx, id, expectedVersion);
-    if (!found.ok) return found;
-    const { last } = found.value;
-    const rule = await ruleWriting(tx, last);
-    if (!rule.ok) return rule;
-    const recorded = recordedBy(actor, last, rule.value ? await followingAt(deps, tx, last.assetId) : deps.clock.now());
-    const end = endOf(last, at ?? recorded.recordedAt);
-    if (!end.ok) return end;
-    await endWindow(tx, last, { end: end.value, recorded, reason });
-    if (rule.value) await tx.rules.withdraw(rule.value.id, recorded.recordedAt, reason);
-    await windowChanged(tx, actor, { ...last, version: end.value === null ? last.version : recorded.version }, { revoked: reason });
-    return ok(id);
-  });
+  return deps.unitOfWork.run(actor, (tx) => revokeWindowIn(deps, tx, actor, input, new OneWindowWatch({ actor, at: deps.clock.now(), override: null })));
+}
+
+export const revokeFaults = ({ reason }: RevokeWindow): UserError<'REQUIRED' | 'LIMIT_EXCEEDED' | 'INVALID'>[] => requiredTextFaults(reason, ['reason'], WINDOW_LIMITS.reason);
+
+/** The same inside a unit; the fields have no faults. What an end brings is found and kept, and stops nobody: what is over is over. */
+export async function revokeWindowIn(deps: Pick<RightsDeps, 'clock'>, tx: RightsTx, actor: Actor, { id, expectedVersion, reason, at }: RevokeWindow, watch: ConflictWatch): Promise<Result<RightsWindowId, WindowRevokeError[]>> {
+  const found = await windowIn(tx, id, expectedVersion);
+  if (!found.ok) return found;
+  const { title, last } = found.value;
+  const rule = await ruleWriting(tx, last);
+  if (!rule.ok) return rule;
+  const recorded = recordedBy(actor, last, rule.value ? await followingAt(deps, tx, last.assetId) : deps.clock.now());
+  const end = endOf(last, at ?? recorded.recordedAt);
+  if (!end.ok) return end;
+  const row = ended(last, { end: end.value, recorded, reason });
+  await watch.before(tx, title, id, row);
+  await endWindow(tx, id, row, { recorded, reason });
+  if (rule.value) await tx.rules.withdraw(rule.value.id, recorded.recordedAt, reason);
+  await watch.after(tx, title);
+  await windowChanged(tx, actor, row ?? last, { revoked: reason });
+  return ok(id);
 }
 
 interface Ending {
@@ -53,8 +62,9 @@ interface Ending {
   readonly reason: string;
 }
 
-const endWindow = (tx: RightsTx, last: RightsWindow, { end, recorded, reason }: Ending): Promise<void> =>
-  (end === null ? tx.windows.withdraw(last.id, recorded.recordedAt, reason) : tx.windows.record({ ...last, ...recorded, closesAt: end, closesOn: null, revocationReason: reason }));
+const ended = (last: RightsWindow, { end, recorded, reason }: Ending): RightsWindow | null => (end === null ? null : { ...last, ...recorded, closesAt: end, closesOn: null, revocationReason: reason });
+const endWindow = (tx: RightsTx, id: RightsWindowId, row: RightsWindow | null, { recorded, reason }: Omit<Ending, 'end'>): Promise<void> =>
+  (row === null ? tx.windows.withdraw(id, recorded.recordedAt, reason) : tx.windows.record(row));
 
 /** The rule that writes a window, which no other follows; null: none, or one that is over. */
 async function ruleWriting(tx: RightsTx, { ruleId }: RightsWindow): Promise<Result<RightsRule | null, UserError<'FOLLOWED'>[]>> {
@@ -83,8 +93,12 @@ export async function revokeRule(deps: Pick<RightsDeps, 'unitOfWork' | 'clock'>,
     if (!rule.ok) return rule;
     const [at, window] = [await followingAt(deps, tx, title.id), await tx.windows.last(last.windowId)];
     const end = window?.supersededAt === null ? endedAt(window, at) : 'OVER';
-    if (window && end !== 'OVER') await endWindow(tx, window, { end: end === 'UNOPENED' ? null : end, recorded: recordedBy(actor, window, at), reason });
+    if (window && end !== 'OVER') {
+      const ending = { end: end === 'UNOPENED' ? null : end, recorded: recordedBy(actor, window, at), reason };
+      await endWindow(tx, window.id, ended(window, ending), ending);
+    }
     await tx.rules.withdraw(id, at, reason);
+    await findConflictsAgain(tx, [title], { actor, at, override: null });
     await tx.assets.touch(title.id);
     await recordTitles(tx, actor, [title], { ruleId: id, ruleVersion: last.version, revoked: reason });
     return ok(id);

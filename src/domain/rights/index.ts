@@ -2,6 +2,7 @@ export * from './availability.js';
 export * from './bounds/index.js';
 export * from './calendar/calendar.js';
 export * from './channel.js';
+export * from './conflict/index.js';
 export * from './context.js';
 export * from './coverage-question.js';
 export * from './decision/answer.js';

@@ -29,6 +29,7 @@ export const ID_PREFIX = {
   RightsEvent: 'event',
   RightsRule: 'rule',
   RightsTemplate: 'template',
+  RightsConflict: 'conflict',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 
@@ -59,6 +60,7 @@ export type ElementUseId = Id<'ElementUse'>;
 export type RightsEventId = Id<'RightsEvent'>;
 export type RightsRuleId = Id<'RightsRule'>;
 export type RightsTemplateId = Id<'RightsTemplate'>;
+export type RightsConflictId = Id<'RightsConflict'>;
 export type TerritoryGroupId = Id<'TerritoryGroup'>;
 export type CaptionTrackId = Id<'CaptionTrack'>;
 

@@ -510,6 +510,12 @@ export type EventType =
   | 'RIGHTS_AGREEMENT_UPDATED'
   /** A clearance of an element was recorded, or what is known of it was changed; each title that holds the element has an event of its own. */
   | 'RIGHTS_CLEARANCE_RECORDED'
+  /** Rights windows of a title contradict each other, or do again. */
+  | 'RIGHTS_CONFLICT_FOUND'
+  /** Rights windows of a title contradict each other no longer. */
+  | 'RIGHTS_CONFLICT_GONE'
+  /** A conflict between rights windows was overridden, taken on, closed or opened again, or reaches further or less far. */
+  | 'RIGHTS_CONFLICT_UPDATED'
   /** Something that others have rights in was recorded, or what is known of it was changed. */
   | 'RIGHTS_ELEMENT_RECORDED'
   /** A template of rights rules was recorded, or what is known of it was changed; rules that were made of it stay as they are. */

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { AgreementHistory, WindowHistory } from '../../../domain/rights-record/index.js';
 import type { RightsAgreement, RightsWindow } from '../../../domain/rights/index.js';
 import type { AssetId, TenantId } from '../../../domain/shared/index.js';
-import { historyOf, revived, stored } from './history.js';
+import { type HistoryForm, historyOf, revived, type Stored, stored } from './history.js';
 import { namingGroups } from './territory-group.repository.js';
 
 export function agreementHistory(manager: EntityManager): AgreementHistory {
@@ -12,12 +12,12 @@ export function agreementHistory(manager: EntityManager): AgreementHistory {
   };
 }
 
-const WINDOW = { table: 'rights_window', instants: ['opensAt', 'closesAt'] } as const;
+const WINDOWS: HistoryForm = { table: 'rights_window', instants: ['opensAt', 'closesAt'] };
 
 export function windowHistory(manager: EntityManager, tenantId: TenantId): WindowHistory {
   return {
     ...namingGroups(manager, tenantId, { table: 'rights_window', titles: 'select w.asset_id from rights_window w where true' }),
-    ...historyOf<RightsWindow>(manager, WINDOW),
+    ...historyOf<RightsWindow>(manager, WINDOWS),
     assetOf: async (id) => {
       const rows: { assetId: AssetId }[] = await manager.query('select asset_id as "assetId" from rights_window where id = $1 limit 1', [id]);
       return rows[0]?.assetId ?? null;
@@ -26,12 +26,19 @@ export function windowHistory(manager: EntityManager, tenantId: TenantId): Windo
       const rows: { count: number }[] = await manager.query('select count(*)::int as count from rights_window where asset_id = $1 and superseded_at is null', [assetId]);
       return rows[0]!.count;
     },
+    contested: async (of, all) => {
+      const rows: { row: Stored }[] = await manager.query(`
+        select to_jsonb(w) as row from rights_window w
+         where w.asset_id = any($1) and w.superseded_at is null
+           and ($2 or w.asset_id in (select x.asset_id from rights_window x where x.asset_id = any($1) and x.superseded_at is null and (x.exclusive or x.decides <> 'GRANT')))`, [of, all]);
+      return rows.map(({ row }) => revived<RightsWindow>(row, WINDOWS));
+    },
     withdraw: async (id, at, reason) => {
       await manager.query('update rights_window set superseded_at = $2, revocation_reason = $3 where id = $1 and superseded_at is null', [id, at.toISOString(), reason]);
     },
     ofRules: async (assetId) => {
-      const rows: { row: Record<string, unknown> }[] = await manager.query('select to_jsonb(w) as row from rights_window w where asset_id = $1 and rule_id is not null and not exists (select from rights_window l where l.id = w.id and l.version > w.version)', [assetId]);
-      return rows.map(({ row }) => revived<RightsWindow>(row, WINDOW));
+      const rows: { row: Stored }[] = await manager.query('select to_jsonb(w) as row from rights_window w where asset_id = $1 and rule_id is not null and not exists (select from rights_window l where l.id = w.id and l.version > w.version)', [assetId]);
+      return rows.map(({ row }) => revived<RightsWindow>(row, WINDOWS));
     },
     replace: async (ended, added, at) => {
       if (ended.length > 0) await manager.query('update rights_window set superseded_at = $2 where id = any($1) and superseded_at is null', [ended, at.toISOString()]);

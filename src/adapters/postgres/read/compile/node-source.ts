@@ -40,6 +40,7 @@ export const NODE_SOURCES = {
   RightsEvent: { table: 'rights_event', letter: 'e', ofAsset: true, recorded: true },
   RightsRule: { table: 'rights_rule', letter: 'r', ofAsset: true, recorded: true },
   RightsTemplate: { table: 'rights_template', letter: 't', ofAsset: false, recorded: true },
+  RightsConflict: { table: 'rights_conflict', letter: 'x', ofAsset: true },
   TerritoryGroup: { table: 'territory_group', letter: 'g', ofAsset: false, recorded: true },
 } as const satisfies Record<NodeKind, Source>;
 

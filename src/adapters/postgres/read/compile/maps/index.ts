@@ -17,6 +17,7 @@ import { LANGUAGE_FALLBACK, PROJECT } from './project.map.js';
 import { RELATED_ASSET } from './related.map.js';
 import { RENDITION } from './rendition.map.js';
 import { RIGHTS_CLEARANCE, RIGHTS_ELEMENT } from './element.map.js';
+import { RIGHTS_CONFLICT } from './rights-conflict.map.js';
 import { RIGHTS_AGREEMENT, RIGHTS_WINDOW, TERRITORY_GROUP } from './rights-window.map.js';
 import { RIGHTS_EVENT, RIGHTS_RULE, RIGHTS_RULE_BOUND, RIGHTS_TEMPLATE, RIGHTS_TEMPLATE_RULE } from './rule.map.js';
 import { FIELD_CHANGE, REVISION } from './revision.map.js';
@@ -60,6 +61,7 @@ export const TYPES: TypeMaps = {
   Rendition: RENDITION,
   Revision: REVISION,
   RightsAgreement: RIGHTS_AGREEMENT,
+  RightsConflict: RIGHTS_CONFLICT,
   RightsWindow: RIGHTS_WINDOW,
   TerritoryGroup: TERRITORY_GROUP,
   RightsElement: RIGHTS_ELEMENT,
