@@ -203,6 +203,24 @@ describe('a window that a rule writes', () => {
     expect(await written(film)).toEqual({ TVOD: '2024-01-01/*' });
   });
 
+  it('is written although it contradicts another: the conflict is kept, is gone with it, and is open again when it comes back', async () => {
+    const film = await open.api.newAsset('contested');
+    const { agreement: other } = await open.api.mutate<{ agreement: { id: string } }>('rightsAgreementPut', { name: 'Other', party: 'Another Studio', direction: 'GRANT_IN' }, 'agreement { id }');
+    await done(rule(film, 'OURS', { exclusive: true, opens: { event: 'E' }, closes: { lasts: 'P30D' } }));
+    const { rule: theirs } = await done(rule(film, 'THEIRS', { exclusive: true, agreementId: other.id, opens: { event: 'E', offset: 'P10D' } }));
+    const conflicts = async () => (await open.api.read<{ rightsConflicts: { nodes: { kind: string; status: string; windows: { rule: { name: string } }[] }[] } }>(
+      'query ($filter: RightsConflictFilter) { rightsConflicts(first: 5, filter: $filter) { nodes { kind status windows { rule { name } } } } }', { filter: { assetId: [film], status: ['OPEN', 'GONE'] } })).rightsConflicts.nodes;
+    expect(await conflicts()).toEqual([]);
+    await done(event(film, 'E', { on: '2030-01-01' }));
+    expect(await conflicts()).toMatchObject([{ kind: 'EXCLUSIVE_IN', status: 'OPEN', windows: [{ rule: { name: expect.stringMatching(/OURS|THEIRS/) } }, {}] }]);
+    await done(event(film, 'E', {}));
+    expect(await conflicts()).toMatchObject([{ status: 'GONE' }]);
+    await done(event(film, 'E', { on: '2030-02-01' }));
+    expect(await conflicts()).toMatchObject([{ status: 'OPEN' }]);
+    await done(mutate('rightsRuleRevoke', { id: theirs!.id, reason: 'Not theirs' }, 'rule { id } current { version }'));
+    expect(await conflicts()).toMatchObject([{ status: 'GONE' }]);
+  });
+
   it('is taken back with its rule where it has not opened, and stays known as it was', async () => {
     const film = await open.api.newAsset('never opened');
     const { rule: made } = await done(rule(film, 'R', { opens: { on: '2090-01-01' } }));
@@ -285,7 +303,7 @@ describe('a template', () => {
 
   it('fills a title up to a thousand rules, which one event moves at once', async () => {
     const film = await open.api.newAsset('full');
-    await done(template({ name: 'HUNDRED', rules: Array.from({ length: 100 }, (_, i) => ({ name: `R${i}`, effect: 'GRANT', channels: ['SVOD'], opens: i === 0 ? { event: 'E' } : { window: `R${i - 1}`, edge: 'CLOSES' }, closes: { lasts: 'P1D' } })) }));
+    await done(template({ name: 'HUNDRED', rules: Array.from({ length: 100 }, (_, i) => ({ name: `R${i}`, effect: i === 99 ? 'HOLDBACK' : 'GRANT', channels: ['SVOD'], opens: i === 0 ? { event: 'E' } : { window: `R${i - 1}`, edge: 'CLOSES' }, closes: { lasts: 'P1D' } })) }));
     for (let i = 0; i < 10; i++) await done(apply(film, 'HUNDRED', { prefix: `P${i}_` }));
     expect(codes(await rule(film, 'ONE_MORE', {}))).toEqual([['LIMIT_EXCEEDED', 'assetId']]);
     expect(codes(await apply(film, 'HUNDRED', { prefix: 'X' }))).toEqual([['LIMIT_EXCEEDED', 'assetId']]);

@@ -31,7 +31,7 @@ beforeAll(async () => {
     const window = await rows.window(asset);
     const recorded = { version: 1, tenant_id: home.tenant_id, project_id: home.id, asset_id: asset.id, created_at: new Date(), recorded_at: new Date() };
     await rows.insert('rights_event', { ...recorded, id: newId(), name: 'THEATRICAL', happens_on: '2026-01-01' });
-    await rows.insert('rights_rule', { ...recorded, id: newId(), name: 'R', agreement_id: newId(), window_id: window.id, effect: 'GRANT', territory_expression: 'DE', geography: '2026-01', channels: ['SVOD'], exclusive: false, opens: '{"event": "THEATRICAL"}', closes: '{}' });
+    await rows.insert('rights_rule', { ...recorded, id: newId(), name: 'R', agreement_id: (await rows.agreement(home)).id, window_id: window.id, effect: 'GRANT', territory_expression: 'DE', geography: '2026-01', channels: ['SVOD'], exclusive: false, opens: '{"event": "THEATRICAL"}', closes: '{}' });
     await rows.conflict(asset, window);
     await rows.relation(asset, await rows.asset(home, { kind: 'TRAILER' }));
     await rows.manifestation(await rows.edit(asset), { media_id: asset.id });
