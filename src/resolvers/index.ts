@@ -8,6 +8,7 @@ import { AssetRevisionsFieldResolver } from './fields/asset-revisions.resolver.j
 import { AssetTitlesFieldsResolver } from './fields/asset-titles.resolver.js';
 import { MediaFileFieldsResolver } from './fields/media-file.resolver.js';
 import { PlaybackFieldsResolver } from './fields/playback.resolver.js';
+import { AssetRightsFieldsResolver, RightsElementFieldsResolver } from './fields/rights.resolver.js';
 import { UpsertReportResolver } from './fields/upsert-report.resolver.js';
 import { UploadFieldsResolver } from './fields/upload.resolver.js';
 import { AssetTermsResolver, TermFieldsResolver, VocabularyFieldsResolver } from './fields/vocabulary.resolver.js';
@@ -70,6 +71,7 @@ export const RESOLVERS = [
   UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, RelationMutationResolver, EditMutationResolver, AssetCaptionsResolver, PlaybackFieldsResolver, CaptionMutationResolver, CaptionTrackFieldResolver, CaptionReportsResolver, CaptionQualityResolver, CaptionDifferenceResolver, ManifestationMutationResolver, JobMutationResolver, ProjectMutationResolver,
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
   AssetsUpsertResolver, UpsertReportResolver, RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
+  AssetRightsFieldsResolver, RightsElementFieldsResolver,
   DocumentQueryResolver, DocumentMutationResolver,
   AssetFieldsResolver, AssetTitlesFieldsResolver, MediaFileFieldsResolver, UploadFieldsResolver,
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,

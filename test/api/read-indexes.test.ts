@@ -220,6 +220,14 @@ describe('under forced row-level security, as the application\'s role, with a pl
     for (const [kind, prefix] of [['RightsEvent', 'event'], ['RightsRule', 'rule']] as const) await expectIndex([`pk_rights_${prefix}`, `uq_rights_${prefix}_known`], compiled({ ask: 'node', kinds: [kind], id: `${prefix}_${ids[0]!}` }, select(kind, 'id version')));
   });
 
+  it('uses of elements, their clearances, and what a title is made of, are read by their own indexes', async () => {
+    const of = (text: string) => compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, select('Asset', text), { tenantId: scope.tenantId });
+    for (const knownAt of ['', ', knownAt: "2026-01-01T00:00:00.000Z"']) {
+      await expectIndex('ix_element_use_asset', of(`elementUses(first: 5${knownAt}) { nodes { inFrame element { title clearances(first: 5${knownAt}) { nodes { id } totalCount } } } pageInfo { hasNextPage endCursor } totalCount }`));
+      await expectIndex('ix_asset_lineage_asset', of(`derivedFrom(first: 5${knownAt}) { nodes { atFrame asset { id } } pageInfo { hasNextPage endCursor } totalCount }`));
+    }
+  });
+
   it('conflicts between rights windows are read newest first by the index of what they are filtered by, their windows and title by key', async () => {
     await reading.rows.client.query(`
       insert into rights_conflict (id, tenant_id, project_id, asset_id, kind, window_id, territories, channels, status, assignee, version, created_at, updated_at, actor_kind, actor_name)

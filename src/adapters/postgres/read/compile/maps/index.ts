@@ -9,6 +9,7 @@ import { TRUSTED_DOCUMENT } from './document.map.js';
 import { ACTOR, EVENT } from './event.map.js';
 import { FAILURE } from './failure.map.js';
 import { JOB, JOB_NOTE, JOB_PROGRESS } from './job.map.js';
+import { DERIVATION, ELEMENT_USE } from './held-by-title.map.js';
 import { MEDIA_FILE } from './media-file.map.js';
 import { COMPLETENESS, INCOMPLETE_ASSET } from './completeness.map.js';
 import { CREDIT, PERSON } from './person.map.js';
@@ -39,7 +40,9 @@ export const TYPES: TypeMaps = {
   ConsumerProfile: CONSUMER_PROFILE,
   Credit: CREDIT,
   Cue: CUE,
+  Derivation: DERIVATION,
   Edit: EDIT,
+  ElementUse: ELEMENT_USE,
   Event: EVENT,
   ExternalId: EXTERNAL_ID,
   FieldChange: FIELD_CHANGE,
