@@ -1,7 +1,7 @@
 import { deleteAnnotation, deleteAnnotations, deleteLayer, putAnnotations, putLayer, resolveNote } from '../domain/annotation/index.js';
 import type { KeyDirectory } from '../domain/access/index.js';
 import { createAsset, restoreAsset, restoreRevision, updateAsset, upsertAssets } from '../domain/asset/index.js';
-import { type AvailsImportDeps, importAvails } from '../domain/avails-import/index.js';
+import { type AvailsImportDeps, exportAvails, type ExportAvailsDeps, importAvails } from '../domain/avails-import/index.js';
 import { CAPTION_FORMAT_FACTS } from '../domain/caption/index.js';
 import { deleteCaptionTrack, importCaptions, type ImportDeps, updateCaptionTrack } from '../domain/caption-track/index.js';
 import { putCollectionItems } from '../domain/collection/index.js';
@@ -12,7 +12,7 @@ import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } fr
 import { type CaptionCues, type CaptionFile, captionFileName, captionFileOf, fileUrl, type MediaGround, type PlaybackCatalogue, playbackUrls, type TokenSigner, type trackDifference, type trackQuality } from '../domain/playback/index.js';
 import { deletePerson, putCredits, putPerson } from '../domain/person/index.js';
 import { deleteProfile, putProfile } from '../domain/profile/index.js';
-import { applyTemplate, putAgreement, putClearance, putElement, putElementUses, putGroup, putLineage, putRightsEvent, putRule, putTemplate, putWindow, revokeRule, revokeWindow, updateConflict } from '../domain/rights-record/index.js';
+import { applyRights, applyTemplate, planRights, putAgreement, putClearance, putElement, putElementUses, putGroup, putLineage, putRightsEvent, putRule, putTemplate, putWindow, revokeRule, revokeWindow, updateConflict } from '../domain/rights-record/index.js';
 import { createProject, updateProject } from '../domain/project/index.js';
 import { putRelations } from '../domain/relation/index.js';
 import { retimeTimeline, type RetimingDeps } from '../domain/retiming/index.js';
@@ -48,7 +48,7 @@ export interface ServiceParts {
   events: EventLog;
   captions: Pick<PlaybackCatalogue, 'captionCues'>;
   captionsThread: CaptionsThread;
-  availsThread: { readAvails: AvailsImportDeps['read'] };
+  availsThread: { readAvails: AvailsImportDeps['read']; writeAvails: ExportAvailsDeps['write'] };
   keys: KeyDirectory;
   proofKeys: Services['proofKeys'];
   documents: DocumentDirectory;
@@ -85,6 +85,8 @@ export function bindServices(parts: ServiceParts): Services {
     deleteTimecodeTrack: (actor, input) => deleteTimecodeTrack(parts, actor, input),
     putAgreement: (actor, input) => putAgreement(parts, actor, input),
     putWindow: (actor, input) => putWindow(parts, actor, input),
+    planRights: (actor, changes) => planRights(parts, actor, changes),
+    applyRights: (actor, input) => applyRights(parts, actor, input),
     updateConflict: (actor, input) => updateConflict(parts, actor, input),
     putElement: (actor, input) => putElement(parts, actor, input),
     putClearance: (actor, input) => putClearance(parts, actor, input),
@@ -98,6 +100,7 @@ export function bindServices(parts: ServiceParts): Services {
     putTemplate: (actor, input) => putTemplate(parts, actor, input),
     applyTemplate: (actor, input) => applyTemplate(parts, actor, input),
     importAvails: (actor, input) => availsTurns(actor.tenantId, () => importAvails({ ...parts, read: parts.availsThread.readAvails }, actor, input)),
+    exportAvails: (actor, input) => exportAvails({ ...parts, write: parts.availsThread.writeAvails }, actor, input),
     putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),

@@ -27,9 +27,11 @@ import { JobMutationResolver } from './mutation/job.resolver.js';
 import { PersonMutationResolver } from './mutation/person.resolver.js';
 import { ConsumerProfileMutationResolver } from './mutation/profile.resolver.js';
 import { ProjectMutationResolver } from './mutation/project.resolver.js';
+import { AvailsQueryResolver } from './query/avails.resolver.js';
 import { AvailsMutationResolver } from './mutation/avails.resolver.js';
 import { RightsConflictMutationResolver } from './mutation/rights-conflict.resolver.js';
 import { RightsConflictQueryResolver } from './query/rights-conflict.resolver.js';
+import { RightsApplyFieldsResolver, RightsPlanResolver } from './mutation/rights-plan.resolver.js';
 import { RightsElementMutationResolver } from './mutation/rights-element.resolver.js';
 import { RightsRuleMutationResolver } from './mutation/rights-rule.resolver.js';
 import { RightsMutationResolver } from './mutation/rights.resolver.js';
@@ -77,5 +79,5 @@ export const RESOLVERS = [
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
   ConsumerProfileQueryResolver, ConsumerProfileMutationResolver, AssetCompletenessResolver,
-  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsElementMutationResolver, RightsRuleMutationResolver, AvailsMutationResolver,
+  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsPlanResolver, RightsApplyFieldsResolver, RightsElementMutationResolver, RightsRuleMutationResolver, AvailsMutationResolver, AvailsQueryResolver,
 ] as const;

@@ -1,6 +1,6 @@
 import type { AnnotationDeleteErrorCode, AnnotationError, LayerDeleteErrorCode, LayerError, NoteErrorCode, PutAnnotations, PutLayer, ResolveNote } from '../domain/annotation/index.js';
 import type { AssetError, CreateAsset, UpdateAsset, UpsertAssets, UpsertError, UpsertReport } from '../domain/asset/index.js';
-import type { AvailsOutcome, ImportAvails } from '../domain/avails-import/index.js';
+import type { AvailsOutcome, ExportAvails, ExportedAvails, ImportAvails } from '../domain/avails-import/index.js';
 import type { CaptionFormat, Loss, QualityProfile } from '../domain/caption/index.js';
 import type { CaptionImportErrorCode, CaptionTrackError, ImportCaptions, ImportedCaptions, UpdateCaptionTrack } from '../domain/caption-track/index.js';
 import type { PutCollectionItems, CollectionError } from '../domain/collection/index.js';
@@ -14,7 +14,7 @@ import type { ProfileDeleteErrorCode, ProfileError, PutProfile } from '../domain
 import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
 import type { PutRelations, RelationError } from '../domain/relation/index.js';
 import type { RetimeError, RetimeReport, RetimeTimeline } from '../domain/retiming/index.js';
-import type { AgreementError, AppliedTemplate, ApplyTemplate, ClearanceError, ConflictUpdateError, ElementError, ElementUsesError, GroupError, LineageError, PutAgreement, PutClearance, PutElement, PutElementUses, PutGroup, PutLineage, PutRightsEvent, PutRule, PutTemplate, PutWindow, RevokeWindow, RightsEventError, RuleError, RuleRevokeError, TemplateApplyError, TemplateError, UpdateConflict, WindowPut, WindowRevokeError } from '../domain/rights-record/index.js';
+import type { AgreementError, AppliedTemplate, ApplyPlan, ApplyTemplate, ClearanceError, ConflictUpdateError, ElementError, ElementUsesError, GroupError, LineageError, PlanApplied, PlanErrorCode, PutAgreement, PutClearance, PutElement, PutElementUses, PutGroup, PutLineage, PutRightsEvent, PutRule, PutTemplate, PutWindow, RevokeWindow, RightsChange, RightsEventError, RightsPlan, RuleError, RuleRevokeError, TemplateApplyError, TemplateError, UpdateConflict, WindowPut, WindowRevokeError } from '../domain/rights-record/index.js';
 import type { FileRole } from '../domain/rendition/index.js';
 import type { ProofKeys } from '../domain/rights/index.js';
 import type { AnnotationId, AnnotationLayerId, AssetId, CaptionTrackId, ConsumerProfileId, EditId, JobId, KeyActor, ManifestationId, MediaFileId, PersonId, ProjectId, Result, RightsAgreementId, RightsClearanceId, RightsConflictId, RightsElementId, RightsEventId, RightsRuleId, RightsTemplateId, RightsWindowId, TerritoryGroupId, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
@@ -46,6 +46,8 @@ export interface Services {
   deleteTimecodeTrack(actor: KeyActor, input: { assetId: AssetId; id: string; expectedVersion?: number | null }): Outcome<string, TimecodeTrackError>;
   putAgreement(actor: KeyActor, input: PutAgreement): Outcome<RightsAgreementId, AgreementError>;
   putWindow(actor: KeyActor, input: PutWindow): Promise<WindowPut>;
+  planRights(actor: KeyActor, changes: readonly RightsChange[]): Outcome<RightsPlan, UserError<PlanErrorCode>>;
+  applyRights(actor: KeyActor, input: ApplyPlan): Promise<PlanApplied>;
   updateConflict(actor: KeyActor, input: UpdateConflict): Outcome<RightsConflictId, ConflictUpdateError>;
   putElement(actor: KeyActor, input: PutElement): Outcome<RightsElementId, ElementError>;
   putClearance(actor: KeyActor, input: PutClearance): Outcome<RightsClearanceId, ClearanceError>;
@@ -60,6 +62,7 @@ export interface Services {
   applyTemplate(actor: KeyActor, input: ApplyTemplate): Outcome<AppliedTemplate, TemplateApplyError>;
   /** One after the other for a tenant. */
   importAvails(actor: KeyActor, input: ImportAvails): Promise<AvailsOutcome>;
+  exportAvails(actor: KeyActor, input: ExportAvails): Promise<Result<ExportedAvails, 'LIMIT_EXCEEDED'>>;
   putCollectionItems(actor: KeyActor, input: PutCollectionItems): Outcome<AssetId, CollectionError>;
   restoreRevision(actor: KeyActor, input: { id: AssetId; version: number; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   createProject(actor: KeyActor, input: CreateProject): Outcome<ProjectId, ProjectError>;

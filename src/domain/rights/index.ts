@@ -12,6 +12,7 @@ export type { Edit } from './decision/flip.js';
 export type { Proof, ProofSignature, Sign } from './decision/proof.js';
 export type { ProofKeys, PublicProofKey } from './decision/proof-keys.js';
 export type { MissingGrantCode, Reason } from './decision/reasons.js';
+export * from './plan/availability-changes.js';
 export * from './territory/index.js';
 export * from './window.js';
 export type { WorldFault, WorldFaultCode } from './world/at-fault.js';
