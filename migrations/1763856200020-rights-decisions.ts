@@ -87,33 +87,46 @@ const term = (row: string): (readonly [string, string])[] => [
 const windows = (from: string): string => list(object(
   ['id', id('window', 'w.id')], ['asset', id('asset', 'w.asset_id')], ['effect', plain('w.decides')], ...term('w'), ['languages', plain('w.languages')], ['maxResolution', plain('w.max_resolution')], ['deviceClasses', plain('w.device_classes')],
 ), inOrder('w'), `${from} and w.decides <> 'NOTHING' and ${of('w')}`);
-const USES = list(object(['element', id('element', 'u.element_id')], ['in', 'u.in_frame'], ['out', 'u.out_frame'], ['recordedAt', instant('u.recorded_at')]), inOrder('u'), 'used u where u.asset_id = n.id');
+const USES = list(object(['element', id('element', 'u.element_id')], ['in', 'u.in_frame'], ['out', 'u.out_frame'], ['recordedAt', instant('u.recorded_at')]), inOrder('u'), `public.element_use u where u.asset_id = n.id and ${of('u')}`);
 const SOURCES = list(object(['asset', id('asset', 'l.source_id')], ['in', 'l.in_frame'], ['out', 'l.out_frame'], ['at', 'l.at_frame'], ['recordedAt', instant('l.recorded_at')]), inOrder('l'), `public.asset_lineage l where l.asset_id = n.id and ${of('l')}`);
 const CLEARANCES = list(object(['id', id('clearance', 'c.id')], ...term('c')), inOrder('c'), `public.rights_clearance c where c.element_id = e.id and ${of('c')}`);
 
+/** When something was recorded or ended last, of all rows that there ever were; asked for where nobody says by which instant it is to be known. */
+const latest = (...tables: readonly (readonly [row: string, from: string])[]): string =>
+  `case when known_at is null then ${instant(`greatest(${tables.map((each) => lastOf(...each)).join(', ')})`)} end`;
+const lastOf = (row: string, from: string): string => `(select max(greatest(${row}.recorded_at, ${row}.superseded_at)) from ${from})`;
+
+/** By an index for each title: a plan that joined them would expect many, and read whole tables. */
+const ofTitles = (table: string, row: string): string => `public.${table} ${row} where ${row}.asset_id = any(titles)`;
+
 /**
  * The rows of a world document (without its versions) that bear on an asset: its own, those of all that it is derived from, and the elements of these, in the order in which
- * they were first recorded. Most assets have windows and nothing else, and are not asked for more.
+ * they were first recorded. `latest`: by which instant they are known, where a clock that was set back may be behind it. Most assets have windows and nothing else, and are not asked for more.
  */
 const DOCUMENT = [
   `create function rights_rows_of(of_tenant uuid, of_asset uuid, known_at timestamptz, by_geography text) returns text language plpgsql stable set search_path = pg_catalog, public as $$
+   declare
+     titles uuid[];
+     held uuid[];
    begin
      if not exists (select from public.asset_lineage l where l.asset_id = of_asset) and not exists (select from public.element_use u where u.asset_id = of_asset) then
-       return ${object(['assets', `'[{"id":"asset_' || of_asset || '"}]'`], ['windows', windows('public.rights_window w where w.asset_id = of_asset')])};
+       return ${object(
+         ['assets', `'[{"id":"asset_' || of_asset || '"}]'`], ['windows', windows('public.rights_window w where w.asset_id = of_asset')],
+         ['latest', latest(['w', 'public.rights_window w where w.asset_id = of_asset'])],
+       )};
      end if;
-     return (
-       with recursive lineage(id) as (
-         select of_asset
-         union
-         select l.source_id from lineage n join public.asset_lineage l on l.asset_id = n.id where ${of('l')}
-       ), used as (
-         select u.* from lineage n join public.element_use u on u.asset_id = n.id where ${of('u')}
-       )
-       select ${object(
-         ['assets', list(object(['id', id('asset', 'n.id')], ['uses', USES], ['derivedFrom', SOURCES]), 'n.id', 'lineage n')],
-         ['windows', windows('lineage n join public.rights_window w on w.asset_id = n.id where true')],
-         ['elements', list(object(['id', id('element', 'e.id')], ['clearances', CLEARANCES]), 'e.id', '(select distinct u.element_id as id from used u) e')],
-       )});
+     with recursive lineage(id) as (
+       select of_asset
+       union
+       select s.source_id from lineage n cross join lateral (select l.source_id from public.asset_lineage l where l.asset_id = n.id and ${of('l')} offset 0) s
+     ) select array_agg(n.id) into titles from lineage n;
+     select array_agg(distinct u.element_id) into held from ${ofTitles('element_use', 'u')} and ${of('u')};
+     return ${object(
+       ['assets', list(object(['id', id('asset', 'n.id')], ['uses', USES], ['derivedFrom', SOURCES]), 'n.id', 'unnest(titles) as n(id)')],
+       ['windows', windows(ofTitles('rights_window', 'w'))],
+       ['elements', list(object(['id', id('element', 'e.id')], ['clearances', CLEARANCES]), 'e.id', 'unnest(held) as e(id)')],
+       ['latest', latest(['w', ofTitles('rights_window', 'w')], ['l', ofTitles('asset_lineage', 'l')], ['u', ofTitles('element_use', 'u')], ['c', 'public.rights_clearance c where c.element_id = any(held)'])],
+     )};
    end $$`,
   `revoke all on function rights_rows_of(uuid, uuid, timestamptz, text) from public`,
   `grant execute on function rights_rows_of(uuid, uuid, timestamptz, text) to telecine_system`,

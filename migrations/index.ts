@@ -22,6 +22,8 @@ import { TerritoryGroups1763856200011 } from './1763856200011-territory-groups.j
 import { RightsElements1763856200012 } from './1763856200012-rights-elements.js';
 import { RightsDecisions1763856200020 } from './1763856200020-rights-decisions.js';
 import { Avails1763856200030 } from './1763856200030-avails.js';
+import { RightsConflicts1763856200040 } from './1763856200040-rights-conflicts.js';
+import { AvailabilityLists1763856200070 } from './1763856200070-availability-lists.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -49,4 +51,6 @@ export const MIGRATIONS = [
   RightsElements1763856200012,
   RightsDecisions1763856200020,
   Avails1763856200030,
+  RightsConflicts1763856200040,
+  AvailabilityLists1763856200070,
 ];

@@ -8,6 +8,7 @@ import { AssetRevisionsFieldResolver } from './fields/asset-revisions.resolver.j
 import { AssetTitlesFieldsResolver } from './fields/asset-titles.resolver.js';
 import { MediaFileFieldsResolver } from './fields/media-file.resolver.js';
 import { PlaybackFieldsResolver } from './fields/playback.resolver.js';
+import { AssetRightsFieldsResolver, RightsElementFieldsResolver } from './fields/rights.resolver.js';
 import { UpsertReportResolver } from './fields/upsert-report.resolver.js';
 import { UploadFieldsResolver } from './fields/upload.resolver.js';
 import { AssetTermsResolver, TermFieldsResolver, VocabularyFieldsResolver } from './fields/vocabulary.resolver.js';
@@ -27,6 +28,8 @@ import { PersonMutationResolver } from './mutation/person.resolver.js';
 import { ConsumerProfileMutationResolver } from './mutation/profile.resolver.js';
 import { ProjectMutationResolver } from './mutation/project.resolver.js';
 import { AvailsMutationResolver } from './mutation/avails.resolver.js';
+import { RightsConflictMutationResolver } from './mutation/rights-conflict.resolver.js';
+import { RightsConflictQueryResolver } from './query/rights-conflict.resolver.js';
 import { RightsElementMutationResolver } from './mutation/rights-element.resolver.js';
 import { RightsMutationResolver } from './mutation/rights.resolver.js';
 import { TimecodeTrackMutationResolver } from './mutation/timecode-track.resolver.js';
@@ -67,10 +70,11 @@ export const RESOLVERS = [
   UploadCreateResolver, AssetMutationResolver, CollectionMutationResolver, RelationMutationResolver, EditMutationResolver, AssetCaptionsResolver, PlaybackFieldsResolver, CaptionMutationResolver, CaptionTrackFieldResolver, CaptionReportsResolver, CaptionQualityResolver, CaptionDifferenceResolver, ManifestationMutationResolver, JobMutationResolver, ProjectMutationResolver,
   JobUpdatedResolver, AssetChangedResolver, EventsResolver,
   AssetsUpsertResolver, UpsertReportResolver, RevisionDiffResolver, AssetRevisionRestoreResolver, AssetRevisionsFieldResolver,
+  AssetRightsFieldsResolver, RightsElementFieldsResolver,
   DocumentQueryResolver, DocumentMutationResolver,
   AssetFieldsResolver, AssetTitlesFieldsResolver, MediaFileFieldsResolver, UploadFieldsResolver,
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
   ConsumerProfileQueryResolver, ConsumerProfileMutationResolver, AssetCompletenessResolver,
-  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsElementMutationResolver, AvailsMutationResolver,
+  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsElementMutationResolver, AvailsMutationResolver,
 ] as const;

@@ -152,7 +152,7 @@ describe('what another process remembers of titles', () => {
 
   it('is nearly all that can be asked of them', () => {
     expect(isFragment(OWN)).toBe(true);
-    expect(REST.map(({ name }) => name).toSorted()).toEqual(['children', 'collections', 'edits', 'items', 'jobs', 'parent', 'project', 'related', 'rightsWindows', 'terms']);
+    expect(REST.map(({ name }) => name).toSorted()).toEqual(['children', 'collections', 'derivedFrom', 'edits', 'elementUses', 'items', 'jobs', 'parent', 'project', 'related', 'rightsWindows', 'terms']);
   });
 
   it('is never what a title was before its own edits, those of its family, its collections and what it is related to', async () => {
@@ -316,8 +316,8 @@ describe('what another process remembers of titles', () => {
   });
 
   it('was asked for by every mutation that writes to the catalogue', () => {
-    /** They change jobs, documents, layers (which no title shows), profiles (whose scores are never remembered), or what has no titles yet. */
-    const ELSEWHERE = ['annotationLayerDelete', 'annotationLayerPut', 'consumerProfileDelete', 'consumerProfilePut', 'documentsRegister', 'documentsRemove', 'jobCancel', 'jobRetry', 'jobUpdate', 'projectCreate'];
+    /** They change jobs, documents, layers (which no title shows), conflicts (neither), profiles (whose scores are never remembered), or what has no titles yet. */
+    const ELSEWHERE = ['annotationLayerDelete', 'annotationLayerPut', 'consumerProfileDelete', 'consumerProfilePut', 'documentsRegister', 'documentsRemove', 'jobCancel', 'jobRetry', 'jobUpdate', 'projectCreate', 'rightsConflictUpdate'];
     expect([...tried, ...ELSEWHERE].toSorted()).toEqual(Object.keys(schema.getMutationType()!.getFields()).toSorted());
   });
 });

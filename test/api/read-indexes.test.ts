@@ -35,6 +35,7 @@ beforeAll(async () => {
   for (const tenant of tenants) await fillCatalogue(reading.rows, tenant.project, ASSETS);
   small = (await reading.rows.project({ id: scope.tenantId })).id;
   await reading.rows.client.query('update asset set project_id = $1 where tenant_id = $2 and duration_seconds::int % 20 = 0', [small, scope.tenantId]);
+  await reading.rows.client.query(`update project set rights_policy = 'MANAGED'`);
   await reading.rows.client.query('vacuum analyze');
   ids = (await reading.rows.client.query<{ id: string }>('select id from asset where tenant_id = $1 order by title limit 50', [scope.tenantId])).rows.map((row) => row.id);
   app = new pg.Client({ connectionString: reading.url, options: `-c role=${APP_ROLE} -c jit=off -c max_parallel_workers_per_gather=0` });
@@ -70,7 +71,7 @@ describe('under forced row-level security, as the application\'s role, with a pl
     for (const [projectId, most] of [[null, 400], [small, ASSETS]] as const) {
       const statement = compileSnapshot(select('Asset', 'id titles { text }'), { mayRestore: false, oneProject: projectId !== null }, 200);
       if (!statement.ok) throw new Error(statement.error.code);
-      const { text, values } = bind(statement.value, { tenantId: scope.tenantId, projectId, values: [['00000000-0000-0000-0000-000000000000']] });
+      const { text, values } = bind(statement.value, { tenantId: scope.tenantId, projectId, values: [['00000000-0000-0000-0000-000000000000']], now: new Date() });
       await expectIndex('ix_asset_feed', { text, values: [...values] }, most);
     }
   });
@@ -83,6 +84,8 @@ describe('under forced row-level security, as the application\'s role, with a pl
     genre: [() => ['rare'], 'ix_asset_term'], keyword: [() => ['none'], 'ix_asset_term'], term: [() => [`term_${rare}`], 'ix_asset_term'], person: [() => [`person_${rare}`], 'ix_credit_person'],
     projectId: [() => [`project_${rare}`], 'ix_asset_project'], externalId: [() => ({ scheme: 'house', value: 'title 7' }), 'pk_asset_external_id'], text: [() => '4242', BY_KEY, 1000],
     captions: [() => ({ language: 'gsw', role: ['SDH'], status: ['CURRENT'] }), 'ix_caption_track_language'],
+    // Looked at title by title, in order: where few may be shown, all of them.
+    availableIn: [() => ({ territory: 'PL', channel: 'SVOD' }), 'ix_rights_window_asset', 2 * ASSETS],
   };
   const rare = '01900000-0000-7000-8000-000000000000';
 
@@ -124,6 +127,12 @@ describe('under forced row-level security, as the application\'s role, with a pl
     for (const text of ['captionTracks(language: "en") { status coverage }', `captionCompleteness(wanted: [${wanted}]) { state track { cueCount } }`]) {
       await expectIndex('uq_caption_track_purpose', compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, select('Asset', text)));
       await expectIndex('uq_caption_track_purpose', list({}, `nodes { id ${text} }`));
+    }
+  });
+
+  it('a page of what may be shown stops at its first rows where most may, and reads of each title the windows, what it is derived from and what is on it by their own indexes', async () => {
+    for (const context of [{}, { knownAt: '2026-06-01T00:00:00.000Z' }, { at: '2026-06-01T00:00:00.000Z', language: 'de', deviceClass: 'TV', height: 1080, use: 'PROMO' }]) {
+      for (const index of ['ix_asset_created', 'ix_rights_window_asset', 'ix_asset_lineage_asset', 'ix_element_use_asset']) await expectIndex(index, list({ filter: { availableIn: { territory: 'FR', channel: 'SVOD', ...context } } }));
     }
   });
 
@@ -195,6 +204,30 @@ describe('under forced row-level security, as the application\'s role, with a pl
     await expectIndex('pk_rights_agreement', compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, below(''), { tenantId: scope.tenantId }));
     await expectIndex('ix_rights_window_asset', list({}, 'nodes { id rightsWindows(first: 5) { nodes { id } } }'));
     for (const kind of ['RightsWindow', 'RightsAgreement'] as const) await expectIndex(kind === 'RightsWindow' ? 'pk_rights_window' : 'pk_rights_agreement', compiled({ ask: 'node', kinds: [kind], id: `${kind === 'RightsWindow' ? 'window' : 'agreement'}_${ids[0]!}` }, select(kind, 'id version')));
+  });
+
+  it('uses of elements, their clearances, and what a title is made of, are read by their own indexes', async () => {
+    const of = (text: string) => compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, select('Asset', text), { tenantId: scope.tenantId });
+    for (const knownAt of ['', ', knownAt: "2026-01-01T00:00:00.000Z"']) {
+      await expectIndex('ix_element_use_asset', of(`elementUses(first: 5${knownAt}) { nodes { inFrame element { title clearances(first: 5${knownAt}) { nodes { id } totalCount } } } pageInfo { hasNextPage endCursor } totalCount }`));
+      await expectIndex('ix_asset_lineage_asset', of(`derivedFrom(first: 5${knownAt}) { nodes { atFrame asset { id } } pageInfo { hasNextPage endCursor } totalCount }`));
+    }
+  });
+
+  it('conflicts between rights windows are read newest first by the index of what they are filtered by, their windows and title by key', async () => {
+    await reading.rows.client.query(`
+      insert into rights_conflict (id, tenant_id, project_id, asset_id, kind, window_id, territories, channels, status, assignee, version, created_at, updated_at, actor_kind, actor_name)
+      select gen_random_uuid(), tenant_id, project_id, id, case when duration_seconds::int % 1000 = 0 then 'NOT_HELD' else 'EXCLUSIVE_IN' end, id, '{DE}', '{SVOD}', case when duration_seconds::int % 500 = 0 then 'OPEN' else 'GONE' end,
+             case when duration_seconds::int % 100 = 0 then 'Ada' end, 1, created_at, created_at, 'SYSTEM', 'x' from asset where duration_seconds is not null`);
+    await reading.rows.client.query('vacuum analyze rights_conflict');
+    const conflicts = (args: object, text = 'nodes { id asset { id } windows { id } } pageInfo { hasNextPage endCursor }') => compiled({ ask: 'list', name: 'rightsConflicts', args: { first: 20, ...args } }, select('RightsConflictConnection', text), { tenantId: scope.tenantId });
+    await expectIndex('ix_rights_conflict_tenant', conflicts({}));
+    await expectIndex('ix_rights_conflict_status', conflicts({ filter: { status: ['OPEN'] } }));
+    await expectIndex('ix_rights_conflict_assignee', conflicts({ filter: { assignee: 'Ada' } }));
+    await expectIndex('ix_rights_conflict_asset', conflicts({ filter: { assetId: [`asset_${ids[0]}`], status: ['OPEN', 'CLOSED'] } }));
+    await expectIndex('pk_rights_window', conflicts({}));
+    await expectIndex(BY_KEY, conflicts({ filter: { status: ['OPEN'] } }));
+    await expectIndex('pk_rights_conflict', compiled({ ask: 'node', kinds: ['RightsConflict'], id: `conflict_${ids[0]!}` }, select('RightsConflict', 'id version')));
   });
 
   it('annotations below an asset and below a page are read by their own index, whatever they are filtered by', async () => {

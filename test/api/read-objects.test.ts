@@ -119,10 +119,11 @@ describe('an asset, as it is read', () => {
     await reading.rows.job(asset, { status: 'RUNNING', parent_id: active.id, root_id: active.id, kind: 'PROBE' });
     expect(await read('Asset', asset.id, 'id playback { __typename }')).toEqual({
       __typename: 'Asset', id: `asset_${asset.id}`,
-      $: { id: asset.id, projectId: project.project_id, rightsPolicy: 'OPEN', status: 'INGESTING', hasRenditions: false, failure: null, activeJobId: active.id, captionIds: [] },
+      $: { id: asset.id, projectId: project.project_id, status: 'INGESTING', hasRenditions: false, failure: null, activeJobId: active.id, captionIds: [], asked: { playback: { policy: 'OPEN', rows: '' } } },
     });
     await reading.rows.rendition(asset);
-    expect((await read('Asset', asset.id, 'availability { allowed }'))?.$).toMatchObject({ hasRenditions: true });
+    expect((await read('Asset', asset.id, 'playback { __typename }'))?.$).toMatchObject({ hasRenditions: true });
+    expect((await read('Asset', asset.id, 'availability { allowed }'))?.$).toEqual({ id: asset.id, projectId: project.project_id, status: 'INGESTING', asked: { availability: { policy: 'OPEN', rows: '' } } });
   });
 
   it('lists its renditions as filtered, the current ones by default, with pages of their own', async () => {

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { clearanceHistory, elementHistory, elementUses, lineageHistory } from '../../src/adapters/postgres/repositories/element.repositories.js';
 import { idOf } from '../../src/domain/shared/index.js';
 import { type OpenApi, openApi } from '../support/api.js';
-import { ApiClient } from '../support/client.js';
+import { ApiClient, until } from '../support/client.js';
 import { expectIndexIn } from '../support/plans.js';
 
 let open: OpenApi;
@@ -169,5 +169,37 @@ describe('under forced row-level security, as the application\'s role', () => {
     } finally {
       await app.end();
     }
+  });
+});
+
+describe('what is told of elements and lineage', () => {
+  interface Page { nodes: Record<string, unknown>[]; totalCount: number; pageInfo: { endCursor: string; hasNextPage: boolean } }
+  const told = async (id: string, fields: string): Promise<Record<string, Page>> => (await open.api.read<{ node: Record<string, Page> }>(`query ($id: ID!) { node(id: $id) { ... on ${id.startsWith('asset') ? 'Asset' : 'RightsElement'} { ${fields} } } }`, { id })).node;
+
+  it('is what is known, in the order of the frames, by pages, and what was known at an instant', async () => {
+    const [asset, song, face] = [await open.api.newAsset('told'), await element({ title: 'Song' }), await element({ kind: 'TALENT', title: 'Face' })];
+    await putUses(asset, [use(song, '50', '60'), use(face, '10', '20')]);
+    const before = new Date();
+    await until('a moment has passed', () => Date.now() > before.getTime() + 2 || undefined);
+    await putUses(asset, [use(song, '50', '60'), use(song, '0', '5')]);
+    const uses = (args: string) => told(asset, `elementUses(${args}) { nodes { inFrame outFrame supersededAt element { title } } totalCount pageInfo { endCursor hasNextPage } }`);
+    const { elementUses: now } = await uses('first: 10');
+    expect(now).toMatchObject({ totalCount: 2, nodes: [{ inFrame: '0', outFrame: '5', supersededAt: null, element: { title: 'Song' } }, { inFrame: '50' }] });
+    const { elementUses: first } = await uses('first: 1');
+    expect(first!.pageInfo.hasNextPage).toBe(true);
+    expect((await uses(`first: 1, after: "${first!.pageInfo.endCursor}"`))['elementUses']!.nodes.map((node) => node['inFrame'])).toEqual(['50']);
+    expect((await uses(`first: 5, knownAt: "${before.toISOString()}"`))['elementUses']!.nodes.map((node) => [node['inFrame'], node['supersededAt'] !== null])).toEqual([['10', true], ['50', false]]);
+    const cleared = (await putClearance({ elementId: song }))['clearance']!.id;
+    expect((await told(song, 'clearances(first: 5) { nodes { id territories element { title } } totalCount }'))['clearances']).toEqual({ totalCount: 1, nodes: [{ id: cleared, territories: ['DE'], element: { title: 'Song' } }] });
+    expect((await told(song, `clearances(first: 5, knownAt: "${before.toISOString()}") { totalCount }`))['clearances']).toEqual({ totalCount: 0 });
+  });
+
+  it('names the sources that the caller sees, and that there are others', async () => {
+    const [trailer, film] = [await open.api.newAsset('trailer'), await open.api.newAsset('film')];
+    await putLineage(trailer, [from(film, { atFrame: '7' })]);
+    const sources = () => told(trailer, 'derivedFrom(first: 5) { nodes { inFrame outFrame atFrame asset { id } } totalCount }');
+    expect((await sources())['derivedFrom']).toEqual({ totalCount: 1, nodes: [{ inFrame: '50', outFrame: '150', atFrame: '7', asset: { id: film } }] });
+    await open.api.mutate('assetDelete', { id: film }, '__typename');
+    expect((await sources())['derivedFrom']).toMatchObject({ totalCount: 1, nodes: [{ asset: null }] });
   });
 });

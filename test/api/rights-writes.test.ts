@@ -153,7 +153,7 @@ describe('a window', () => {
     expect(codes(await put({ id, assetId: await open.api.newAsset('other') }))).toEqual([['INVALID', 'assetId']]);
     const out = await agree({ direction: 'GRANT_OUT' });
     expect(codes(await put({ agreementId: out, territories: 'UK' }))).toEqual([['UNKNOWN_TERRITORY', 'territories']]);
-    expect(await made({ agreementId: out, exclusive: true })).toMatchObject({ effect: 'GRANT', exclusive: true });
+    expect(await made({ agreementId: out, exclusive: true, territories: 'DE' })).toMatchObject({ effect: 'GRANT', exclusive: true });
     const gone = await open.api.newAsset('gone');
     const { id: hidden } = await made({ assetId: gone });
     await open.api.mutate('assetDelete', { id: gone }, 'deletedId');

@@ -28,7 +28,14 @@ beforeAll(async () => {
     await rows.upload(asset);
     await rows.asset(home, { title: `part of ${i}`, parent_id: asset.id, position: i });
     await rows.item(await rows.asset(home, { kind: 'COLLECTION' }), asset);
-    await rows.window(asset);
+    const window = await rows.window(asset);
+    await rows.conflict(asset, window);
+    const element = newId();
+    const said = { tenant_id: home.tenant_id, project_id: home.project_id, version: 1, created_at: new Date(), recorded_at: new Date() };
+    await rows.insert('rights_element', { ...said, id: element, kind: 'MUSIC', title: `song ${i}` });
+    await rows.insert('rights_clearance', { ...said, id: newId(), element_id: element, territory_expression: 'DE', territories: ['DE'], geography: '2026-01', tzdata: '2025b', channels: ['ALL'] });
+    await rows.insert('element_use', { ...said, id: newId(), asset_id: asset.id, element_id: element, in_frame: 0, out_frame: 10 });
+    await rows.insert('asset_lineage', { ...said, id: newId(), asset_id: asset.id, source_id: (await rows.asset(home, { kind: 'FEATURE' })).id, in_frame: 0, out_frame: 10, at_frame: 0 });
     await rows.relation(asset, await rows.asset(home, { kind: 'TRAILER' }));
     await rows.manifestation(await rows.edit(asset), { media_id: asset.id });
     await rows.annotation(asset);
@@ -62,7 +69,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const BELOW = 'id captionTracks { coverage cues(first: 2) { nodes { text } } } captionCompleteness(wanted: [{language: "de"}]) { state track { cueCount } } completeness(profile: "p-1") { score ok missing missingRequired } revisions(first: 2) { nodes { version changes { path before } snapshot } } title { text } project { name } source { bytes } credits { role person { name externalIds { value } } } terms { code label(languages: ["de"]) { text } broader { code } } german: title(languages: ["de"]) { text } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename }'
+const BELOW = 'id captionTracks { coverage cues(first: 2) { nodes { text } } } captionCompleteness(wanted: [{language: "de"}]) { state track { cueCount } } completeness(profile: "p-1") { score ok missing missingRequired } revisions(first: 2) { nodes { version changes { path before } snapshot } } title { text } project { name } source { bytes } credits { role person { name externalIds { value } } } terms { code label(languages: ["de"]) { text } broader { code } } german: title(languages: ["de"]) { text } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename } availability(context: {territory: "DE", channel: SVOD}) { allowed proof } elementUses(first: 5) { nodes { inFrame element { title clearances(first: 5) { nodes { territories } } } } totalCount } derivedFrom(first: 5) { nodes { atFrame asset { id title { text } } } totalCount }'
   + ' rightsWindows(first: 5) { nodes { id agreement { name } asset { id } } totalCount } annotations(first: 5, filter: {at: "10:00:00:00"}) { nodes { in asset { id } createdBy { name } replyTo { id } replies { in replies { id } resolution { at by { name } } } } totalCount }'
   + ' parent { id } children(first: 3) { nodes { id title { text } children(first: 2) { nodes { id } } parent { id } } totalCount } items(first: 3) { nodes { id } } collections(first: 3) { nodes { id } } related(first: 3, filter: {territory: "DE", language: "de", at: "2026-01-01T00:00:00.000Z"}) { nodes { kind asset { id title { text } } } totalCount } edits { name asset { id } externalIds { value } manifestations { edit { id } media { title { text } } externalIds { value } } }';
 
@@ -84,6 +91,7 @@ const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; 
   documents: { statements: 1, ask: async (n) => `{ documents(first: ${n}) { nodes { documentId names text } totalCount } }` },
   consumerProfiles: { statements: 1, ask: async (n) => `{ consumerProfiles(first: ${n}) { nodes { id name fields { path weight required } } totalCount } }` },
   annotationLayers: { statements: 1, ask: async (n) => `{ annotationLayers(first: ${n}) { nodes { id name kind title schema builtIn version } totalCount } }` },
+  rightsConflicts: { statements: 1, ask: async (n) => `{ rightsConflicts(first: ${n}, filter: {status: [OPEN]}) { nodes { kind message windows { id agreement { name } } asset { ${BELOW} } changedBy { name } } totalCount pageInfo { endCursor } } }` },
   completenessReport: { statements: 1, ask: async (n) => `{ completenessReport(profile: "p-2", first: ${n}, filter: {kind: [CLIP]}) { nodes { asset { ${BELOW} } completeness { score missing } } pageInfo { endCursor } totalCount } }` },
   changes: { statements: 1, ask: async (n) => `{ changes(first: ${n}) { nodes { cursor node { ... on Asset { ${BELOW} } } } } }` },
   revisionDiff: { statements: 1, ask: async () => `{ revisionDiff(id: "${await someAsset()}", from: 1, to: 2) { path before after } }` },

@@ -20,7 +20,7 @@ const MAY = {
 } as const satisfies Record<string, readonly ActorName[]>;
 
 type Outcome = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'HIDDEN' | 'TENANT_WIDE' | 'DONE';
-interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; captions: string; vocabulary: string; term: string; person: string; profile: string; note: string; layer: string; agreement: string; window: string; group: { id: string; name: string }; element: string }
+interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; captions: string; vocabulary: string; term: string; person: string; profile: string; note: string; layer: string; agreement: string; window: string; group: { id: string; name: string }; element: string; conflict: string }
 interface Entry {
   readonly may: keyof typeof MAY;
   readonly call: (things: Things) => string;
@@ -49,6 +49,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.consumerProfiles': entry('read', 'the caller', () => '{ r: consumerProfiles(first: 1) { nodes { id } } }'),
   'Query.completenessReport': entry('read', 'tenant objects', () => '{ r: completenessReport(profile: "known", first: 5, filter: {text: "known"}) { nodes { asset { id } } } }'),
   'Query.annotationLayers': entry('read', 'the caller', () => '{ r: annotationLayers(first: 1) { nodes { id } } }'),
+  'Query.rightsConflicts': entry('read', 'tenant objects', ({ asset }) => `{ r: rightsConflicts(first: 5, filter: {assetId: ["${asset}"]}) { nodes { id version } } }`),
   'Query.revisionDiff': entry('read', 'tenant objects', ({ asset }) => `{ r: revisionDiff(id: "${asset}", from: 1, to: 2) { version: path } }`),
   'Query.changes': entry('read', 'the caller', () => '{ r: changes(first: 5) { nodes { cursor } } }'),
   'Query._entities': entry('read', 'tenant objects', ({ asset, job }) => `{ r: _entities(representations: [{__typename: "Asset", id: "${asset}"}, {__typename: "Job", id: "${job}"}]) { ... on Asset { id } ... on Job { id } } }`),
@@ -93,6 +94,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.rightsAgreementPut': entry('rights', 'tenant objects', ({ agreement }) => payload('rightsAgreementPut', `id: "${agreement}", name: "Deal", party: "Studio", direction: GRANT_IN`, 'agreement { id version }')),
   'Mutation.rightsWindowPut': entry('rights', 'tenant objects', ({ asset, agreement }) => payload('rightsWindowPut', `assetId: "${asset}", agreementId: "${agreement}", effect: GRANT, territories: "WORLD", channels: [ALL]`, 'window { id version }')),
   'Mutation.rightsWindowRevoke': entry('rights', 'tenant objects', ({ window }) => payload('rightsWindowRevoke', `id: "${window}", reason: "known"`, 'window { id version }')),
+  'Mutation.rightsConflictUpdate': entry('rights', 'tenant objects', ({ conflict }) => payload('rightsConflictUpdate', `id: "${conflict}", assignee: "known"`, 'conflict { id version }')),
   'Mutation.availsImport': entry('rights', 'tenant objects', ({ agreement }) => payload('availsImport', `content: "ALID,LicenseType,Territory,Start\\n", agreementId: "${agreement}"`, 'report { version dryRun }')),
   'Mutation.territoryGroupPut': entry('rights', 'tenant-wide objects', ({ group }) => payload('territoryGroupPut', `id: "${group.id}", name: "${group.name}", territories: "DE + AT"`, 'group { id version }')),
   'Mutation.rightsElementPut': entry('rights', 'tenant objects', ({ element }) => payload('rightsElementPut', `id: "${element}", kind: MUSIC, title: "Song"`, 'element { id version }')),
@@ -172,12 +174,13 @@ async function things(): Promise<Things> {
   await rows.insert('territory_group', { ...group, version: 1, tenant_id: home.tenant_id, territory_expression: 'DE', territories: ['DE'], geography: '2026-01', created_at: at, recorded_at: at });
   const element = { id: newId(), version: 1, tenant_id: home.tenant_id, project_id: home.project_id, kind: 'MUSIC', title: 'Song', created_at: at, recorded_at: at };
   await rows.insert('rights_element', element);
+  const conflict = await rows.conflict(asset, await rows.window(asset));
   const hash = newId().replaceAll('-', '').padEnd(64, '0');
   await rows.insert('trusted_document', { id: newId(), tenant_id: home.tenant_id, hash, text: '{ viewer { id } }', created_at: at });
   return {
     document: `sha256:${hash}`, profile: await newProfile(home.tenant_id, newId()), vocabulary: of('vocabulary', vocabulary!), term: of('term', term), person: of('person', await rows.person(home)),
     asset: of('asset', asset), job: of('job', job), doneJob: of('job', await rows.job(await rows.asset(home), { status: 'SUCCEEDED' })), mine: of('asset', await rows.asset(home)),
-    note: of('annotation', note), layer: of('layer', layer), agreement: of('agreement', await rows.agreement(home)), window: of('window', await rows.window(asset)), group: { id: of('group', group), name: group.name }, element: of('element', element),
+    note: of('annotation', note), layer: of('layer', layer), agreement: of('agreement', await rows.agreement(home)), window: of('window', await rows.window(asset)), group: { id: of('group', group), name: group.name }, element: of('element', element), conflict: of('conflict', conflict),
     captions: of('captions', await rows.captionTrack(asset)), edit: of('edit', edit), manifestation: of('manifestation', await rows.manifestation(edit)),
     collection: of('asset', await rows.asset(home, { kind: 'COLLECTION' })),
     deleted: of('asset', await rows.asset(home, { status: 'DELETED', status_before_delete: 'READY', deleted_at: new Date() })), project: of('project', home.project_id === home.id ? home : { id: home.project_id }),

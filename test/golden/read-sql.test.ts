@@ -22,10 +22,10 @@ describe('a selection as one statement', () => {
   it('reads what playback needs only where playback is asked for, however else code answers', () => {
     const of = (asked: string): string => compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ID}` }, select('Asset', asked)).text;
     const availability = 'availability(context: { territory: "DE" }) { allowed }';
-    const policy = '(select p2.rights_policy from project p2 where p2.id = a0.project_id)';
+    const policy = '(select p1.rights_policy from project p1 where p1.id = a0.project_id)';
     expect(of(availability)).toBe(`select coalesce((select '{"__typename":"Asset","$":{"id":"' || a0.id::text || '","projectId":"' || a0.project_id::text || '","status":"' || a0.status::text`
-      + ` || '","hasRenditions":' || exists (select from rendition r1 where r1.asset_id = a0.id and r1.status = 'READY')::text || ',"failure":' || coalesce(a0.failure::text, 'null') || ',"asked":{"availability":{"policy":"' || ${policy}::text`
-      + ` || '","rows":' || case when ${policy} = 'MANAGED' then to_json(rights_rows(a0.id, null, '2026-01'))::text else '""' end || '}}}}' from asset a0 where a0.id = $1::uuid and a0.deleted_at is null), 'null')`);
+      + ` || '","asked":{"availability":{"policy":"' || ${policy}::text || '","rows":'`
+      + ` || case when ${policy} = 'MANAGED' then to_json(rights_rows(a0.id, null, '2026-01'))::text else '""' end || '}}}}' from asset a0 where a0.id = $1::uuid and a0.deleted_at is null), 'null')`);
     for (const asked of ['playback { __typename }', `${availability} playback { __typename }`]) expect(of(asked)).toMatch(/"activeJobId":.* from job .*"captionIds":.* from caption_track /);
   });
 

@@ -84,8 +84,8 @@ describe('row-level security', () => {
     const agreement = `insert into rights_agreement (id, version, tenant_id, project_id, name, party, direction, created_at, recorded_at) values (gen_random_uuid(), 1, $1, $2, 'x', 'y', 'GRANT_IN', now(), now()) returning id`;
     const { rows: [known] } = await owner.query<{ id: string }>(agreement, [tenant.id, null]);
     await owner.query(agreement, [tenant.id, null]);
-    await owner.query(`insert into rights_window (id, version, tenant_id, project_id, asset_id, agreement_id, effect, territory_expression, territories, geography, channels, exclusive, created_at, recorded_at)
-      values (gen_random_uuid(), 1, $1, $2, $3, $4, 'GRANT', 'DE', '{DE}', 'x', '{ALL}', false, now(), now())`, [tenant.id, home!.id, made.value, known!.id]);
+    await owner.query(`insert into rights_window (id, version, tenant_id, project_id, asset_id, agreement_id, effect, decides, territory_expression, territories, geography, channels, exclusive, created_at, recorded_at)
+      values (gen_random_uuid(), 1, $1, $2, $3, $4, 'GRANT', 'GRANT', 'DE', '{DE}', 'x', '{ALL}', false, now(), now())`, [tenant.id, home!.id, made.value, known!.id]);
     const seen = (project: string) => asApp(tenant.id, `select id from rights_agreement where set_config('app.project', $1, false) is not null`, [project]);
     expect(await seen('')).toHaveLength(2);
     const client = new pg.Client({ connectionString: store.database.url, options: '-c role=telecine_app' });

@@ -17,6 +17,6 @@ export function compiled(asked: Asked, selection: Selection, { form = 'resolvabl
   const { statement } = compileInquiry({ form, questions: [{ ...asked, selection } as Question] }, { mayRestore, oneProject: projectId !== null }, [values]);
   const [outcome] = statement.outcomes;
   if (outcome && 'refusal' in outcome) throw new Error(JSON.stringify(outcome.refusal));
-  const bound = bind(statement, { tenantId, projectId, values: [values] });
+  const bound = bind(statement, { tenantId, projectId, values: [values], now: new Date() });
   return { text: bound.text, values: bound.values, ...(bound.name === null ? { name: null } : {}) };
 }

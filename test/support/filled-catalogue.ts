@@ -58,9 +58,15 @@ export async function fillCatalogue(rows: Rows, { tenant_id, project_id }: Ids, 
   await client.query(`
     insert into rights_agreement (id, version, tenant_id, name, party, direction, created_at, recorded_at) select id, 1, tenant_id, title, 'x', 'GRANT_IN', created_at, created_at from asset where tenant_id = '${tenant_id}'`);
   await client.query(`
-    insert into rights_window (id, version, tenant_id, project_id, asset_id, agreement_id, effect, territory_expression, territories, geography, channels, exclusive, created_at, recorded_at)
-    select gen_random_uuid(), 1, tenant_id, project_id, id, id, 'GRANT', 'DE', array[(array['DE', 'FR'])[1 + w % 2]], 'x', '{SVOD}', false, created_at + w * interval '1 second', created_at
+    insert into rights_window (id, version, tenant_id, project_id, asset_id, agreement_id, effect, decides, territory_expression, territories, geography, channels, exclusive, created_at, recorded_at)
+    select gen_random_uuid(), 1, tenant_id, project_id, id, id, 'GRANT', 'GRANT', 'DE', array[(array['DE', 'FR'])[1 + w % 2]], 'x', '{SVOD}', false, created_at + w * interval '1 second', created_at
       from asset, generate_series(1, 2) w where tenant_id = '${tenant_id}'`);
+  await client.query(`
+    insert into asset_lineage (id, version, tenant_id, project_id, asset_id, source_id, in_frame, out_frame, at_frame, created_at, recorded_at)
+    select gen_random_uuid(), 1, tenant_id, project_id, id, '${series}', 0, 25, 0, created_at, created_at from asset where tenant_id = '${tenant_id}' and duration_seconds::int % 10 = 1`);
+  await client.query(`
+    insert into element_use (id, version, tenant_id, project_id, asset_id, element_id, in_frame, out_frame, created_at, recorded_at)
+    select gen_random_uuid(), 1, tenant_id, project_id, id, id, 0, 25, created_at, created_at from asset where tenant_id = '${tenant_id}' and duration_seconds::int % 10 = 2`);
   await client.query(`
     insert into annotation (id, tenant_id, project_id, asset_id, layer, kind, in_frame, out_frame, label, provenance, actor_kind, actor_name, version, created_at, updated_at)
     select gen_random_uuid(), tenant_id, project_id, id, (array['scene', 'segment'])[1 + n % 2], 'SCENE', n * 25, n * 25 + 25, case when n = 1 then title else 'word' end, 'HUMAN', 'SYSTEM', 'x', 1, created_at, created_at

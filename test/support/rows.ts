@@ -27,6 +27,7 @@ export interface Rows {
   item(collection: Ids, asset: Ids): Promise<void>;
   agreement(project: Ids, columns?: Columns): Promise<Ids>;
   window(asset: Ids, columns?: Columns): Promise<Ids>;
+  conflict(asset: Ids, window: Ids, columns?: Columns): Promise<Ids>;
   annotation(asset: Ids, columns?: Columns): Promise<Ids>;
   person(tenant: { tenant_id: string }, columns?: Columns): Promise<Ids>;
   event(project: Ids, columns: Columns): Promise<void>;
@@ -127,6 +128,12 @@ const said = (made: Made) => {
       return made('rights_window', {
         ...of(asset), version: 1, agreement_id, effect: 'GRANT', decides: columns['effect'] ?? 'GRANT', territory_expression: 'DE + AT', territories: ['AT', 'DE'], geography: '2026-01', channels: ['SVOD'], exclusive: false,
         created_at: at, recorded_at: at, ...columns,
+      });
+    },
+    conflict: (asset: Ids, window: Ids, columns: Columns = {}) => {
+      const at = next();
+      return made('rights_conflict', {
+        ...of(asset), kind: 'NOT_HELD', window_id: window.id, territories: ['DE'], channels: ['SVOD'], status: 'OPEN', version: 1, created_at: at, updated_at: at, actor_kind: 'SYSTEM', actor_name: 'test', ...columns,
       });
     },
     annotation: (asset: Ids, columns: Columns = {}) => {

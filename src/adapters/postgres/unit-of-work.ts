@@ -31,6 +31,7 @@ import { editRepository, manifestationRepository } from './repositories/edit.rep
 import { relationRepository } from './repositories/relation.repository.js';
 import { captionTrackRepository } from './repositories/caption-track.repository.js';
 import { collectionRepository } from './repositories/collection.repository.js';
+import { conflictRepository } from './repositories/conflict.repository.js';
 import { documentRepository } from './repositories/document.repository.js';
 import { erasure } from './repositories/erasure.js';
 import { eventRecorder } from './repositories/event.recorder.js';
@@ -129,6 +130,7 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     agreements: agreementHistory(manager),
     windows: windowHistory(manager, tenantId),
     groups: groupHistory(manager, tenantId),
+    conflicts: conflictRepository(manager),
     elements: elementHistory(manager),
     clearances: clearanceHistory(manager, tenantId),
     elementUses: elementUses(manager),

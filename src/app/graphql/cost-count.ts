@@ -122,8 +122,8 @@ export class CostCount {
   }
 }
 
-/** Fields whose one value is as long as a whole answer, or a good part of one: aliases make many of them. */
-const LONG: ReadonlyMap<string, Sum> = new Map(Object.entries({ '_Service.sdl': 2000, 'TrustedDocument.text': 50, 'Revision.snapshot': 10, 'CaptionTrack.document': 100, 'CaptionTrack.quality': 200, 'CaptionTrack.difference': 500 }).map(([field, fields]) => [field, { fields, objects: 0 }]));
+/** Fields whose one value is as long as a whole answer, or a good part of one, or takes as long to make: aliases make many of them. */
+const LONG: ReadonlyMap<string, Sum> = new Map(Object.entries({ '_Service.sdl': 2000, 'TrustedDocument.text': 50, 'Revision.snapshot': 10, 'Asset.availability': 50, 'AvailabilityDecision.proof': 50, 'CaptionTrack.document': 100, 'CaptionTrack.quality': 200, 'CaptionTrack.difference': 500 }).map(([field, fields]) => [field, { fields, objects: 0 }]));
 
 const NOTHING: Sum = { fields: 0, objects: 0 };
 const ONE: Sum = { fields: 1, objects: 0 };

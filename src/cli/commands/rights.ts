@@ -1,5 +1,10 @@
 import { type Command, Option } from 'commander';
-import { type Declare, type Surroundings, withExamples, withJson } from '../command.js';
+import { CHANNELS, DEVICE_CLASSES, RIGHTS_USES } from '../../domain/rights/context.js';
+import { isLeaf } from '../../domain/rights/channel.js';
+import { type Declare, type Surroundings, withExamples, withServer } from '../command.js';
+import { wrongUse } from '../exit.js';
+import { whole } from '../parsers.js';
+import type { DecideAssetOptions } from '../rights/decide-asset.js';
 import type { DecideOptions } from '../rights/decide.js';
 import type { ShowOptions } from '../rights/show.js';
 
@@ -9,20 +14,29 @@ export const rightsCommand: Declare = (program, surroundings) => {
   declareShow(rights, surroundings);
 };
 
-const world = (): Option => new Option('--world <file>', 'a world document: windows, elements and lineage in one file (docs/rights.md); - is standard input').makeOptionMandatory();
+const world = (): Option => new Option('--world <file>', 'a world document: windows, elements and lineage in one file (docs/rights.md); - is standard input');
 
 function declareDecide(rights: Command, { terminal, ends }: Surroundings): void {
-  const command = withJson(rights.command('decide').description('Decides the contexts of a world document. With --json a line each, with its proof. Needs no server. Denied is an answer like allowed (exit 0); what cannot be read is exit 1.')).addOption(world());
-  withExamples(command, 'telecine rights decide --world world.json', 'telecine rights decide --world world.json --json > decisions.ndjson').action(async (options: DecideOptions) => {
-    const { decideWorld } = await import('../rights/decide.js');
-    ends(await decideWorld(terminal, options));
-  });
+  const command = withServer(rights.command('decide').description('Decides what may be shown: the contexts of a world document, without a server, or an asset by what the server has recorded. With --json a line each, with its proof. Denied is an answer like allowed (exit 0); what cannot be read is exit 1.'))
+    .addOption(world()).option('--asset <id>', 'an asset of the server, instead of a world document')
+    .option('--territory <code>', 'where, as FR or US-CA').addOption(new Option('--channel <channel>', 'by which channel').choices(CHANNELS.filter(isLeaf)))
+    .option('--at <instant>', 'when, as 2026-01-31T18:00:00.000Z (default: now)').option('--known-at <instant>', 'by what was known then (default: by all that is recorded)')
+    .option('--language <tag>', 'in which language').addOption(new Option('--device-class <class>', 'on what').choices([...DEVICE_CLASSES])).option('--height <lines>', 'lines of the picture', whole(1, 100_000))
+    .addOption(new Option('--use <use>', 'what for').choices([...RIGHTS_USES]));
+  withExamples(command, 'telecine rights decide --world world.json', 'telecine rights decide --world world.json --json > decisions.ndjson', 'telecine rights decide --asset asset_0193... --territory FR --channel SVOD')
+    .action(async (options: Partial<DecideOptions> & Partial<DecideAssetOptions>) => {
+      const { asset, world: file } = options;
+      if ((asset === undefined) === (file === undefined)) throw wrongUse('Give --world or --asset: one of the two.');
+      if (asset !== undefined) return (await import('../rights/decide-asset.js')).decideAsset(terminal, { ...options, asset });
+      const { decideWorld } = await import('../rights/decide.js');
+      ends(await decideWorld(terminal, { ...options, world: file! }));
+    });
 }
 
 function declareShow(rights: Command, { terminal }: Surroundings): void {
-  const command = withJson(rights.command('show').description('The windows of an asset, and of what it is derived from, on a time line by territory and channel. Needs no server.'))
-    .argument('<asset>', 'its id in the document').addOption(world()).option('--known-at <instant>', 'what was known then, as 2026-01-31T18:00:00.000Z (default: now)');
-  withExamples(command, 'telecine rights show feature-1 --world world.json', 'telecine rights show feature-1 --world world.json --known-at 2026-01-01T00:00:00.000Z --json').action(async (asset: string, options: ShowOptions) => {
+  const command = withServer(rights.command('show').description('The windows of an asset, and of what it is derived from, on a time line by territory and channel: as the server has recorded them, or those of a world document.'))
+    .argument('<asset>', 'its id, on the server or in the document').addOption(world()).option('--known-at <instant>', 'what was known then, as 2026-01-31T18:00:00.000Z (default: now)');
+  withExamples(command, 'telecine rights show asset_0193...', 'telecine rights show feature-1 --world world.json --known-at 2026-01-01T00:00:00.000Z --json').action(async (asset: string, options: ShowOptions) => {
     const { showWindows } = await import('../rights/show.js');
     await showWindows(terminal, asset, options, Date.now());
   });

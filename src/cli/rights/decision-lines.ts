@@ -1,7 +1,7 @@
 import type { DecisionContext, Edit, ProvedDecision, Reason } from '../../domain/rights/index.js';
 
 /** A decision for people: the answer, then what it rests on, how long it holds and what would change it, a line each. */
-export function decisionLines({ asset, territory, channel }: DecisionContext, decision: ProvedDecision): string[] {
+export function decisionLines({ asset, territory, channel }: Pick<DecisionContext, 'asset' | 'territory' | 'channel'>, decision: ProvedDecision): string[] {
   const { at, knownAt } = decision.proof.context;
   return [
     `${decision.allowed ? 'allowed' : 'denied '}  ${asset} in ${territory} by ${channel} at ${at}, as known at ${knownAt}`,

@@ -4,7 +4,7 @@ import type { Checked, ProofFault, ProofFaultCode } from '../../domain/rights-pr
 export function acceptedSentence({ allowed, context, validUntil, signedBy, complete }: Checked): string {
   const { asset, territory, channel, at, knownAt } = context;
   const question = `${asset} in ${territory} by ${channel} at ${instant(at)}, as known at ${instant(knownAt)}`;
-  const trust = [...(signedBy === null ? [] : [`signed by ${signedBy}`]), ...(complete ? ['the rows are all that the world has'] : [])];
+  const trust = [...(signedBy === null ? [] : [`signed by ${signedBy}`]), ...(complete ? ['the rows are all that were known'] : [])];
   return `accepted: ${allowed ? 'allowed' : 'denied'}: ${question}, ${validUntil === null ? 'for good' : `until ${validUntil}`}; ${trust.join('; ')}`;
 }
 
@@ -24,7 +24,7 @@ const NEXT: Readonly<Record<ProofFaultCode, string>> = {
   BAD_SIGNATURE: `If the key is that of another server, give the right one. Else: ${ASK_AGAIN}`,
   BAD_DIGEST: ASK_AGAIN,
   NOT_CARRIED: ASK_AGAIN,
-  INCOMPLETE: 'Give the world as it was when this was decided; if that is the one given, do not rely on the decision.',
+  INCOMPLETE: 'Compare it with what it was decided from: the world as it was then, or the server that decided; if that was done, do not rely on the decision.',
 };
 
 const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();

@@ -1,35 +1,57 @@
 import { type Checked, checkProof, type ProofFault, type ProofGiven, readDecision } from '../../domain/rights-proof/index.js';
 import { ed25519PublicKey } from '../../domain/shared/ed25519.js';
 import type { Result } from '../../domain/shared/result.js';
+import { clientEnvironment } from '../../config/index.js';
+import { type Endpoint, endpointOf } from '../client/client.js';
 import type { JsonOption } from '../command.js';
 import { EXIT, wrongUse } from '../exit.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { completeAt, signingKeyOf, type SignedDecision } from './complete-at.js';
 import { textOf } from './json-file.js';
+import { asProved, decisionsTold } from './told-decisions.js';
 import { acceptedSentence, rejectedSentence } from './verify-sentences.js';
 
 export interface VerifyOptions extends JsonOption {
   readonly key?: string;
   readonly world?: string;
+  /** Asks the server whether the rows are all that it knew then. */
+  readonly complete?: boolean;
+  readonly url?: string;
 }
 
-/** Checks each decision of a file, a line or the whole of it. Answers the exit status: `no` where one is rejected. */
+type Verdict = Result<Checked, ProofFault>;
+
+/** Checks each decision of a file, a line or the whole of it, or all of an answer of the API. Answers the exit status: `no` where one is rejected. */
 export async function verifyDecisions(terminal: Terminal, file: string, options: VerifyOptions): Promise<number> {
   if (file === '-' && options.world === '-') throw wrongUse('Standard input can be one of the two only.');
-  const given = await givenBy(options);
-  const texts = decisionsIn(await textOf(file));
+  const server = serverOf(options);
+  const given = await givenBy(options, server);
+  const read = decisionsIn(await textOf(file)).map(readDecision).flatMap((each): Result<unknown, ProofFault>[] => (each.ok ? decisionsTold(each.value).map(asProved) : [each]));
   let status: number = EXIT.good;
-  for (const [index, decision] of texts.entries()) {
-    const read = readDecision(decision);
-    const checked = read.ok ? checkProof(read.value, given) : read;
+  for (const [index, decision] of read.entries()) {
+    const checked = decision.ok ? await checkedBy(decision.value, given, server) : decision;
     if (!checked.ok && checked.error.path[0] === 'world') throw wrongUse(`${options.world}: ${checked.error.path.slice(1).join('.')} ${checked.error.message}. The world document cannot be read, so nothing was checked.`);
-    tell(terminal, checked, texts.length > 1 ? `decision ${index + 1}: ` : '', options);
+    tell(terminal, checked, read.length > 1 ? `decision ${index + 1}: ` : '', options);
     if (!checked.ok) status = EXIT.no;
   }
   return status;
 }
 
-async function givenBy({ key, world }: VerifyOptions): Promise<ProofGiven> {
-  return { ...(key !== undefined && { publicKey: await keyOf(key) }), ...(world !== undefined && { world: await worldOf(world) }) };
+function serverOf({ complete, url }: VerifyOptions): Endpoint | undefined {
+  if (!complete) return undefined;
+  if (clientEnvironment().key === undefined) throw wrongUse('--complete asks the server: set TELECINE_KEY to an API key (--key is the public key).');
+  return endpointOf({ url });
+}
+
+async function checkedBy(decision: unknown, given: ProofGiven, server: Endpoint | undefined): Promise<Verdict> {
+  const checked = checkProof(decision, given);
+  return checked.ok && server ? completeAt(server, decision as SignedDecision, checked.value) : checked;
+}
+
+/** The key of the server that is asked anyway is as good as one that is given. */
+async function givenBy({ key, world }: VerifyOptions, server: Endpoint | undefined): Promise<ProofGiven> {
+  const publicKey = key === undefined ? server && (await signingKeyOf(server)) : await keyOf(key);
+  return { ...(publicKey !== undefined && { publicKey }), ...(world !== undefined && { world: await worldOf(world) }) };
 }
 
 async function keyOf(option: string): Promise<string> {
@@ -71,7 +93,7 @@ function isJson(written: string): boolean {
   }
 }
 
-function tell(terminal: Terminal, checked: Result<Checked, ProofFault>, which: string, { json }: VerifyOptions): void {
+function tell(terminal: Terminal, checked: Verdict, which: string, { json }: VerifyOptions): void {
   if (!json) terminal.data(which + (checked.ok ? acceptedSentence(checked.value) : rejectedSentence(checked.error)));
   else if (!checked.ok) terminal.json({ accepted: false, ...checked.error });
   else terminal.json({ accepted: true, allowed: checked.value.allowed, validUntil: checked.value.validUntil, signedBy: checked.value.signedBy, complete: checked.value.complete });

@@ -1,7 +1,7 @@
 import type { ExternalId } from '../asset/index.js';
 import { nameOf } from '../asset/index.js';
 import { parseTerritories, type RightsAgreement, type RightsWindow, type TerritorySet } from '../rights/index.js';
-import { AGREEMENT_LIMITS, geographyNow, newAgreement, recordTitles, type ResolvedTerritories, resolvedTerritories, WINDOW_LIMITS } from '../rights-record/index.js';
+import { AGREEMENT_LIMITS, findConflictsAgain, geographyNow, newAgreement, recordTitles, type ResolvedTerritories, resolvedTerritories, WINDOW_LIMITS } from '../rights-record/index.js';
 import { type Actor, type AssetId, type Clock, type IdSource, invariant, type ProjectId, type RightsAgreementId, type RightsWindowId } from '../shared/index.js';
 import type { AlidOf, AvailsEntry, AvailsHead, AvailsTx, StandingEntry, TitleState } from './avails-tx.js';
 import { matched, type Pair } from './matched.js';
@@ -199,13 +199,14 @@ class AvailsWriter {
     }
   }
 
-  /** Readers of the titles see their windows. */
+  /** Readers of the titles see their windows. What a licensor grants is so: what it contradicts is kept, and refuses nothing. */
   async tell(): Promise<void> {
     if (this.of.told.isRefused) return;
     const titles = [...this.#changed].map(([id, projectId]) => ({ id, projectId }));
     for (const some of slices(titles, AT_ONCE)) {
       await this.tx.avails.touch(some.map(({ id }) => id));
       await recordTitles(this.tx, this.actor, some, { availsImport: this.of.importId });
+      await findConflictsAgain(this.tx, some, { actor: this.actor, at: this.deps.clock.now(), override: null });
     }
   }
 

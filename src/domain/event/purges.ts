@@ -2,11 +2,11 @@ import { globalId, type TenantId } from '../shared/index.js';
 import type { EventType } from './event.js';
 
 /** Objects whose lists, and whose own answers, are purged together. */
-export const PURGE_LISTS = ['assets', 'persons', 'vocabularies', 'documents', 'profiles', 'layers'] as const;
+export const PURGE_LISTS = ['assets', 'persons', 'vocabularies', 'documents', 'profiles', 'layers', 'conflicts'] as const;
 export type PurgeList = (typeof PURGE_LISTS)[number];
 
 /** The lists that an answer goes with because it shows objects of a type; assets go by themselves. */
-export const LISTS_OF: Readonly<Record<string, PurgeList>> = { Person: 'persons', Vocabulary: 'vocabularies', Term: 'vocabularies', TrustedDocument: 'documents', ConsumerProfile: 'profiles', Completeness: 'profiles', AnnotationLayer: 'layers' };
+export const LISTS_OF: Readonly<Record<string, PurgeList>> = { Person: 'persons', Vocabulary: 'vocabularies', Term: 'vocabularies', TrustedDocument: 'documents', ConsumerProfile: 'profiles', Completeness: 'profiles', AnnotationLayer: 'layers', RightsConflict: 'conflicts' };
 
 export const purgeKeyOf = (tenantId: TenantId, list: PurgeList): string => `${globalId('Tenant', tenantId)}.${list}`;
 
@@ -28,4 +28,5 @@ export const PURGE_RULES: Readonly<Record<EventType, PurgeRule>> = {
   CONSUMER_PROFILE_CREATED: 'profiles', CONSUMER_PROFILE_UPDATED: 'profiles', CONSUMER_PROFILE_DELETED: 'profiles',
   ANNOTATION_LAYER_CREATED: 'layers', ANNOTATION_LAYER_UPDATED: 'layers', ANNOTATION_LAYER_DELETED: 'layers',
   RIGHTS_AGREEMENT_CREATED: 'NOTHING', RIGHTS_AGREEMENT_UPDATED: 'SUBJECT', TERRITORY_GROUP_CREATED: 'NOTHING', TERRITORY_GROUP_UPDATED: 'SUBJECT', RIGHTS_ELEMENT_RECORDED: 'SUBJECT', RIGHTS_CLEARANCE_RECORDED: 'SUBJECT',
+  RIGHTS_CONFLICT_FOUND: 'conflicts', RIGHTS_CONFLICT_UPDATED: 'conflicts', RIGHTS_CONFLICT_GONE: 'conflicts',
 };

@@ -49,7 +49,7 @@ export interface ReadPort {
  * `asked`: fields whose arguments say which facts: `$.asked` has them by response key.
  */
 export const COMPUTED = {
-  Asset: { fields: ['playback', 'availability'], facts: ['id', 'projectId', 'status', 'hasRenditions', 'failure', 'activeJobId', 'captionIds'], only: { activeJobId: ['playback'], captionIds: ['playback'] }, asked: ['availability', 'playback'] },
+  Asset: { fields: ['playback', 'availability'], facts: ['id', 'projectId', 'status', 'hasRenditions', 'failure', 'activeJobId', 'captionIds'], only: { hasRenditions: ['playback'], failure: ['playback'], activeJobId: ['playback'], captionIds: ['playback'] }, asked: ['availability', 'playback'] },
   MediaFile: { fields: ['url'], facts: ['id', 'assetId', 'name', 'role', 'tracks'], asked: ['url'] },
   CaptionTrack: { fields: ['document', 'quality', 'difference'], facts: ['id', 'assetId', 'version', 'cuesVersion'], asked: ['document'] },
   Upload: { fields: ['url'], facts: ['id', 'status'] },

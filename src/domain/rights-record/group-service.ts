@@ -3,6 +3,7 @@ import { type GroupFault, isName, isTaken, parseTerritories, resolveGroups } fro
 import {
   type Actor, type AssetId, type CommonErrorCode, err, idOf, invariant, ok, once, type Result, type TerritoryGroupId, type UserError, userError, versionFaults,
 } from '../shared/index.js';
+import { findConflictsAgain } from './conflict-service.js';
 import type { TitleRef } from './element.js';
 import type { KnownGroups, Reresolved, TerritoryGroup } from './group.js';
 import { recordedBy } from './history.js';
@@ -95,6 +96,7 @@ async function resolveAgain(tx: RightsTx, actor: Actor, groups: KnownGroups, { n
     for (const title of await rows.resolveAgain(resolvedBy(groups, expressions), { at: recordedAt, actor })) titles.set(title.id, title);
   }
   await recordTitles(tx, actor, [...titles.values()], { territoryGroup: name });
+  await findConflictsAgain(tx, [...titles.values()], { actor, at: recordedAt, override: null });
   return ok(undefined);
 }
 

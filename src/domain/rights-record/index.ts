@@ -1,5 +1,7 @@
 export * from './agreement-service.js';
 export * from './clearance-service.js';
+export * from './conflict.js';
+export * from './conflict-service.js';
 export * from './element.js';
 export * from './element-service.js';
 export * from './ending.js';

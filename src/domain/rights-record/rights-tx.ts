@@ -2,6 +2,7 @@ import type { AssetTx } from '../asset/index.js';
 import type { RightsAgreement, RightsWindow } from '../rights/index.js';
 import type { AssetId, Clock, IdempotencyStore, IdSource, RightsAgreementId, RightsWindowId, UnitOfWork } from '../shared/index.js';
 import type { RelationRepository } from '../relation/index.js';
+import type { ConflictRepository } from './conflict.js';
 import type { ClearanceHistory, ElementHistory, ElementUse, LineageHistory, SaidTogether } from './element.js';
 import type { GroupHistory, GroupNaming } from './group.js';
 import type { History } from './history.js';
@@ -18,6 +19,8 @@ export interface WindowHistory extends History<RightsWindow>, GroupNaming {
   assetOf(id: RightsWindowId): Promise<AssetId | null>;
   /** How many of a title are known. */
   count(of: AssetId): Promise<number>;
+  /** Those that are known of titles, of each of which one at least is exclusive, granted to others or held back; `all`: of any. */
+  contested(of: readonly AssetId[], all: boolean): Promise<RightsWindow[]>;
   /** Ends what is known of a window without a row in its place. */
   withdraw(id: RightsWindowId, at: Date, reason: string): Promise<void>;
 }
@@ -26,6 +29,7 @@ export interface RightsTx extends Pick<AssetTx, 'assets' | 'events'> {
   agreements: AgreementHistory;
   windows: WindowHistory;
   groups: GroupHistory;
+  conflicts: ConflictRepository;
   elements: ElementHistory;
   clearances: ClearanceHistory;
   elementUses: SaidTogether<ElementUse>;

@@ -1,5 +1,5 @@
 import type { DeviceClass, RightsEffect, RightsWindow } from '../rights/index.js';
-import { type AssetId, canonicalLanguage, type RightsAgreementId, type RightsWindowId, userError } from '../shared/index.js';
+import { type AssetId, canonicalLanguage, requiredTextFaults, type RightsAgreementId, type RightsWindowId, userError } from '../shared/index.js';
 import { given, type InputFault, limit, listFaults, type Term, type TermFields, termFaults, termSaid } from './term-input.js';
 
 /** What a client may say of a window. Of the lists that limit it, absent keeps and null clears. */
@@ -19,6 +19,8 @@ export interface PutWindow extends WindowFields {
   assetId: AssetId;
   /** "WORLD - (US + CA)". */
   territories: string;
+  /** Why it is to be recorded although it contradicts other windows. */
+  override?: { reason: string } | null;
   idempotencyKey?: string | null;
 }
 
@@ -26,8 +28,9 @@ export interface PutWindow extends WindowFields {
 export const WINDOW_LIMITS = { maxResolution: 100_000, windows: 10_000, reason: 2000 } as const;
 
 /** Every fault of the fields by themselves, with its path; bounds are looked at together with what stays. */
-export function windowFaults(fields: WindowFields): InputFault[] {
+export function windowFaults(fields: WindowFields & Pick<PutWindow, 'override'>): InputFault[] {
   return [
+    ...(fields.override == null ? [] : requiredTextFaults(fields.override.reason, ['override', 'reason'], WINDOW_LIMITS.reason)),
     ...termFaults(fields),
     ...listFaults('languages', fields.languages),
     ...listFaults('deviceClasses', fields.deviceClasses),

@@ -20,7 +20,7 @@ export interface AssetRights {
   readonly asset: string;
   /** Of its project. */
   readonly policy: RightsPolicy;
-  /** JSON text of `assets`, `windows` and `elements` of a world document: all that bears on it. Not looked at in an open project. */
+  /** JSON text of `assets`, `windows` and `elements` of a world document: all that bears on it; `latest`: when something of that was recorded or ended last. Not looked at in an open project. */
   readonly rows: string;
 }
 
@@ -87,7 +87,7 @@ function once<T extends object>(make: () => T): () => T {
 
 interface TitleWorld {
   readonly world: World;
-  /** When the last of its rows was recorded, milliseconds since 1970. */
+  /** When something of it was recorded or ended last, milliseconds since 1970. */
   readonly latest: number;
 }
 
@@ -101,10 +101,9 @@ function titleWorld(rows: string): TitleWorld {
   return known;
 }
 
-function readRows(rows: string): TitleWorld {
-  const document = readWorld({ ...(JSON.parse(rows) as object), geography: CURRENT_GEOGRAPHY, tzdata: CURRENT_ZONE_RULES });
+function readRows(text: string): TitleWorld {
+  const { latest, ...rows } = JSON.parse(text) as { readonly latest?: string };
+  const document = readWorld({ ...rows, geography: CURRENT_GEOGRAPHY, tzdata: CURRENT_ZONE_RULES });
   invariant(document.ok, `recorded rights are a world document${document.ok ? '' : `: ${document.error.path.join('.')}: ${document.error.message}`}`);
-  const { world } = document.value;
-  const known = [...[...world.assets.values()].flatMap(({ uses, derivedFrom, windows }) => [...uses, ...derivedFrom, ...windows]), ...[...world.elements.values()].flatMap(({ clearances }) => clearances)];
-  return { world, latest: known.reduce((latest, { from }) => Math.max(latest, from), -Infinity) };
+  return { world: document.value.world, latest: latest === undefined ? -Infinity : Date.parse(latest) };
 }

@@ -26,6 +26,7 @@ export const ID_PREFIX = {
   RightsElement: 'element',
   RightsClearance: 'clearance',
   ElementUse: 'use',
+  RightsConflict: 'conflict',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 
@@ -53,6 +54,7 @@ export type ConsumerProfileId = Id<'ConsumerProfile'>;
 export type RightsElementId = Id<'RightsElement'>;
 export type RightsClearanceId = Id<'RightsClearance'>;
 export type ElementUseId = Id<'ElementUse'>;
+export type RightsConflictId = Id<'RightsConflict'>;
 export type TerritoryGroupId = Id<'TerritoryGroup'>;
 export type CaptionTrackId = Id<'CaptionTrack'>;
 

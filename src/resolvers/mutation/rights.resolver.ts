@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { err } from '../../domain/shared/index.js';
 import { RightsAgreementPutInput, RightsAgreementPutPayload, RightsWindowPutInput, RightsWindowPutPayload, RightsWindowRevokeInput, RightsWindowRevokePayload, TerritoryGroupPutInput, TerritoryGroupPutPayload } from '../../schema/index.js';
 import type { GraphQLContext } from '../context.js';
 import { givenInstant, InputIds, payload, withCurrent } from '../payload.js';
@@ -13,13 +14,13 @@ export class RightsMutationResolver {
   }
 
   @Mutation(() => RightsWindowPutPayload, { description: 'Records where, by which channels and when a title is granted or held back, or what is now known of that. What was known stays known.' })
-  rightsWindowPut(@Arg('input', () => RightsWindowPutInput, { description: 'The window.' }) input: RightsWindowPutInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
+  async rightsWindowPut(@Arg('input', () => RightsWindowPutInput, { description: 'The window.' }) input: RightsWindowPutInput, @Ctx() { actor, services }: GraphQLContext): Promise<object> {
     const ids = new InputIds();
     const id = ids.optional('RightsWindow', 'id', input.id);
     const [agreementId, assetId] = [ids.required('RightsAgreement', 'agreementId', input.agreementId), ids.required('Asset', 'assetId', input.assetId)];
     const [opensAt, closesAt] = [givenInstant(input.opensAt), givenInstant(input.closesAt)];
-    const outcome = ids.guard(() => services.putWindow(actor, { ...input, id, agreementId, assetId, opensAt, closesAt }));
-    return withCurrent('RightsWindow', id, payload('RightsWindowPut', 'window', 'RightsWindow', outcome));
+    const { outcome, kept, refused } = ids.faults.length > 0 ? { outcome: err(ids.faults), kept: [], refused: [] } : await services.putWindow(actor, { ...input, id, agreementId, assetId, opensAt, closesAt });
+    return { ...(await withCurrent('RightsWindow', id, payload('RightsWindowPut', 'window', 'RightsWindow', outcome))), kept, refused };
   }
 
   @Mutation(() => TerritoryGroupPutPayload, { description: 'Names an expression of territories for the whole tenant, or changes what a name stands for: windows that name it are recorded again with what they stand for now.' })

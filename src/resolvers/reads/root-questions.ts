@@ -56,6 +56,7 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
   documents: list('documents'),
   consumerProfiles: list('consumerProfiles'),
   annotationLayers: list('annotationLayers'),
+  rightsConflicts: list('rightsConflicts'),
   completenessReport: list('incompleteAssets'),
   revisionDiff: { asked: ({ id, from, to }) => ({ ask: 'revisionDiff', id: id as Text, from, to }) },
   changes: {

@@ -4,6 +4,7 @@ import { FrameRateScalar } from '../scalars/index.js';
 import { DateRange, DateTimeRange, FloatRange } from '../shared/ranges.inputs.js';
 import { AssetKindEnum, type AssetOrderField, AssetOrderFieldEnum, AssetStatusEnum, type OrderDirection, OrderDirectionEnum } from './asset.enums.js';
 import { CaptionTrackFilter } from '../caption/caption.inputs.js';
+import { AvailabilityContext } from '../playback/context.inputs.js';
 import { ExternalIdInput } from './metadata.inputs.js';
 
 @InputType({ description: 'Which assets; conditions are joined by "and", the values of one by "or".' })
@@ -61,6 +62,9 @@ export class AssetFilter {
 
   @Field(() => CaptionTrackFilter, { nullable: true, description: 'With such captions; in `not`: that lack them.' })
   captions?: CaptionTrackFilter | null;
+
+  @Field(() => AvailabilityContext, { nullable: true, description: 'That may be shown there and then: those of which `availability` says so.' })
+  availableIn?: AvailabilityContext | null;
 
   @Field(() => [AssetFilter], { nullable: true, description: 'All of these.' })
   and?: AssetFilter[] | null;

@@ -2,10 +2,13 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { RightsElementKind } from '../../domain/rights-record/index.js';
 import type { Channel, RightsUse } from '../../domain/rights/index.js';
 import { Actor } from '../actor/actor.types.js';
+import { Asset } from '../asset/asset.types.js';
 import { ChannelEnum, RightsUseEnum } from '../playback/context.inputs.js';
-import { DateScalar, DateTimeScalar, TerritoryCodeScalar } from '../scalars/index.js';
+import { BigIntScalar, DateScalar, DateTimeScalar, TerritoryCodeScalar } from '../scalars/index.js';
+import { connectionOf } from '../shared/connection.types.js';
 import { liftEnum } from '../shared/enum.js';
 import { NodeObject } from '../shared/node.types.js';
+import type { Ref } from '../shared/ref.js';
 
 export const RightsElementKindEnum = liftEnum<RightsElementKind>('RightsElementKind', 'What others have rights in.', {
   MUSIC: 'A piece of music, or a recording of one.',
@@ -83,3 +86,48 @@ export class RightsClearance extends NodeObject {
   @Field(() => Int, { description: 'Raised by every change; guards `expectedVersion`.' })
   version: number;
 }
+
+export const RightsClearanceConnection = connectionOf('RightsClearance', 'clearances', () => RightsClearance);
+
+@ObjectType({ description: 'Frames of a title that an element is on.' })
+export class ElementUse {
+  @Field(() => RightsElement, { description: 'What is on them.' })
+  element: RightsElement;
+
+  @Field(() => BigIntScalar, { description: 'The first frame.' })
+  inFrame: bigint;
+
+  @Field(() => BigIntScalar, { description: 'The frame behind the last.' })
+  outFrame: bigint;
+
+  @Field(() => DateTimeScalar, { description: 'When this was recorded.' })
+  recordedAt: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was said no longer; null: it is what is known.' })
+  supersededAt: string | null;
+}
+
+export const ElementUseConnection = connectionOf('ElementUse', 'uses of elements', () => ElementUse);
+
+@ObjectType({ description: 'Frames of another title that a title is made of.' })
+export class Derivation {
+  @Field(() => Asset, { nullable: true, description: 'The source; null where the caller does not see it, or it is there no longer. Its rights count all the same.' })
+  asset: Ref<Asset> | null;
+
+  @Field(() => BigIntScalar, { description: 'The first frame of the source.' })
+  inFrame: bigint;
+
+  @Field(() => BigIntScalar, { description: 'The frame of the source behind the last.' })
+  outFrame: bigint;
+
+  @Field(() => BigIntScalar, { description: 'Where the first of them stands in the title.' })
+  atFrame: bigint;
+
+  @Field(() => DateTimeScalar, { description: 'When this was recorded.' })
+  recordedAt: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was said no longer; null: it is what is known.' })
+  supersededAt: string | null;
+}
+
+export const DerivationConnection = connectionOf('Derivation', 'derivations', () => Derivation);

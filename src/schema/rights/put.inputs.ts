@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import type { Channel, DeviceClass, RightsDirection, RightsEffect, RightsUse } from '../../domain/rights/index.js';
 import { ChannelEnum, DeviceClassEnum, RightsUseEnum } from '../playback/context.inputs.js';
 import { DateScalar, DateTimeScalar, LanguageTagScalar } from '../scalars/index.js';
+import { OverrideInput } from './conflict.inputs.js';
 import { RightsDirectionEnum, RightsEffectEnum } from './rights-window.types.js';
 
 @InputType({ description: 'A new contract, or what is now known of one.' })
@@ -77,6 +78,9 @@ export class RightsWindowPutInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether nobody else has it there and then; of a new window by default false.' })
   exclusive?: boolean | null;
+
+  @Field(() => OverrideInput, { nullable: true, description: 'Records it although it contradicts other windows of the title, where the role of the key may: the conflicts are then OVERRIDDEN.' })
+  override?: OverrideInput | null;
 
   @Field(() => String, { nullable: true, description: 'Of a new window: the same key with the same input answers the same window again.' })
   idempotencyKey?: string | null;

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { AgreementErrorCode, GroupErrorCode, TerritoryErrorCode, WindowErrorCode, WindowRevokeErrorCode } from '../../domain/rights-record/index.js';
 import { COMMON_ERROR_CODES, userErrorOf } from '../shared/user-error.types.js';
+import { CONFLICT_ERROR_CODES } from './conflict.payloads.js';
 import { RightsAgreement, RightsWindow, TerritoryGroup } from './rights-window.types.js';
 
 const AGREEMENT_CODES: Readonly<Record<AgreementErrorCode, string>> = {
@@ -25,6 +26,7 @@ export const TERM_ERROR_CODES = {
 const WINDOW_CODES: Readonly<Record<WindowErrorCode, string>> = {
   ...COMMON_ERROR_CODES,
   ...TERM_ERROR_CODES,
+  ...CONFLICT_ERROR_CODES,
   OTHER_PROJECT: 'The agreement belongs to another project than the title.',
 };
 export const RightsWindowPutError = userErrorOf('RightsWindowPut', WINDOW_CODES);

@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { AvailsEntry, AvailsHead, AvailsImport } from '../../../domain/avails-import/index.js';
 import type { RightsAgreement, RightsWindow } from '../../../domain/rights/index.js';
-import type { Derivation, ElementUse, RightsClearance, RightsElement, TerritoryGroup } from '../../../domain/rights-record/index.js';
+import type { Derivation, ElementUse, RightsClearance, RightsConflict, RightsElement, TerritoryGroup } from '../../../domain/rights-record/index.js';
 import { bigint, boolean, date, handwritten, instant, int, nullable, primaryKey, projectColumns, tenantColumns, text, texts, uuid } from './columns.js';
 
 /** One row of a history: the id and its version. */
@@ -37,6 +37,18 @@ export const RightsWindowEntity = new EntitySchema<RightsWindow>({
     { name: 'ck_rights_window_instants', expression: 'closes_at > opens_at' }, { name: 'ck_rights_window_days', expression: 'closes_on >= opens_on' },
   ],
   indices: handwritten('uq_rights_window_known', 'ix_rights_window_asset', 'ix_rights_window_agreement', 'ix_rights_window_groups'),
+});
+
+export const RightsConflictEntity = new EntitySchema<RightsConflict>({
+  name: 'RightsConflict', tableName: 'rights_conflict',
+  columns: {
+    id: uuid('id', primaryKey('rights_conflict')), ...projectColumns, assetId: uuid('asset_id'), kind: text('kind'), windowId: uuid('window_id'), otherId: uuid('other_id', nullable),
+    territories: texts('territories'), territoryCodes: texts('territory_codes', nullable), channels: texts('channels'), opensAt: instant('opens_at', nullable), closesAt: instant('closes_at', nullable),
+    status: text('status'), assignee: text('assignee', nullable), reason: text('reason', nullable), version: int('version'), createdAt: instant('created_at'), updatedAt: instant('updated_at'),
+    actorKind: text('actor_kind'), actorId: uuid('actor_id', nullable), actorName: text('actor_name'),
+  },
+  foreignKeys: [{ name: 'fk_rights_conflict_asset', target: 'Asset', columnNames: ['assetId'], referencedColumnNames: ['id'], onDelete: 'CASCADE' }],
+  indices: handwritten('ix_rights_conflict_tenant', 'ix_rights_conflict_status', 'ix_rights_conflict_assignee', 'ix_rights_conflict_asset'),
 });
 
 export const TerritoryGroupEntity = new EntitySchema<TerritoryGroup>({

@@ -23,7 +23,7 @@ export function postgresSnapshotSource({ pool, idleMs, batch = BATCH }: Snapshot
     read: async (scope, request, work) => {
       const compiled = compileSnapshot(request.selection, { mayRestore: scope.mayRestore, oneProject: scope.projectId !== null }, batch, request.gated ? request.profile : null);
       if (!compiled.ok) return compiled;
-      const refused = refusedBy(compiled.value, { tenantId: scope.tenantId, projectId: scope.projectId, values: [[NONE]] }).get(0);
+      const refused = refusedBy(compiled.value, { tenantId: scope.tenantId, projectId: scope.projectId, values: [[NONE]], now: new Date() }).get(0);
       if (refused) return err(refused);
       return pool.withTenant(scope, async (client) => {
         await client.query('begin isolation level repeatable read read only');
@@ -53,7 +53,7 @@ async function partOf(client: TenantClient, scope: ReadScope, { after, watermark
   const unknown = wanted.find((name) => !begin!.profiles.includes(name));
   if (unknown !== undefined) return err({ code: 'UNKNOWN_PROFILE', path: [unknown === profile ? 'profile' : 'query'] });
   const next = async (): Promise<readonly string[] | null> => {
-    const { text, values } = bind(statement, { tenantId: scope.tenantId, projectId: scope.projectId, values: [[last]] });
+    const { text, values } = bind(statement, { tenantId: scope.tenantId, projectId: scope.projectId, values: [[last]], now: new Date() });
     const { rows: [row] } = await client.query<{ lines: string }>(`select lines from (${text}) as answer(lines)`, [...values]);
     if (row!.lines === '') return null;
     const all = row!.lines.split('\n');

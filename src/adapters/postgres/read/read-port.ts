@@ -14,13 +14,15 @@ export interface ReadPortOptions {
   readonly statementCharacters?: number;
   /** Bytes of remembered texts of assets; 0 remembers none. */
   readonly fragmentBytes?: number;
+  /** When it is, for questions about what holds now. */
+  readonly now?: () => Date;
 }
 
 /**
  * Every inquiry becomes one statement, whose JSON texts are the answers; one more fetches the texts of assets that are not remembered. Where all are, the one statement
  * only asks whether they still stand, and one more reads what does not.
  */
-export function createReadPort({ pool, statementCharacters = 16_000_000, fragmentBytes = 0 }: ReadPortOptions): ReadPort {
+export function createReadPort({ pool, statementCharacters = 16_000_000, fragmentBytes = 0, now = () => new Date() }: ReadPortOptions): ReadPort {
   const statements = cachedStatements(statementCharacters);
   const cache = fragmentBytes > 0 ? fragmentCache(fragmentBytes) : null;
   const compiled = (scope: ReadScope, inquiry: Inquiry, values: Values, fragments: boolean): Statement =>
@@ -36,7 +38,7 @@ export function createReadPort({ pool, statementCharacters = 16_000_000, fragmen
   const answer = async (scope: ReadScope, inquiry: Inquiry, values: Values, remembers: boolean): Promise<readonly Answer[]> => {
     const statement = compiled(scope, inquiry, values, remembers);
     const sites = statement.sites.map((selection) => cache!.of(scope, selection, statement.form));
-    const execution: Execution = { tenantId: scope.tenantId, projectId: scope.projectId, values, remembered: (site, id) => sites[site]!.get(id)?.version ?? null };
+    const execution: Execution = { tenantId: scope.tenantId, projectId: scope.projectId, values, now: now(), remembered: (site, id) => sites[site]!.get(id)?.version ?? null };
     const refused = refusedBy(statement, execution);
     if (refused.size > 0) return answerRest(scope, inquiry, values, refused);
     const texts = statement.outcomes.some((outcome) => 'column' in outcome) ? await run(scope, statement, execution) : [];
@@ -63,7 +65,7 @@ export function createReadPort({ pool, statementCharacters = 16_000_000, fragmen
     const wanted = [...bySite.keys()].toSorted((a, b) => a - b);
     const values = wanted.map((site) => [[...new Set(bySite.get(site)!.map(({ id }) => globalId('Asset', id)))]]);
     const fetching = compiled(scope, inquiryFor(statement, wanted), values, true);
-    const answers = await run(scope, fetching, { tenantId: scope.tenantId, projectId: scope.projectId, values });
+    const answers = await run(scope, fetching, { tenantId: scope.tenantId, projectId: scope.projectId, values, now: now() });
     return new Map(wanted.map((site, i) => [site, bodiesIn(answers[i]!, sites[site]!)]));
   };
 

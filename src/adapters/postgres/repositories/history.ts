@@ -32,7 +32,7 @@ export function historyOf<Row extends Recorded & { readonly id: string }>(manage
   };
 }
 
-type Stored = Record<string, unknown>;
+export type Stored = Record<string, unknown>;
 
 /** `opensAt` -> `opens_at`. */
 const columnOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

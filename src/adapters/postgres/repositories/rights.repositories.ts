@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { AgreementHistory, WindowHistory } from '../../../domain/rights-record/index.js';
 import type { RightsAgreement, RightsWindow } from '../../../domain/rights/index.js';
 import type { AssetId, TenantId } from '../../../domain/shared/index.js';
-import { historyOf } from './history.js';
+import { type HistoryForm, historyOf, revived, type Stored } from './history.js';
 import { namingGroups } from './territory-group.repository.js';
 
 export function agreementHistory(manager: EntityManager): AgreementHistory {
@@ -12,10 +12,12 @@ export function agreementHistory(manager: EntityManager): AgreementHistory {
   };
 }
 
+const WINDOWS: HistoryForm = { table: 'rights_window', instants: ['opensAt', 'closesAt'] };
+
 export function windowHistory(manager: EntityManager, tenantId: TenantId): WindowHistory {
   return {
     ...namingGroups(manager, tenantId, { table: 'rights_window', titles: 'select w.asset_id from rights_window w where true' }),
-    ...historyOf<RightsWindow>(manager, { table: 'rights_window', instants: ['opensAt', 'closesAt'] }),
+    ...historyOf<RightsWindow>(manager, WINDOWS),
     assetOf: async (id) => {
       const rows: { assetId: AssetId }[] = await manager.query('select asset_id as "assetId" from rights_window where id = $1 limit 1', [id]);
       return rows[0]?.assetId ?? null;
@@ -23,6 +25,13 @@ export function windowHistory(manager: EntityManager, tenantId: TenantId): Windo
     count: async (assetId) => {
       const rows: { count: number }[] = await manager.query('select count(*)::int as count from rights_window where asset_id = $1 and superseded_at is null', [assetId]);
       return rows[0]!.count;
+    },
+    contested: async (of, all) => {
+      const rows: { row: Stored }[] = await manager.query(`
+        select to_jsonb(w) as row from rights_window w
+         where w.asset_id = any($1) and w.superseded_at is null
+           and ($2 or w.asset_id in (select x.asset_id from rights_window x where x.asset_id = any($1) and x.superseded_at is null and (x.exclusive or x.decides <> 'GRANT')))`, [of, all]);
+      return rows.map(({ row }) => revived<RightsWindow>(row, WINDOWS));
     },
     withdraw: async (id, at, reason) => {
       await manager.query('update rights_window set superseded_at = $2, revocation_reason = $3 where id = $1 and superseded_at is null', [id, at.toISOString(), reason]);

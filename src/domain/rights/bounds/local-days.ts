@@ -27,6 +27,16 @@ function begins(rules: ZoneRules, country: string, day: number): DayBegins {
   return instants.length === 0 ? { first: day, last: day } : { first: Math.min(...instants), last: Math.max(...instants) };
 }
 
+/** The last day that has begun in all zones of a territory's country at an instant, and the first that has ended in none: as `dayOf` reads days, which begin in order. */
+export function daysHeldAt(rules: ZoneRules, territory: string, at: number): { readonly opensBy: number; readonly closesFrom: number } {
+  const [country, day] = [territory.slice(0, 2), Math.floor(at / DAY) * DAY];
+  let opensBy = day + 2 * DAY;
+  while (dayBegins(rules, country, opensBy).last > at) opensBy -= DAY;
+  let closesFrom = day - 2 * DAY;
+  while (dayBegins(rules, country, closesFrom + DAY).first <= at) closesFrom += DAY;
+  return { opensBy, closesFrom };
+}
+
 /**
  * The first instant at which clocks of a zone show the day's midnight or, where a gap swallows it, are past it; so of a midnight that comes twice it is the first.
  * No zone is, or was, further than 16 hours from UTC.

@@ -1,7 +1,8 @@
 import type { Channel } from '../context.js';
 import { type Bounds, DAY } from '../bounds/index.js';
 import type { RightsEffect } from '../window.js';
-import { knownOf, type WindowTerm, type World, type WorldAsset } from '../world/world.js';
+import type { WindowRow } from '../world/rows.js';
+import { knownOf, type World, type WorldAsset } from '../world/world.js';
 import { lineageOf } from '../decision/lineage.js';
 
 /** A window on the calendar. Instants are milliseconds since 1970, days those of UTC: a picture of months does not tell zones apart. */
@@ -25,20 +26,24 @@ export interface CalendarEntry {
 /** The windows that were known of an asset and its ancestors, by territories and channels, then by when they open; grants before holdbacks. */
 export function calendarOf(world: World, asset: WorldAsset, knownAt: number): CalendarEntry[] {
   const windows = lineageOf(world, asset, knownAt).order.flatMap((each) => knownOf(each.windows, knownAt));
-  return windows.map(entryOf).sort((a, b) => compare(orderOf(a), orderOf(b)) || (a.from ?? -Infinity) - (b.from ?? -Infinity) || compare(a.window, b.window));
+  return inCalendarOrder(windows.map(({ row, bounds }) => calendarEntry(row, bounds)));
 }
+
+export const inCalendarOrder = <Entry extends CalendarEntry>(entries: readonly Entry[]): Entry[] =>
+  [...entries].sort((a, b) => compare(orderOf(a), orderOf(b)) || (a.from ?? -Infinity) - (b.from ?? -Infinity) || compare(a.window, b.window));
 
 const orderOf = ({ effect, territories, channels }: CalendarEntry): string => [effect, territories, channels.join()].join('\n');
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-function entryOf({ row, bounds }: WindowTerm): CalendarEntry {
+/** What a window says, in any expression of territories; `bounds`: as they were read. */
+export function calendarEntry(row: Omit<WindowRow, 'recordedAt' | 'supersededAt'>, bounds: Bounds): CalendarEntry {
   const { id, asset, effect, territories, channels } = row;
   return { window: id, asset, effect, territories, channels, ...daysOf(bounds), opens: row.opensAt ?? row.opensOn, closes: row.closesAt ?? row.closesOn, limits: limitsOf(row) };
 }
 
 const daysOf = ({ opensAt, opensOn, closesAt, closesOn }: Bounds): Pick<CalendarEntry, 'from' | 'to'> => ({ from: opensAt ?? opensOn, to: closesAt ?? (closesOn === null ? null : closesOn + DAY) });
 
-const limitsOf = ({ uses, languages, maxResolution, deviceClasses }: WindowTerm['row']): string[] => [
+const limitsOf = ({ uses, languages, maxResolution, deviceClasses }: Pick<WindowRow, 'uses' | 'languages' | 'maxResolution' | 'deviceClasses'>): string[] => [
   ...(uses ? [uses.join(', ')] : []),
   ...(languages ? [languages.join(', ')] : []),
   ...(maxResolution === null ? [] : [`up to ${maxResolution} lines`]),

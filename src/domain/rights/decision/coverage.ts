@@ -23,11 +23,13 @@ export function withinLimits(window: WindowTerm, context: DecisionContext): bool
     && (maxResolution === null || context.height === null || context.height <= maxResolution);
 }
 
-/** Basic filtering of BCP 47 (RFC 4647 §3.3.1): a range is the tag, or a beginning of it that ends before a hyphen. */
-export function matchesRange(tag: string, range: string): boolean {
-  const [lowTag, lowRange] = [tag.toLowerCase(), range.toLowerCase()];
-  return lowRange === '*' || lowTag === lowRange || lowTag.startsWith(`${lowRange}-`);
+/** The ranges that a tag is in, in lower case, by basic filtering of BCP 47 (RFC 4647 §3.3.1): any, the tag, and each beginning of it that ends before a hyphen. */
+export function rangesOf(tag: string): string[] {
+  const parts = tag.toLowerCase().split('-');
+  return ['*', ...parts.map((_, i) => parts.slice(0, i + 1).join('-'))];
 }
+
+export const matchesRange = (tag: string, range: string): boolean => rangesOf(tag).includes(range.toLowerCase());
 
 /** When it is open in the territory of the context; empty (from not before to) where its dates leave nothing. */
 export function spanOf(world: World, { bounds }: Term<TermRow>, { territory }: DecisionContext): Span {

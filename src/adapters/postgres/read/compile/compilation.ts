@@ -8,6 +8,7 @@ export interface Execution {
   readonly projectId: string | null;
   /** Of each question's variables. */
   readonly values: Values;
+  readonly now: Date;
   /** The version of an asset whose text at a site is remembered. */
   readonly remembered?: (site: number, id: string) => string | null;
 }
@@ -94,6 +95,17 @@ export class Compilation {
   computed(given: unknown, type: string, as: (value: unknown) => unknown): string {
     const { question } = this;
     return this.parameter(({ values }) => as(withValues(given, values[question]!)), type);
+  }
+
+  /** Parameters that are parts of one thing, which is worked out once an execution. */
+  parts<T>(given: unknown, work: (value: unknown, now: Date) => T): (part: (whole: T) => unknown, type: string) => string {
+    const { question } = this;
+    let last: { readonly execution: Execution; readonly whole: T } | null = null;
+    const wholeOf = (execution: Execution): T => {
+      if (last?.execution !== execution) last = { execution, whole: work(withValues(given, execution.values[question]!), execution.now) };
+      return last.whole;
+    };
+    return (part, type) => this.parameter((execution) => part(wholeOf(execution)), type);
   }
 
   /** The key's project. */

@@ -17,6 +17,7 @@ import { JOBS } from './lists/jobs.list.js';
 import type { ListMap } from './lists/list.js';
 import { PERSONS } from './lists/persons.list.js';
 import { PROJECTS } from './lists/projects.list.js';
+import { RIGHTS_CONFLICTS } from './lists/rights-conflicts.list.js';
 import { VOCABULARIES } from './lists/vocabularies.list.js';
 import { assetOf } from './fragment.js';
 import { eventCursor } from './maps/event.map.js';
@@ -29,7 +30,7 @@ import { Row } from './row.js';
 import { afterOf, branchesOf, cursorOf } from './sort.js';
 import { type Compiled, NOT_KEPT, statementOf } from './statement.js';
 
-const LISTS: Readonly<Record<ListName, ListMap>> = { annotations: ANNOTATIONS, assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS, documents: DOCUMENTS, consumerProfiles: CONSUMER_PROFILES, incompleteAssets: INCOMPLETE_ASSETS, annotationLayers: ANNOTATION_LAYERS };
+const LISTS: Readonly<Record<ListName, ListMap>> = { annotations: ANNOTATIONS, assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS, documents: DOCUMENTS, consumerProfiles: CONSUMER_PROFILES, incompleteAssets: INCOMPLETE_ASSETS, annotationLayers: ANNOTATION_LAYERS, rightsConflicts: RIGHTS_CONFLICTS };
 
 /** All questions as one statement. */
 export function compileInquiry({ form, questions }: Inquiry, aims: Aims, values: Values, fragments = false): Compiled {

@@ -1,6 +1,7 @@
 import { FILTER_LIMITS } from '../../../../../domain/read/index.js';
 import { parseIdOf } from '../../../../../domain/shared/index.js';
 import type { Compilation } from '../compilation.js';
+import { availableIn } from '../available.js';
 import { anyOf, plannedForMany, recordOf, within } from '../conditions.js';
 import { idByExternalId } from '../external-ids.js';
 import { captionConditions } from '../maps/caption.map.js';
@@ -66,7 +67,7 @@ const CONDITIONS: Readonly<Record<string, Condition>> = {
   status: equals('status'), kind: equals('kind'), projectId: projects, genre: term('genre'), keyword: term('keyword'), term: terms, person: credited, text: words,
   createdAt: range('created_at', 'timestamptz'), updatedAt: range('updated_at', 'timestamptz'), releasedOn: range('released_on', 'date'),
   durationSeconds: range('duration_seconds', 'float8'), frameRate: equals('frame_rate'), minWidth: bound('width', '>='), maxWidth: bound('width', '<='),
-  codec, externalId, captions: varied(captionConditions),
+  codec, externalId, captions: varied(captionConditions), availableIn: (c, a, context, path) => [availableIn(c, a, context, path)],
 };
 
 /** The conditions of a filter on `asset a`; faults are noted with their paths. */

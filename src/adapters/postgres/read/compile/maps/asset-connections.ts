@@ -14,6 +14,8 @@ import { renditionConditions } from './rendition.filter.js';
 import { knownConditions, windowConditions } from './rights-window.filter.js';
 
 interface Below {
+  /** What it hangs on; default: an asset. */
+  readonly on?: { readonly type: string; readonly column: string };
   readonly type: string;
   readonly table: string;
   readonly letter: string;
@@ -27,16 +29,17 @@ interface Below {
   readonly also?: readonly string[];
 }
 
-/** A list of what hangs on an asset. */
-const below = (of: Below): FieldMap => (c, asset, field): Json => {
-  const row = new Row(c.alias(of.letter), asset);
+/** A list of what hangs on an asset, or on another row. */
+export const below = (of: Below): FieldMap => (c, asset, field): Json => {
+  const row = new Row(c.alias(of.letter), of.on ? null : asset);
+  const on = of.on ?? { type: 'Asset', column: 'asset_id' };
   const r = row.alias;
-  const binding = bindingTo([`Asset.${field.name}`, ...['filter', ...(of.also ?? [])].map((name) => field.args[name] ?? null)]);
+  const binding = bindingTo([`${on.type}.${field.name}`, ...['filter', ...(of.also ?? [])].map((name) => field.args[name] ?? null)]);
   const { column, type } = of.key ?? { column: 'created_at', type: 'timestamptz' };
   const sort: Sort = { column, type, nullable: false, direction: of.direction, key: `${r}.${column}`, id: `${r}.id` };
   const first = firstOf(c, field.args['first']);
   const after = afterOf(c, field.args['after'], sort.type, binding);
-  const where = [`${r}.asset_id = ${asset.col('id')}`, ...of.where(c, row, field, asset)];
+  const where = [`${r}.${on.column} = ${asset.col('id')}`, ...of.where(c, row, field, asset)];
   const page = { type: of.type, row, from: () => of.from?.(row, asset) ?? `${of.table} ${r}`, where, branches: branchesOf(sort, after), first, hasPrevious: after !== null };
   return connectionOf(c, { ...page, cursor: (at) => cursorOf(c, sort, binding, at) }, field.of);
 };

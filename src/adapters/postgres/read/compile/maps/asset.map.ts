@@ -9,6 +9,7 @@ import { captionCompleteness } from './caption-completeness.map.js';
 import { edits } from './edit.map.js';
 import { related } from './related.map.js';
 import { completeness } from './completeness.map.js';
+import { derivedFrom, elementUses } from './held-by-title.map.js';
 import { children, collections, items, parent } from './asset-family.js';
 import { annotationsNearest } from './annotations-nearest.js';
 import { annotations, jobs, renditions, rightsWindows } from './asset-connections.js';
@@ -58,6 +59,8 @@ export const ASSET: TypeMap = {
     captionTracks,
     captionCompleteness,
     rightsWindows,
+    elementUses,
+    derivedFrom,
     jobs,
     credits: creditsOfAsset,
     terms: termsOfAsset,

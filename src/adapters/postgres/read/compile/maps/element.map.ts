@@ -2,6 +2,7 @@ import { oneOf } from '../object.js';
 import { Row } from '../row.js';
 import { type FieldMap, globalIdOf, instantOrNull, textOf, textOrNull, type TypeMap, wordOf } from '../type-map.js';
 import { terms } from './asset-lists.js';
+import { clearances } from './held-by-title.map.js';
 import { RECORDED_FIELDS } from './recorded.js';
 import { dateOrNull, termsOrNull } from './rights-window.map.js';
 
@@ -14,7 +15,7 @@ const elementOf: FieldMap = (c, row, field) => {
 };
 
 export const RIGHTS_ELEMENT: TypeMap = {
-  fields: { id: globalIdOf('element'), kind: wordOf('kind'), title: textOf('title'), holder: textOrNull('holder'), reference: textOrNull('reference'), ...RECORDED_FIELDS },
+  fields: { id: globalIdOf('element'), kind: wordOf('kind'), title: textOf('title'), holder: textOrNull('holder'), reference: textOrNull('reference'), clearances, ...RECORDED_FIELDS },
 };
 
 export const RIGHTS_CLEARANCE: TypeMap = {

@@ -41,6 +41,7 @@ const KEYS: Readonly<Record<PurgeRule, (row: Row) => string[]>> = {
   documents: (row) => [listOf(row, 'documents')],
   profiles: (row) => [listOf(row, 'profiles')],
   layers: (row) => [listOf(row, 'layers')],
+  conflicts: (row) => [listOf(row, 'conflicts')],
 };
 const listOf = (row: Row, list: PurgeList): string => `'tenant_' || ${row.col('tenant_id')} || '.${list}'`;
 

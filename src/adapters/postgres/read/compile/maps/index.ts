@@ -9,6 +9,7 @@ import { TRUSTED_DOCUMENT } from './document.map.js';
 import { ACTOR, EVENT } from './event.map.js';
 import { FAILURE } from './failure.map.js';
 import { JOB, JOB_NOTE, JOB_PROGRESS } from './job.map.js';
+import { DERIVATION, ELEMENT_USE } from './held-by-title.map.js';
 import { MEDIA_FILE } from './media-file.map.js';
 import { COMPLETENESS, INCOMPLETE_ASSET } from './completeness.map.js';
 import { CREDIT, PERSON } from './person.map.js';
@@ -17,6 +18,7 @@ import { LANGUAGE_FALLBACK, PROJECT } from './project.map.js';
 import { RELATED_ASSET } from './related.map.js';
 import { RENDITION } from './rendition.map.js';
 import { RIGHTS_CLEARANCE, RIGHTS_ELEMENT } from './element.map.js';
+import { RIGHTS_CONFLICT } from './rights-conflict.map.js';
 import { RIGHTS_AGREEMENT, RIGHTS_WINDOW, TERRITORY_GROUP } from './rights-window.map.js';
 import { FIELD_CHANGE, REVISION } from './revision.map.js';
 import { ASSET_TIMECODE_TRACK } from './timecode-tracks.map.js';
@@ -37,7 +39,9 @@ export const TYPES: TypeMaps = {
   ConsumerProfile: CONSUMER_PROFILE,
   Credit: CREDIT,
   Cue: CUE,
+  Derivation: DERIVATION,
   Edit: EDIT,
+  ElementUse: ELEMENT_USE,
   Event: EVENT,
   ExternalId: EXTERNAL_ID,
   FieldChange: FIELD_CHANGE,
@@ -59,6 +63,7 @@ export const TYPES: TypeMaps = {
   Rendition: RENDITION,
   Revision: REVISION,
   RightsAgreement: RIGHTS_AGREEMENT,
+  RightsConflict: RIGHTS_CONFLICT,
   RightsWindow: RIGHTS_WINDOW,
   TerritoryGroup: TERRITORY_GROUP,
   RightsElement: RIGHTS_ELEMENT,

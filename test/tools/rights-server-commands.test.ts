@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { run } from '../../src/cli/run.js';
+import { assetGlobalId, type GraphqlDoor, openGraphqlDoor } from '../support/graphql-door.js';
+import { type Ids, newId } from '../support/rows.js';
+
+let door: GraphqlDoor;
+let project: Ids;
+let folder: string;
+const environment = process.env['TELECINE_KEY'];
+beforeAll(async () => {
+  door = await openGraphqlDoor();
+  project = await door.rows.project({ id: door.home.tenant_id }, { rights_policy: 'MANAGED' });
+  folder = mkdtempSync(join(tmpdir(), 'telecine-rights-server-'));
+  process.env['TELECINE_KEY'] = door.adminKey;
+});
+afterAll(async () => {
+  if (environment === undefined) delete process.env['TELECINE_KEY'];
+  else process.env['TELECINE_KEY'] = environment;
+  rmSync(folder, { recursive: true, force: true });
+  await door?.close();
+});
+
+async function telecine(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const written = { out: '', err: '' };
+  const code = await run(argv, { out: { write: (part) => { written.out += String(part); }, columns: 84 }, err: { write: (part) => { written.err += String(part); } } });
+  return { code, ...written };
+}
+
+const decide = (asset: Ids, ...options: string[]) => telecine('rights', 'decide', '--asset', assetGlobalId(asset), '--territory', 'FR', '--channel', 'SVOD', '--url', door.url, ...options);
+const fileOf = (text: string): string => {
+  const path = join(folder, `${newId()}.json`);
+  writeFileSync(path, text);
+  return path;
+};
+const publicKey = async (): Promise<string> => (await door.ask<{ capabilities: { signingKey: { publicKey: string } } }>('{ capabilities { signingKey { publicKey } } }')).data!.capabilities.signingKey.publicKey;
+
+describe('a decision of the server at the command line', () => {
+  it('is told to people, and to programs in the form that verify-decision reads', async () => {
+    const asset = await door.rows.asset(project);
+    const window = await door.rows.window(asset, { territory_expression: 'FR', territories: ['FR'], closes_at: '2026-07-01T00:00:00Z', recorded_at: '2026-01-01T00:00:00Z' });
+    const told = await decide(asset, '--at', '2026-06-01T00:00:00Z', '--known-at', '2026-06-01T00:00:00Z');
+    expect(told).toEqual({ code: 0, err: '', out: `allowed  ${assetGlobalId(asset)} in FR by SVOD at 2026-06-01T00:00:00.000Z, as known at 2026-06-01T00:00:00.000Z\n  granted by window window_${window.id}\n  until 2026-07-01T00:00:00.000Z\n` });
+    const file = fileOf((await decide(asset, '--at', '2026-08-01T00:00:00Z', '--json')).out);
+    expect(await telecine('verify-decision', file, '--key', await publicKey())).toMatchObject({ code: 0, out: expect.stringMatching(/^accepted: denied: .*signed by/) });
+  });
+
+  it('is complete as long as the server knows no other rows of then', async () => {
+    const asset = await door.rows.asset(project);
+    const first = await door.rows.window(asset, { territory_expression: 'FR', territories: ['FR'] });
+    const file = fileOf((await decide(asset, '--known-at', '2026-12-01T00:00:00Z', '--json')).out);
+    const complete = () => telecine('verify-decision', file, '--complete', '--url', door.url, '--json');
+    expect(JSON.parse((await complete()).out)).toMatchObject({ accepted: true, allowed: true, complete: true });
+    await door.rows.client.query(`update rights_window set superseded_at = '2026-12-02T00:00:00Z' where id = $1`, [first.id]);
+    expect(JSON.parse((await complete()).out)).toMatchObject({ accepted: true });
+    await door.rows.window(asset, { recorded_at: '2026-11-30T00:00:00Z' });
+    expect(await complete()).toMatchObject({ code: 1, out: expect.stringContaining('"code":"INCOMPLETE","path":["proof","digest"]') });
+    const { out } = await decide(asset, '--json');
+    expect(await telecine('verify-decision', fileOf(out.replaceAll(asset.id, newId())), '--complete', '--url', door.url)).toMatchObject({ code: 1, out: expect.stringContaining('BAD_SIGNATURE') });
+  });
+
+  it('of an open project has nothing to prove', async () => {
+    const asset = await door.rows.asset(door.home);
+    expect(await decide(asset)).toMatchObject({ code: 0, out: expect.stringContaining('its project is open') });
+    const { out } = await decide(asset, '--json');
+    expect(JSON.parse(out)).toMatchObject({ allowed: true, reasons: [{ code: 'OPEN_PROJECT' }], proof: null });
+    expect(await telecine('verify-decision', fileOf(out), '--key', await publicKey())).toMatchObject({ code: 1, out: expect.stringContaining('nothing to prove') });
+  });
+
+  it('is refused with a sentence', async () => {
+    const asset = await door.rows.asset(project);
+    expect(await decide({ ...asset, id: newId() })).toMatchObject({ code: 1, out: '', err: expect.stringContaining('There is no asset') });
+    expect(await decide(asset, '--at', 'soon')).toMatchObject({ out: '', err: expect.stringContaining('soon') });
+    expect(await telecine('rights', 'decide', '--asset', assetGlobalId(asset), '--url', door.url)).toMatchObject({ code: 2, err: expect.stringContaining('--territory') });
+    expect(await telecine('rights', 'decide', '--asset', 'a', '--world', 'b')).toMatchObject({ code: 2, err: expect.stringContaining('one of the two') });
+    expect(await decide(asset, '--channel', 'VOD')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('telecine verify-decision, given what the API answers', () => {
+  const ask = async (asset: Ids, fields: string): Promise<object> => {
+    const { data, errors } = await door.ask(`{ a: asset(id: "${assetGlobalId(asset)}") { availability(context: {territory: "FR", channel: SVOD}) { ${fields} } b: availability(context: {territory: "DE", channel: SVOD}) { ${fields} } } }`);
+    if (errors) throw new Error(JSON.stringify(errors));
+    return { data };
+  };
+  const verify = async (answer: unknown) => telecine('verify-decision', fileOf(JSON.stringify(answer, null, 2)), '--key', await publicKey());
+
+  it('reads the answer as it is, each decision in it, whatever was selected beside the proof', async () => {
+    const asset = await door.rows.asset(project);
+    await door.rows.window(asset, { territory_expression: 'FR', territories: ['FR'] });
+    for (const fields of ['__typename allowed reasons { __typename code message windowId elementId clearanceId } validUntil opensNext flip proof decisionId', 'allowed reasons { code message } proof', 'proof']) {
+      const { code, out } = await verify(await ask(asset, fields));
+      expect([code, out.split('\n').map((line) => line.slice(0, 29))]).toEqual([0, ['decision 1: accepted: allowed:', 'decision 2: accepted: denied:', ''].map((line) => line.slice(0, 29))]);
+    }
+  });
+
+  it('rejects one that was changed, in every field that the API names otherwise', async () => {
+    const asset = await door.rows.asset(project);
+    await door.rows.window(asset, { territory_expression: 'FR', territories: ['FR'] });
+    const { data } = (await ask(asset, 'allowed reasons { code windowId elementId clearanceId } validUntil opensNext flip proof decisionId')) as { data: { a: { availability: { reasons: object[] } } } };
+    const { availability } = data.a;
+    expect(await verify(availability)).toMatchObject({ code: 0 });
+    for (const change of [
+      { decisionId: 'a'.repeat(64) }, { allowed: false }, { validUntil: '2030-01-01T00:00:00.000Z' }, { reasons: [] }, { reasons: [{ ...availability.reasons[0], windowId: `window_${newId()}` }] },
+      { reasons: [{ ...availability.reasons[0], windowId: null }] }, { reasons: [{ ...availability.reasons[0], elementId: 'element_x' }] }, { more: 1 },
+    ]) expect(await verify({ ...availability, ...change })).toMatchObject({ code: 1, out: expect.stringMatching(/^rejected: (ANSWER_DIFFERS|MALFORMED)/) });
+  });
+});
