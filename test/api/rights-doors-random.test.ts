@@ -114,14 +114,15 @@ function rowsNow(world: Record<string, unknown>, asset: string, granted: boolean
   const standing = <T extends { supersededAt?: string | null }>(rows: readonly T[]): T[] => rows.filter(({ supersededAt }) => supersededAt == null);
   const { assets, windows, elements, groups } = world as { assets: { uses: object[]; derivedFrom: object[] }[]; windows: object[]; elements: { clearances: object[] }[]; groups: object };
   const document = {
-    groups, assets: assets.map((one) => ({ ...one, uses: standing(one.uses), derivedFrom: standing(one.derivedFrom) })), windows: [...standing(windows), ...(granted ? [{ id: 'ALL', asset, effect: 'GRANT', territories: 'WORLD', channels: ['ALL'] }] : [])],
+    latest: KNOWN_AT, groups, assets: assets.map((one) => ({ ...one, uses: standing(one.uses), derivedFrom: standing(one.derivedFrom) })), windows: [...standing(windows), ...(granted ? [{ id: 'ALL', asset, effect: 'GRANT', territories: 'WORLD', channels: ['ALL'] }] : [])],
     elements: elements.map((element) => ({ ...element, clearances: standing(element.clearances) })),
   };
   return JSON.stringify(document).replaceAll(`"${asset}"`, `"${ASSET}"`);
 }
 
 function worldOf(rows: string): World {
-  const read = readWorld({ ...(JSON.parse(rows) as object), geography: CURRENT_GEOGRAPHY, tzdata: CURRENT_ZONE_RULES });
+  const { latest: _, ...document } = JSON.parse(rows) as Record<string, unknown>;
+  const read = readWorld({ ...document, geography: CURRENT_GEOGRAPHY, tzdata: CURRENT_ZONE_RULES });
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   return read.value.world;
 }
