@@ -4,13 +4,12 @@ import { copyWithDigest } from '../floors/copy-with-digest.js';
 import { fromPairs, type Pair, seconds, timed } from '../harness/figures.js';
 import { graphql, untilQuiet } from '../harness/graphql.js';
 import { makeClip, mediaPrograms, padWithFreeBox } from '../harness/media.js';
-import { residentBytes } from '../harness/processes.js';
+import { sampleMemory } from '../harness/memory.js';
 import { type BenchContext, type Measurement, type Suite, WrongAnswer } from '../harness/suite.js';
 import { startTelecine, type TelecineServer } from '../harness/telecine-server.js';
 import { openUpload, sendBytes } from '../harness/tus.js';
 
 const MIB = 2 ** 20;
-const SAMPLE_MS = 50;
 
 /** Bytes in: what the door costs beside the disk and the digest, and that it holds no file in memory. */
 export const upload: Suite = {
@@ -63,13 +62,6 @@ async function throughTelecine(server: TelecineServer, file: string, sha256: str
   if (asset?.source?.sha256 !== sha256) throw new WrongAnswer(`the upload is not what was sent: ${JSON.stringify(asset)}, sent ${sha256}`);
   await untilQuiet(server);
   return { seconds: taken, memory };
-}
-
-function sampleMemory(pid: number): { readonly before: number; most: number; stop(): void } {
-  const before = residentBytes(pid);
-  const timer = setInterval(() => (memory.most = Math.max(memory.most, residentBytes(pid))), SAMPLE_MS);
-  const memory = { before, most: before, stop: () => clearInterval(timer) };
-  return memory;
 }
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / MIB)} MiB`;

@@ -1,7 +1,7 @@
 import { deleteAnnotation, deleteAnnotations, deleteLayer, putAnnotations, putLayer, resolveNote } from '../domain/annotation/index.js';
 import type { KeyDirectory } from '../domain/access/index.js';
 import { createAsset, restoreAsset, restoreRevision, updateAsset, upsertAssets } from '../domain/asset/index.js';
-import { type AvailsImportDeps, importAvails } from '../domain/avails-import/index.js';
+import { type AvailsImportDeps, exportAvails, type ExportAvailsDeps, importAvails } from '../domain/avails-import/index.js';
 import { CAPTION_FORMAT_FACTS } from '../domain/caption/index.js';
 import { deleteCaptionTrack, importCaptions, type ImportDeps, updateCaptionTrack } from '../domain/caption-track/index.js';
 import { putCollectionItems } from '../domain/collection/index.js';
@@ -48,7 +48,7 @@ export interface ServiceParts {
   events: EventLog;
   captions: Pick<PlaybackCatalogue, 'captionCues'>;
   captionsThread: CaptionsThread;
-  availsThread: { readAvails: AvailsImportDeps['read'] };
+  availsThread: { readAvails: AvailsImportDeps['read']; writeAvails: ExportAvailsDeps['write'] };
   keys: KeyDirectory;
   proofKeys: Services['proofKeys'];
   documents: DocumentDirectory;
@@ -93,6 +93,7 @@ export function bindServices(parts: ServiceParts): Services {
     putGroup: (actor, input) => putGroup(parts, actor, input),
     revokeWindow: (actor, input) => revokeWindow(parts, actor, input),
     importAvails: (actor, input) => availsTurns(actor.tenantId, () => importAvails({ ...parts, read: parts.availsThread.readAvails }, actor, input)),
+    exportAvails: (actor, input) => exportAvails({ ...parts, write: parts.availsThread.writeAvails }, actor, input),
     putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),
     restoreRevision: (actor, input) => restoreRevision(parts, actor, input),
     createProject: (actor, input) => createProject(parts, actor, input),

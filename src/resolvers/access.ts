@@ -28,6 +28,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Query.revisionDiff': 'READ',
   'Query._entities': 'READ',
   'Query._service': 'READ',
+  'Query.availsExport': 'RIGHTS',
   'Query.capabilities': 'READ',
   'Query.viewer': 'READ',
   'Mutation.uploadCreate': 'EDIT',

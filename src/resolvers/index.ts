@@ -27,6 +27,7 @@ import { JobMutationResolver } from './mutation/job.resolver.js';
 import { PersonMutationResolver } from './mutation/person.resolver.js';
 import { ConsumerProfileMutationResolver } from './mutation/profile.resolver.js';
 import { ProjectMutationResolver } from './mutation/project.resolver.js';
+import { AvailsQueryResolver } from './query/avails.resolver.js';
 import { AvailsMutationResolver } from './mutation/avails.resolver.js';
 import { RightsConflictMutationResolver } from './mutation/rights-conflict.resolver.js';
 import { RightsConflictQueryResolver } from './query/rights-conflict.resolver.js';
@@ -76,5 +77,5 @@ export const RESOLVERS = [
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
   ConsumerProfileQueryResolver, ConsumerProfileMutationResolver, AssetCompletenessResolver,
-  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsElementMutationResolver, AvailsMutationResolver,
+  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsElementMutationResolver, AvailsMutationResolver, AvailsQueryResolver,
 ] as const;

@@ -1,6 +1,6 @@
 import type { AnnotationDeleteErrorCode, AnnotationError, LayerDeleteErrorCode, LayerError, NoteErrorCode, PutAnnotations, PutLayer, ResolveNote } from '../domain/annotation/index.js';
 import type { AssetError, CreateAsset, UpdateAsset, UpsertAssets, UpsertError, UpsertReport } from '../domain/asset/index.js';
-import type { AvailsOutcome, ImportAvails } from '../domain/avails-import/index.js';
+import type { AvailsOutcome, ExportAvails, ExportedAvails, ImportAvails } from '../domain/avails-import/index.js';
 import type { CaptionFormat, Loss, QualityProfile } from '../domain/caption/index.js';
 import type { CaptionImportErrorCode, CaptionTrackError, ImportCaptions, ImportedCaptions, UpdateCaptionTrack } from '../domain/caption-track/index.js';
 import type { PutCollectionItems, CollectionError } from '../domain/collection/index.js';
@@ -55,6 +55,7 @@ export interface Services {
   revokeWindow(actor: KeyActor, input: RevokeWindow): Outcome<RightsWindowId, WindowRevokeError>;
   /** One after the other for a tenant. */
   importAvails(actor: KeyActor, input: ImportAvails): Promise<AvailsOutcome>;
+  exportAvails(actor: KeyActor, input: ExportAvails): Promise<Result<ExportedAvails, 'LIMIT_EXCEEDED'>>;
   putCollectionItems(actor: KeyActor, input: PutCollectionItems): Outcome<AssetId, CollectionError>;
   restoreRevision(actor: KeyActor, input: { id: AssetId; version: number; expectedVersion?: number | null }): Outcome<AssetId, AssetError>;
   createProject(actor: KeyActor, input: CreateProject): Outcome<ProjectId, ProjectError>;

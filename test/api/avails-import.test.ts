@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { xlsxWriter } from '../../src/adapters/spreadsheet-xlsx/index.js';
 import { entriesOf, readAvailsXml } from '../../src/domain/avails/index.js';
 import { availXml, listXml, transactionXml } from '../domain/avails/avail-xml.js';
+import { treesOf } from '../domain/avails/tree.js';
 import { type OpenApi, openApi } from '../support/api.js';
 import { AVAILS_ROW, availsCsv, type AvailsRow, availsTableOf } from '../support/avails.js';
 import { ApiClient, type Fault } from '../support/client.js';
@@ -187,6 +188,18 @@ describe('a sheet of avails', () => {
     expect((await windowsOf(id)).rightsWindows.nodes).toHaveLength(2);
   });
 
+  it('tells where an exclusive window contradicts another licensor\'s, and keeps the conflict', async () => {
+    const { id, row, also } = await title({ Exclusive: 'true' });
+    expect(told(await taken(availsCsv(row, also({ FormatProfile: 'SD' }))))).toEqual([]);
+    const rival = availsCsv(also({ DisplayName: 'A Rival' }));
+    const [dry, real] = [await taken(rival, { dryRun: true }), await taken(rival)];
+    expect([told(dry), told(real)]).toEqual([['WARNING CONFLICT A2', 'WARNING CONFLICT A2'], ['WARNING CONFLICT A2', 'WARNING CONFLICT A2']]);
+    const statuses = async () => (await open.rows.client.query<{ status: string }>('select status from rights_conflict where asset_id = $1', [id.slice('asset_'.length)])).rows.map(({ status }) => status);
+    expect(await statuses()).toEqual(['OPEN', 'OPEN']);
+    await taken(availsCsv(also({ DisplayName: 'A Rival', EntryType: 'Full Delete' })));
+    expect(await statuses()).toEqual(['GONE', 'GONE']);
+  });
+
   it('of ten thousand rows is taken in some seconds, and again', async () => {
     const titles = Array.from({ length: 1000 }, (_, i) => ({ externalId: `many-${i}`, kind: 'CLIP', title: `Many ${i}` }));
     await open.api.mutate('assetsUpsert', { scheme: 'contentid', rows: titles }, 'report { created }');
@@ -233,6 +246,30 @@ describe('avails as XML', () => {
   });
 });
 
+interface Exported { entries: number; format: string | null; version: string | null; content: string | null; losses: string[] }
+const exported = async (args: string, api = open.api): Promise<Exported> => (await api.read<{ availsExport: Exported }>(`{ availsExport(${args}) { entries format version content losses } }`)).availsExport;
+
+describe('avails that stand', () => {
+  it('go out as they came in, without what was taken away, and change nothing when they come in again', async () => {
+    const { also } = await title();
+    const row = also({ DisplayName: 'Out And In', RetailerSpare1: 'blue' });
+    const sheet = availsCsv(row, { ...row, Territory: 'CA' }, { ...row, Territory: 'MX' });
+    await taken(sheet);
+    const all = await exported('licensor: "Out And In"');
+    expect(all).toMatchObject({ entries: 3, format: 'AVAILS_CSV', version: null, losses: [] });
+    expect(counts(await taken(all.content!))).toEqual([0, 0, 0, 3]);
+    await taken(availsCsv({ ...row, Territory: 'MX', EntryType: 'Full Delete' }));
+    const left = await exported('licensor: "Out And In"');
+    expect([left.entries, left.content!.includes('MX')]).toEqual([2, false]);
+    const workbook = await exported('licensor: "Out And In", format: AVAILS_XLSX');
+    expect(counts(await taken(workbook.content!))).toEqual([0, 0, 0, 2]);
+    expect(await exported('licensor: "Out And In", format: AVAILS_XML')).toMatchObject({ version: '2.7', content: expect.stringContaining('<md:country>CA</md:country>'), losses: ['the column RetailerSpare1, filled in 2 rows, has no place in XML'] });
+    const nothing = { entries: 0, format: null, version: null, content: null, losses: [] };
+    const other = new ApiClient(open.server.url, (await open.server.key('rights', { tenant: 'another' })).secret);
+    expect([await exported('licensor: "nobody"'), await exported('agreementId: "nonsense"'), await exported('licensor: "Out And In"', other)]).toEqual([nothing, nothing, nothing]);
+  });
+});
+
 describeWithFixtures('the documents of MovieLabs', (fixtures) => {
   const folder = join(fixtures, 'rights-avails');
   const expected = readFileSync(join(folder, 'expected-xsd-validity.csv'), 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));
@@ -252,6 +289,11 @@ describeWithFixtures('the documents of MovieLabs', (fixtures) => {
       expect([userErrors, report]).toMatchObject([[], { version, applied: true, errors: 0 }]);
       expect(report!.added + report!.unchanged).toBeGreaterThan(0);
       expect(counts(await taken(content.toString('utf8')))).toEqual([0, 0, 0, report!.added + report!.unchanged]);
+      const licensor = /<md:DisplayName>([^<]+)/.exec(content.toString('utf8'))![1];
+      const out = await exported(`licensor: ${JSON.stringify(licensor)}`);
+      expect(counts(await taken(out.content!)).slice(0, 3)).toEqual([0, 0, 0]);
+      const trees = [content, Buffer.from(out.content!)].map((bytes) => readAvailsXml(bytes)).map((read) => read.ok && treesOf(read.value));
+      if (file === 'TPT-test_v1.9_v2.5.xml') expect([out.version, trees[1]]).toEqual([version, trees[0]]);
     } else {
       expect(userErrors).toMatchObject([{ code: 'REFUSED' }]);
       for (const { severity, place, message } of report!.findings.filter((finding) => finding.severity === 'ERROR')) expect([severity, place, message]).toEqual(['ERROR', expect.stringMatching(/^line \d+, column \d+$/), expect.any(String)]);

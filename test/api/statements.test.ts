@@ -97,6 +97,8 @@ const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; 
   revisionDiff: { statements: 1, ask: async () => `{ revisionDiff(id: "${await someAsset()}", from: 1, to: 2) { path before after } }` },
   _entities: { statements: 1, ask: async (n) => `{ _entities(representations: [${(await someIds(n)).map((id) => `{__typename: "Asset", id: "${id}"}`).join()}, {__typename: "Project", id: "project_${home.id}"}]) { ... on Asset { ${BELOW} } ... on Project { name } } }` },
   _service: { statements: 0, ask: async () => '{ _service { sdl } }' },
+  // One, with the begin and end of its unit.
+  availsExport: { statements: 4, ask: async () => '{ availsExport { entries } }' },
   capabilities: { statements: 0, ask: async () => '{ capabilities { version features { name } limits { cost } } }' },
   viewer: { statements: 0, ask: async () => '{ viewer { id name role } }' },
 };

@@ -54,6 +54,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.changes': entry('read', 'the caller', () => '{ r: changes(first: 5) { nodes { cursor } } }'),
   'Query._entities': entry('read', 'tenant objects', ({ asset, job }) => `{ r: _entities(representations: [{__typename: "Asset", id: "${asset}"}, {__typename: "Job", id: "${job}"}]) { ... on Asset { id } ... on Job { id } } }`),
   'Query._service': entry('read', 'the caller', () => '{ r: _service { version: sdl } }'),
+  'Query.availsExport': entry('rights', 'the caller', () => '{ r: availsExport(licensor: "nobody") { version entries } }'),
   'Query.capabilities': entry('read', 'the caller', () => '{ r: capabilities { version } }'),
   'Query.viewer': entry('read', 'the caller', () => '{ r: viewer { id } }'),
   'Mutation.assetCreate': entry('edit', 'the caller', () => payload('assetCreate', 'kind: CLIP, title: "made"', 'asset { id }')),

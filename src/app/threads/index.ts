@@ -6,7 +6,7 @@ import { inThread } from './in-thread.js';
 import { type FoundBy, type GivenTo, type WorkName, WORKS } from './works.js';
 
 /** At once, this takes some tens of ms; a thread of its own takes as long to begin. */
-const AT_ONCE = { bytes: 128 * 1024, cues: 1_000 } as const;
+const AT_ONCE = { bytes: 128 * 1024, cues: 1_000, avails: 100 } as const;
 
 /** Sources that are not compiled cannot be loaded by a thread: there, all is done at once. */
 const COMPILED = extname(import.meta.url) === '.js';
@@ -25,8 +25,9 @@ export const captionsThread: InThread<'readCaptions' | 'readEdit' | 'trackQualit
 };
 
 /** The same for documents of avails. */
-export const availsThread: InThread<'readAvails'> = {
+export const availsThread: InThread<'readAvails' | 'writeAvails'> = {
   readAvails: async (content, options) => (isLong(content.length) ? inThread('readAvails', content, options) : WORKS.readAvails.does(content, options)),
+  writeAvails: async (avails, format) => (COMPILED && avails.avails.length > AT_ONCE.avails ? inThread('writeAvails', avails, format) : WORKS.writeAvails.does(avails, format)),
 };
 
 const isLong = (bytes: number): boolean => COMPILED && bytes > AT_ONCE.bytes;

@@ -4,6 +4,8 @@ import { isLeaf } from '../../domain/rights/channel.js';
 import { type Declare, type Surroundings, withExamples, withServer } from '../command.js';
 import { wrongUse } from '../exit.js';
 import { whole } from '../parsers.js';
+import type { ExportOptions } from '../rights/avails-export.js';
+import type { ImportOptions } from '../rights/avails-import.js';
 import type { DecideAssetOptions } from '../rights/decide-asset.js';
 import type { DecideOptions } from '../rights/decide.js';
 import type { ShowOptions } from '../rights/show.js';
@@ -12,6 +14,8 @@ export const rightsCommand: Declare = (program, surroundings) => {
   const rights = program.command('rights').description('Rights: what may be shown where, by which channel and when, and why.');
   declareDecide(rights, surroundings);
   declareShow(rights, surroundings);
+  declareImport(rights, surroundings);
+  declareExport(rights, surroundings);
 };
 
 const world = (): Option => new Option('--world <file>', 'a world document: windows, elements and lineage in one file (docs/rights.md); - is standard input');
@@ -39,5 +43,24 @@ function declareShow(rights: Command, { terminal }: Surroundings): void {
   withExamples(command, 'telecine rights show asset_0193...', 'telecine rights show feature-1 --world world.json --known-at 2026-01-01T00:00:00.000Z --json').action(async (asset: string, options: ShowOptions) => {
     const { showWindows } = await import('../rights/show.js');
     await showWindows(terminal, asset, options, Date.now());
+  });
+}
+
+function declareImport(rights: Command, { terminal, ends }: Surroundings): void {
+  const command = withServer(rights.command('import').description('Make the rights windows of titles what a licensor\'s document of avails says (MovieLabs Avails XML, XLSX, CSV): all of it, or nothing. Tells what changes, and each fault with its place; ends with 1 where it is refused.'))
+    .argument('<file>', 'the document; - is standard input').option('--dry-run', 'only tell what would change').option('--agreement <id>', 'the agreement that the windows rest on (default: that with the licensor)')
+    .option('--project <id>', 'only titles of this project').option('--format <format>', 'xml, xlsx or csv (default: found from the content)').option('--skip-missing', 'leave out entries whose title is not in the catalogue');
+  withExamples(command, 'telecine rights import avails.xlsx --dry-run', 'telecine rights import avails.xml', 'telecine rights import avails.csv --skip-missing --json').action(async (file: string, options: ImportOptions) => {
+    const { importAvails } = await import('../rights/avails-import.js');
+    ends(await importAvails(terminal, file, options));
+  });
+}
+
+function declareExport(rights: Command, { terminal }: Surroundings): void {
+  const command = withServer(rights.command('export').description('Write the imported avails that stand now: XML in the version they came in, or a table.'))
+    .option('--licensor <name>', 'only what this licensor offers').option('--agreement <id>', 'only what rests on this agreement').option('--format <format>', 'xml, xlsx or csv (default: by the extension of the file, else what they came in)').option('-o, --output <file>', 'the file to write (default: standard output)');
+  withExamples(command, 'telecine rights export --licensor "Example Films" -o avails.xml', 'telecine rights export --format csv > avails.csv').action(async (options: ExportOptions) => {
+    const { exportAvails } = await import('../rights/avails-export.js');
+    await exportAvails(terminal, options);
   });
 }

@@ -1,7 +1,6 @@
-import type { ExternalId } from '../asset/index.js';
-import { nameOf } from '../asset/index.js';
-import { parseTerritories, type RightsAgreement, type RightsWindow, type TerritorySet } from '../rights/index.js';
-import { AGREEMENT_LIMITS, findConflictsAgain, geographyNow, newAgreement, recordTitles, type ResolvedTerritories, resolvedTerritories, WINDOW_LIMITS } from '../rights-record/index.js';
+import { type ExternalId, nameOf } from '../asset/index.js';
+import { type Conflict, parseTerritories, type RightsAgreement, type RightsWindow, type TerritorySet } from '../rights/index.js';
+import { AGREEMENT_LIMITS, broughtBy, conflictsIn, findConflictsAgain, geographyNow, isContested, newAgreement, recordTitles, type ResolvedTerritories, resolvedTerritories, type TitleRef, WINDOW_LIMITS } from '../rights-record/index.js';
 import { type Actor, type AssetId, type Clock, type IdSource, invariant, type ProjectId, type RightsAgreementId, type RightsWindowId } from '../shared/index.js';
 import type { AlidOf, AvailsEntry, AvailsHead, AvailsTx, StandingEntry, TitleState } from './avails-tx.js';
 import { matched, type Pair } from './matched.js';
@@ -70,6 +69,9 @@ class AvailsWriter {
   readonly #titles = new Map<string, TitleState>();
   readonly #agreements = new Map<string, RightsAgreement | null>();
   readonly #changed = new Map<AssetId, ProjectId>();
+  /** Of titles, before their windows were changed; and of windows that may be in a conflict, the entries. */
+  readonly #conflicts = new Map<AssetId, readonly Conflict[]>();
+  readonly #contested = new Map<string, PlacedEntry>();
   readonly #territories = new Map<string, { readonly set: TerritorySet; readonly resolved: ResolvedTerritories }>();
   readonly #scope = { geography: geographyNow(), group: () => undefined };
 
@@ -155,6 +157,7 @@ class AvailsWriter {
   async #save(done: readonly Done[]): Promise<void> {
     for (const each of done) this.#tell(each);
     const changes = done.flatMap(({ change }) => change.changes);
+    await this.#lookBefore(changes);
     const { avails } = this.tx;
     for (const some of slices(changes.filter(({ withdrawn }) => withdrawn === null), WRITTEN)) await avails.record(some.map(({ window }) => window));
     await avails.withdraw(changes.flatMap(({ window, withdrawn }) => (withdrawn === null ? [] : [{ id: window.id, at: withdrawn }])), ENDED_BY_AVAILS);
@@ -171,6 +174,7 @@ class AvailsWriter {
     if (change.revoked > 0) told.find(findingAt(placed!, 'WARNING', 'REVOKED_HERE', `${change.revoked} of its windows were revoked here, and stay so while the entry says what it said`));
     for (const each of change.changes) {
       this.#changed.set(each.window.assetId, each.window.projectId);
+      if (placed && isContested(each.window)) this.#contested.set(each.window.id, placed);
       told.change(changeOf(each, placed, placed ?? standing!));
     }
   }
@@ -199,6 +203,22 @@ class AvailsWriter {
     }
   }
 
+  async #lookBefore(changes: readonly WindowChange[]): Promise<void> {
+    const titles = new Map(changes.map(({ window: { assetId, projectId } }) => [assetId, { id: assetId, projectId }]));
+    const unseen = [...titles.values()].filter(({ id }) => !this.#conflicts.has(id));
+    const found = await conflictsIn(this.tx, unseen);
+    for (const { id } of unseen) this.#conflicts.set(id, found.get(id) ?? []);
+  }
+
+  async #tellConflicts(titles: readonly TitleRef[]): Promise<void> {
+    const found = await conflictsIn(this.tx, titles);
+    for (const { kind, window, other } of titles.flatMap(({ id }) => broughtBy(this.#conflicts.get(id) ?? [], found.get(id) ?? []))) {
+      const entry = this.#contested.get(window) ?? this.#contested.get(other ?? '');
+      const message = `${kind}: a window of the title contradicts others: rightsConflicts has it`;
+      this.of.told.find(entry ? findingAt(entry, 'WARNING', 'CONFLICT', message) : { severity: 'WARNING', code: 'CONFLICT', place: null, line: null, column: null, path: null, message });
+    }
+  }
+
   /** Readers of the titles see their windows. What a licensor grants is so: what it contradicts is kept, and refuses nothing. */
   async tell(): Promise<void> {
     if (this.of.told.isRefused) return;
@@ -206,6 +226,7 @@ class AvailsWriter {
     for (const some of slices(titles, AT_ONCE)) {
       await this.tx.avails.touch(some.map(({ id }) => id));
       await recordTitles(this.tx, this.actor, some, { availsImport: this.of.importId });
+      await this.#tellConflicts(some);
       await findConflictsAgain(this.tx, some, { actor: this.actor, at: this.deps.clock.now(), override: null });
     }
   }

@@ -168,3 +168,21 @@ export class AvailsImportPayload {
   @Field(() => [AvailsImportError], { description: 'Why nothing was taken; empty on success.' })
   userErrors: object[];
 }
+
+@ObjectType({ description: 'Imported avails as a document.' })
+export class AvailsExport {
+  @Field(() => Int, { description: 'How many entries stand.' })
+  entries: number;
+
+  @Field(() => AvailsFormatEnum, { nullable: true, description: 'Its form; null where no entry stands.' })
+  format: AvailsFormat | null;
+
+  @Field(() => String, { nullable: true, description: 'Of XML: its version.' })
+  version: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The document, at most 33,554,432 characters; XLSX in base64. Null where no entry stands.' })
+  content: string | null;
+
+  @Field(() => [String], { description: 'What the form has no place for, a line each.' })
+  losses: string[];
+}
