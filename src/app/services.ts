@@ -12,7 +12,7 @@ import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } fr
 import { type CaptionCues, type CaptionFile, captionFileName, captionFileOf, fileUrl, type MediaGround, type PlaybackCatalogue, playbackUrls, type TokenSigner, type trackDifference, type trackQuality } from '../domain/playback/index.js';
 import { deletePerson, putCredits, putPerson } from '../domain/person/index.js';
 import { deleteProfile, putProfile } from '../domain/profile/index.js';
-import { putAgreement, putClearance, putElement, putElementUses, putGroup, putLineage, putWindow, revokeWindow, updateConflict } from '../domain/rights-record/index.js';
+import { applyRights, planRights, putAgreement, putClearance, putElement, putElementUses, putGroup, putLineage, putWindow, revokeWindow, updateConflict } from '../domain/rights-record/index.js';
 import { createProject, updateProject } from '../domain/project/index.js';
 import { putRelations } from '../domain/relation/index.js';
 import { retimeTimeline, type RetimingDeps } from '../domain/retiming/index.js';
@@ -85,6 +85,8 @@ export function bindServices(parts: ServiceParts): Services {
     deleteTimecodeTrack: (actor, input) => deleteTimecodeTrack(parts, actor, input),
     putAgreement: (actor, input) => putAgreement(parts, actor, input),
     putWindow: (actor, input) => putWindow(parts, actor, input),
+    planRights: (actor, changes) => planRights(parts, actor, changes),
+    applyRights: (actor, input) => applyRights(parts, actor, input),
     updateConflict: (actor, input) => updateConflict(parts, actor, input),
     putElement: (actor, input) => putElement(parts, actor, input),
     putClearance: (actor, input) => putClearance(parts, actor, input),

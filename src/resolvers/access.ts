@@ -68,6 +68,8 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Mutation.rightsWindowPut': 'RIGHTS',
   'Mutation.rightsWindowRevoke': 'RIGHTS',
   'Mutation.rightsConflictUpdate': 'RIGHTS',
+  'Mutation.rightsPlan': 'RIGHTS',
+  'Mutation.rightsApply': 'RIGHTS',
   'Mutation.availsImport': 'RIGHTS',
   'Mutation.territoryGroupPut': 'RIGHTS',
   'Mutation.rightsElementPut': 'RIGHTS',

@@ -31,6 +31,7 @@ import { AvailsQueryResolver } from './query/avails.resolver.js';
 import { AvailsMutationResolver } from './mutation/avails.resolver.js';
 import { RightsConflictMutationResolver } from './mutation/rights-conflict.resolver.js';
 import { RightsConflictQueryResolver } from './query/rights-conflict.resolver.js';
+import { RightsApplyFieldsResolver, RightsPlanResolver } from './mutation/rights-plan.resolver.js';
 import { RightsElementMutationResolver } from './mutation/rights-element.resolver.js';
 import { RightsMutationResolver } from './mutation/rights.resolver.js';
 import { TimecodeTrackMutationResolver } from './mutation/timecode-track.resolver.js';
@@ -77,5 +78,5 @@ export const RESOLVERS = [
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
   ConsumerProfileQueryResolver, ConsumerProfileMutationResolver, AssetCompletenessResolver,
-  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsElementMutationResolver, AvailsMutationResolver, AvailsQueryResolver,
+  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsPlanResolver, RightsApplyFieldsResolver, RightsElementMutationResolver, AvailsMutationResolver, AvailsQueryResolver,
 ] as const;

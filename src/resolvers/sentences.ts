@@ -6,7 +6,7 @@ import type { CaptionImportErrorCode } from '../domain/caption-track/index.js';
 import type { CollectionErrorCode } from '../domain/collection/index.js';
 import type { EditErrorCode } from '../domain/edit/index.js';
 import type { RelationErrorCode } from '../domain/relation/index.js';
-import type { AgreementErrorCode, ClearanceErrorCode, ConflictUpdateErrorCode, ElementErrorCode, ElementUsesErrorCode, GroupErrorCode, LineageErrorCode, WindowErrorCode, WindowRevokeErrorCode } from '../domain/rights-record/index.js';
+import type { AgreementErrorCode, ApplyErrorCode, ClearanceErrorCode, ConflictUpdateErrorCode, ElementErrorCode, ElementUsesErrorCode, GroupErrorCode, LineageErrorCode, WindowErrorCode, WindowRevokeErrorCode } from '../domain/rights-record/index.js';
 import type { RetimeErrorCode } from '../domain/retiming/index.js';
 import type { PersonDeleteErrorCode } from '../domain/person/index.js';
 import type { ProfileErrorCode } from '../domain/profile/index.js';
@@ -17,7 +17,7 @@ import type { TimecodeError } from '../domain/timecode/index.js';
 import type { TimecodeTrackErrorCode } from '../domain/timecode-track/index.js';
 import type { TermDeleteErrorCode, TermsPutErrorCode } from '../domain/vocabulary/index.js';
 
-export type ErrorCode = CaptionImportErrorCode | RetimeErrorCode | TimecodeTrackErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode | AgreementErrorCode | ClearanceErrorCode | ElementErrorCode | ElementUsesErrorCode | LineageErrorCode | GroupErrorCode | WindowErrorCode | WindowRevokeErrorCode | AvailsImportErrorCode | ConflictUpdateErrorCode;
+export type ErrorCode = CaptionImportErrorCode | RetimeErrorCode | TimecodeTrackErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode | AgreementErrorCode | ClearanceErrorCode | ElementErrorCode | ElementUsesErrorCode | LineageErrorCode | GroupErrorCode | WindowErrorCode | WindowRevokeErrorCode | AvailsImportErrorCode | ConflictUpdateErrorCode | ApplyErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -70,6 +70,7 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   ALREADY_REVOKED: () => 'The window was revoked before it opened: nothing is left of it.',
   AFTER_END: (subject, { territory, end }) => `${subject} is after the end of the window in ${territory}: ${end}. What is over is not revoked.`,
   CONFLICT: (_subject, { count }) => `It contradicts other windows of the title, in ${count} ${count === 1 ? 'conflict' : 'conflicts'}: "conflicts" says how. Change it, or give "override" with a reason.`,
+  PLAN_CHANGED: () => 'What the plan was made from, or what comes of it, is something else by now. Plan again, and look at what has changed: nothing was written.',
   MAY_NOT_OVERRIDE: (_subject, { kind }) => `Your role may not override a conflict of the kind ${kind}: ask somebody who administers the tenant.`,
   GONE: () => 'The windows contradict each other no longer: there is nothing to settle.',
   UNKNOWN_LAYER: (subject, { value }) => `${subject} names no layer: "${value}". "annotationLayers" lists those that there are, "annotationLayerPut" makes one.`,

@@ -14,7 +14,7 @@ import type { ProfileDeleteErrorCode, ProfileError, PutProfile } from '../domain
 import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
 import type { PutRelations, RelationError } from '../domain/relation/index.js';
 import type { RetimeError, RetimeReport, RetimeTimeline } from '../domain/retiming/index.js';
-import type { AgreementError, ClearanceError, ConflictUpdateError, ElementError, ElementUsesError, GroupError, LineageError, PutAgreement, PutClearance, PutElement, PutElementUses, PutGroup, PutLineage, PutWindow, RevokeWindow, UpdateConflict, WindowPut, WindowRevokeError } from '../domain/rights-record/index.js';
+import type { AgreementError, ApplyPlan, ClearanceError, ConflictUpdateError, ElementError, ElementUsesError, GroupError, LineageError, PlanApplied, PlanErrorCode, PutAgreement, PutClearance, PutElement, PutElementUses, PutGroup, PutLineage, PutWindow, RevokeWindow, RightsChange, RightsPlan, UpdateConflict, WindowPut, WindowRevokeError } from '../domain/rights-record/index.js';
 import type { FileRole } from '../domain/rendition/index.js';
 import type { ProofKeys } from '../domain/rights/index.js';
 import type { AnnotationId, AnnotationLayerId, AssetId, CaptionTrackId, ConsumerProfileId, EditId, JobId, KeyActor, ManifestationId, MediaFileId, PersonId, ProjectId, Result, RightsAgreementId, RightsClearanceId, RightsConflictId, RightsElementId, RightsWindowId, TerritoryGroupId, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
@@ -46,6 +46,8 @@ export interface Services {
   deleteTimecodeTrack(actor: KeyActor, input: { assetId: AssetId; id: string; expectedVersion?: number | null }): Outcome<string, TimecodeTrackError>;
   putAgreement(actor: KeyActor, input: PutAgreement): Outcome<RightsAgreementId, AgreementError>;
   putWindow(actor: KeyActor, input: PutWindow): Promise<WindowPut>;
+  planRights(actor: KeyActor, changes: readonly RightsChange[]): Outcome<RightsPlan, UserError<PlanErrorCode>>;
+  applyRights(actor: KeyActor, input: ApplyPlan): Promise<PlanApplied>;
   updateConflict(actor: KeyActor, input: UpdateConflict): Outcome<RightsConflictId, ConflictUpdateError>;
   putElement(actor: KeyActor, input: PutElement): Outcome<RightsElementId, ElementError>;
   putClearance(actor: KeyActor, input: PutClearance): Outcome<RightsClearanceId, ClearanceError>;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { xlsxWriter } from '../../src/adapters/spreadsheet-xlsx/index.js';
 import { entriesOf, readAvailsXml } from '../../src/domain/avails/index.js';
 import { availXml, listXml, transactionXml } from '../domain/avails/avail-xml.js';
@@ -9,6 +10,7 @@ import { type OpenApi, openApi } from '../support/api.js';
 import { AVAILS_ROW, availsCsv, type AvailsRow, availsTableOf } from '../support/avails.js';
 import { ApiClient, type Fault } from '../support/client.js';
 import { describeWithFixtures } from '../support/fixtures.js';
+import { expectIndexIn } from '../support/plans.js';
 
 let open: OpenApi;
 beforeAll(async () => {
@@ -34,6 +36,19 @@ const taken = async (content: string, more: Record<string, unknown> = {}): Promi
   expect([imported.userErrors, imported.report!.findings.filter(({ severity }) => severity === 'ERROR')]).toEqual([[], []]);
   return imported;
 };
+
+/** What is asked of the entries that stand meanwhile. */
+async function askedOfEntries(work: () => Promise<void>): Promise<{ text: string; values: unknown[]; name: null }[]> {
+  const asked: { text: string; values: unknown[]; name: null }[] = [];
+  const original = pg.Client.prototype.query;
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [text, values] = args as [unknown, unknown[] | undefined];
+    if (typeof text === 'string' && /select .*avails_entry e/s.test(text) && !text.includes('rights_agreement')) asked.push({ text, values: values ?? [], name: null });
+    return (original as (...args: unknown[]) => unknown).apply(this, args);
+  } as typeof original;
+  await work().finally(() => { pg.Client.prototype.query = original; });
+  return asked;
+}
 
 let last = 0;
 /** A title of its own, with the row of a sheet that is about it. */
@@ -208,6 +223,13 @@ describe('a sheet of avails', () => {
     const { report } = await taken(availsCsv(...rows));
     expect([report!.entries, report!.added, report!.changes.length]).toEqual([10_000, 10_000, 1000]);
     expect(counts(await taken(availsCsv(...rows)))).toEqual([0, 0, 0, 10_000]);
+    await open.rows.client.query('analyze avails_entry, rights_window, rights_agreement, avails_import');
+    const asked = await askedOfEntries(async () => {
+      await taken(availsCsv(rows[0]!, ...rows.slice(1, 10)));
+      await exported('licensor: "nobody"');
+    });
+    expect(asked).toHaveLength(3);
+    for (const statement of asked) await expectIndexIn(open.rows.client, ['ix_avails_entry_alid', 'ix_avails_entry_agreement'], statement, 12_000);
   }, 120_000);
 });
 

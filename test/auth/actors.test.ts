@@ -96,6 +96,8 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.rightsWindowPut': entry('rights', 'tenant objects', ({ asset, agreement }) => payload('rightsWindowPut', `assetId: "${asset}", agreementId: "${agreement}", effect: GRANT, territories: "WORLD", channels: [ALL]`, 'window { id version }')),
   'Mutation.rightsWindowRevoke': entry('rights', 'tenant objects', ({ window }) => payload('rightsWindowRevoke', `id: "${window}", reason: "known"`, 'window { id version }')),
   'Mutation.rightsConflictUpdate': entry('rights', 'tenant objects', ({ conflict }) => payload('rightsConflictUpdate', `id: "${conflict}", assignee: "known"`, 'conflict { id version }')),
+  'Mutation.rightsPlan': entry('rights', 'tenant objects', ({ asset, agreement }) => payload('rightsPlan', `changes: [{putWindow: {assetId: "${asset}", agreementId: "${agreement}", effect: GRANT, territories: "WORLD", channels: [ALL]}}]`, 'plan { hash windows { assetId } }')),
+  'Mutation.rightsApply': entry('rights', 'tenant objects', ({ window }) => payload('rightsApply', `planHash: "known", changes: [{revokeWindow: {id: "${window}", reason: "known", at: "2090-01-01T00:00:00Z"}}]`, 'windows { id }')),
   'Mutation.availsImport': entry('rights', 'tenant objects', ({ agreement }) => payload('availsImport', `content: "ALID,LicenseType,Territory,Start\\n", agreementId: "${agreement}"`, 'report { version dryRun }')),
   'Mutation.territoryGroupPut': entry('rights', 'tenant-wide objects', ({ group }) => payload('territoryGroupPut', `id: "${group.id}", name: "${group.name}", territories: "DE + AT"`, 'group { id version }')),
   'Mutation.rightsElementPut': entry('rights', 'tenant objects', ({ element }) => payload('rightsElementPut', `id: "${element}", kind: MUSIC, title: "Song"`, 'element { id version }')),
@@ -208,7 +210,7 @@ function outcomeOf({ data, errors }: Answered): Outcome {
   const answer = data?.r as { userErrors?: { code: string }[] } | null;
   if (answer?.userErrors?.some((fault) => fault.code === 'NOT_FOUND')) return 'NOT_FOUND';
   if (answer?.userErrors?.some((fault) => fault.code === 'TENANT_WIDE')) return 'TENANT_WIDE';
-  return /"(?:asset|job|project|upload|key|rendition|vocabulary|term|person|document|profile|annotation|layer|captions)_|cursor|version|NO_SOURCE|NOT_RETRYABLE|PROBED/.test(JSON.stringify(answer)) ? 'DONE' : 'HIDDEN';
+  return /"(?:asset|job|project|upload|key|rendition|vocabulary|term|person|document|profile|annotation|layer|captions)_|cursor|version|NO_SOURCE|PLAN_CHANGED|NOT_RETRYABLE|PROBED/.test(JSON.stringify(answer)) ? 'DONE' : 'HIDDEN';
 }
 
 /** The first thing that a subscription delivers, or that it says nothing for so many ms. */

@@ -40,7 +40,7 @@ import { jobRepository } from './repositories/job.repository.js';
 import { mediaFileRepository, renditionRepository, uploadRepository } from './repositories/media.repositories.js';
 import { creditRepository, personRepository } from './repositories/person.repositories.js';
 import { consumerProfileRepository } from './repositories/profile.repository.js';
-import { agreementHistory, windowHistory } from './repositories/rights.repositories.js';
+import { agreementHistory, assetRightsReader, windowHistory } from './repositories/rights.repositories.js';
 import { groupHistory } from './repositories/territory-group.repository.js';
 import { retimingRepository } from './repositories/retiming.repository.js';
 import { termRepository } from './repositories/term.repository.js';
@@ -131,6 +131,7 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     windows: windowHistory(manager, tenantId),
     groups: groupHistory(manager, tenantId),
     conflicts: conflictRepository(manager),
+    assetRights: assetRightsReader(manager),
     elements: elementHistory(manager),
     clearances: clearanceHistory(manager, tenantId),
     elementUses: elementUses(manager),

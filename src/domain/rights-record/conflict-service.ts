@@ -100,6 +100,9 @@ export async function findConflictsAgain(tx: Pick<RightsTx, 'windows' | 'conflic
   }
 }
 
+/** What is found between known windows of one title. */
+export const conflictsBetween = (windows: readonly RightsWindow[]): Conflict[] => conflictsOf(windows.map(reader()));
+
 /** What is found of titles by what is known now. */
 export async function conflictsIn(tx: Pick<RightsTx, 'windows'>, titles: readonly TitleRef[]): Promise<Map<AssetId, Conflict[]>> {
   const [windows, read] = [Map.groupBy(await tx.windows.contested(titles.map(({ id }) => id), false), ({ assetId }) => assetId), reader()];
@@ -121,13 +124,13 @@ function eventType(before: ConflictStatus | undefined, now: ConflictStatus): Eve
 const eventOf = (actor: Actor, { id, projectId, assetId, version, status, kind }: RightsConflict, type: EventType) =>
   ({ type, subject: { kind: 'RightsConflict' as const, id }, projectId, assetId, version, actor, detail: { status, kind } });
 
-/** Reads rows as conflicts are found between them; one expression of many windows once. Codes that were withdrawn since are in no conflict. */
+/** Reads rows as conflicts are found between them; one expression of many windows once. */
 function reader(): (row: RightsWindow) => ReadWindow {
   const sets = new Map<string, TerritorySet>();
   return (row) => {
     const codes = row.territoryCodes ?? row.territories;
     const key = codes.join();
-    const territories = sets.get(key) ?? setOf(codes);
+    const territories = sets.get(key) ?? setOfCodes(codes);
     sets.set(key, territories);
     const [bounds, zoneRules] = [boundsOf(row), zoneRulesOf(row.tzdata)];
     invariant(bounds.ok && zoneRules, 'a stored window has bounds, and zone rules that are held');
@@ -135,7 +138,8 @@ function reader(): (row: RightsWindow) => ReadWindow {
   };
 }
 
-function setOf(codes: readonly string[]): TerritorySet {
+/** Territories as they are stored, in the geography of now. Codes that were withdrawn since are not in it. */
+export function setOfCodes(codes: readonly string[]): TerritorySet {
   const geography = geographyNow();
   const all = territoriesOfCodes(codes, geography);
   const set = all.ok ? all : territoriesOfCodes(codes.filter((code) => territoriesOfCodes([code], geography).ok), geography);

@@ -84,6 +84,8 @@ export interface SaidTogether<Row extends Recorded & { readonly id: string }> {
 export interface LineageHistory extends SaidTogether<Derivation> {
   /** From now on no other unit of the tenant writes lineage. */
   turn(): Promise<void>;
+  /** Titles and all that is derived from them, by whatever way, of what the caller sees, in one order; null: they are more than `most`. */
+  below(titles: readonly AssetId[], most: number): Promise<AssetId[] | null>;
   /** Whether an asset is one of the sources, or one of what these are derived from, by whatever way. */
   isAmong(asset: AssetId, sources: readonly AssetId[]): Promise<boolean>;
 }

@@ -9,6 +9,8 @@ export * from './group.js';
 export * from './group-service.js';
 export * from './history.js';
 export * from './lineage-service.js';
+export * from './plan.js';
+export * from './plan-service.js';
 export * from './revoke-service.js';
 export * from './rights-tx.js';
 export * from './term-input.js';

@@ -1,5 +1,5 @@
 import type { AssetTx } from '../asset/index.js';
-import type { RightsAgreement, RightsWindow } from '../rights/index.js';
+import type { AssetRights, RightsAgreement, RightsWindow } from '../rights/index.js';
 import type { AssetId, Clock, IdempotencyStore, IdSource, RightsAgreementId, RightsWindowId, UnitOfWork } from '../shared/index.js';
 import type { RelationRepository } from '../relation/index.js';
 import type { ConflictRepository } from './conflict.js';
@@ -25,6 +25,11 @@ export interface WindowHistory extends History<RightsWindow>, GroupNaming {
   withdraw(id: RightsWindowId, at: Date, reason: string): Promise<void>;
 }
 
+export interface AssetRightsReader {
+  /** What decides about assets by what is known now, of those that the caller sees. */
+  of(ids: readonly AssetId[]): Promise<ReadonlyMap<AssetId, AssetRights>>;
+}
+
 export interface RightsTx extends Pick<AssetTx, 'assets' | 'events'> {
   agreements: AgreementHistory;
   windows: WindowHistory;
@@ -34,6 +39,7 @@ export interface RightsTx extends Pick<AssetTx, 'assets' | 'events'> {
   clearances: ClearanceHistory;
   elementUses: SaidTogether<ElementUse>;
   lineage: LineageHistory;
+  assetRights: AssetRightsReader;
   relations: Pick<RelationRepository, 'projectsOf'>;
   idempotency: IdempotencyStore;
 }

@@ -85,7 +85,7 @@ function once<T extends object>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-interface TitleWorld {
+export interface TitleWorld {
   readonly world: World;
   /** When something of it was recorded or ended last, milliseconds since 1970. */
   readonly latest: number;
@@ -95,7 +95,7 @@ interface TitleWorld {
 const REMEMBERED = 8_000_000;
 const remembered = new Lru<string, TitleWorld>(REMEMBERED, (rows) => rows.length);
 
-function titleWorld(rows: string): TitleWorld {
+export function titleWorld(rows: string): TitleWorld {
   const known = remembered.get(rows) ?? readRows(rows);
   remembered.set(rows, known);
   return known;

@@ -1,6 +1,7 @@
 export * from './availability.js';
 export * from './bounds/index.js';
 export * from './calendar/calendar.js';
+export type * from './calendar/calendar-catalogue.js';
 export * from './channel.js';
 export * from './conflict/index.js';
 export * from './context.js';
@@ -12,6 +13,7 @@ export type { Edit } from './decision/flip.js';
 export type { Proof, ProofSignature, Sign } from './decision/proof.js';
 export type { ProofKeys, PublicProofKey } from './decision/proof-keys.js';
 export type { MissingGrantCode, Reason } from './decision/reasons.js';
+export * from './plan/availability-changes.js';
 export * from './territory/index.js';
 export * from './window.js';
 export type { WorldFault, WorldFaultCode } from './world/at-fault.js';

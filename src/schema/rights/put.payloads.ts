@@ -23,7 +23,7 @@ export const TERM_ERROR_CODES = {
   INVERTED: 'It would be over before it opens.',
 } as const;
 
-const WINDOW_CODES: Readonly<Record<WindowErrorCode, string>> = {
+export const WINDOW_CODES: Readonly<Record<WindowErrorCode, string>> = {
   ...COMMON_ERROR_CODES,
   ...TERM_ERROR_CODES,
   ...CONFLICT_ERROR_CODES,
@@ -40,12 +40,12 @@ const GROUP_CODES: Readonly<Record<GroupErrorCode, string>> = {
 };
 export const TerritoryGroupPutError = userErrorOf('TerritoryGroupPut', GROUP_CODES);
 
-const REVOKE_CODES: Readonly<Record<WindowRevokeErrorCode, string>> = {
+export const WINDOW_REVOKE_CODES: Readonly<Record<WindowRevokeErrorCode, string>> = {
   ...COMMON_ERROR_CODES,
   AFTER_END: 'The window is over by then in one of its territories.',
   ALREADY_REVOKED: 'The window was revoked before it opened: nothing is left of it.',
 };
-export const RightsWindowRevokeError = userErrorOf('RightsWindowRevoke', REVOKE_CODES);
+export const RightsWindowRevokeError = userErrorOf('RightsWindowRevoke', WINDOW_REVOKE_CODES);
 
 @ObjectType({ description: 'What `rightsAgreementPut` did.' })
 export class RightsAgreementPutPayload {

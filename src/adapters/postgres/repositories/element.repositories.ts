@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ClearanceHistory, Derivation, ElementHistory, ElementUse, LineageHistory, RightsClearance, RightsElement, SaidTogether, TitleRef } from '../../../domain/rights-record/index.js';
 import type { Recorded } from '../../../domain/rights/index.js';
-import type { ProjectId, RightsElementId, TenantId } from '../../../domain/shared/index.js';
+import type { AssetId, ProjectId, RightsElementId, TenantId } from '../../../domain/shared/index.js';
 import { historyOf, type HistoryForm, revived, stored } from './history.js';
 import { namingGroups } from './territory-group.repository.js';
 
@@ -57,9 +57,21 @@ export function lineageHistory(manager: EntityManager, tenantId: TenantId): Line
   return {
     ...saidTogether<Derivation>(manager, { table: 'asset_lineage', bigints: ['inFrame', 'outFrame', 'atFrame'] }),
     turn: async () => void (await manager.query(`select pg_advisory_xact_lock(hashtextextended('lineage ' || $1, 0))`, [tenantId])),
+    below: async (titles, most) => {
+      const rows: { id: AssetId }[] = await manager.query(BELOW, [titles, most + 1]);
+      return rows.length > most ? null : rows.map(({ id }) => id).toSorted();
+    },
     isAmong: async (asset, sources) => (await manager.query<unknown[]>(AMONG, [asset, sources])).length > 0,
   };
 }
+
+/** Of many, only so many are looked for. */
+const BELOW = `
+  with recursive below (id) as (
+    select unnest($1::uuid[])
+    union
+    select l.asset_id from below cross join lateral (select asset_id from asset_lineage where source_id = below.id and superseded_at is null offset 0) l)
+  select id from below limit $2`;
 
 /** Each title is met once, so that it ends whatever there is; the sources of each are looked for by its index, however many the planner expects. */
 const AMONG = `

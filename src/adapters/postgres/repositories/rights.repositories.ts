@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import type { AgreementHistory, WindowHistory } from '../../../domain/rights-record/index.js';
+import { CURRENT_GEOGRAPHY } from '../../../domain/geography/index.js';
+import type { RightsPolicy } from '../../../domain/project/index.js';
+import type { AgreementHistory, AssetRightsReader, WindowHistory } from '../../../domain/rights-record/index.js';
 import type { RightsAgreement, RightsWindow } from '../../../domain/rights/index.js';
-import type { AssetId, TenantId } from '../../../domain/shared/index.js';
+import { type AssetId, globalId, type TenantId } from '../../../domain/shared/index.js';
 import { type HistoryForm, historyOf, revived, type Stored } from './history.js';
 import { namingGroups } from './territory-group.repository.js';
 
@@ -13,6 +15,15 @@ export function agreementHistory(manager: EntityManager): AgreementHistory {
 }
 
 const WINDOWS: HistoryForm = { table: 'rights_window', instants: ['opensAt', 'closesAt'] };
+
+export const assetRightsReader = (manager: EntityManager): AssetRightsReader => ({
+  of: async (ids) => {
+    const rows: { id: AssetId; policy: RightsPolicy; rows: string }[] = await manager.query(`
+      select a.id, p.rights_policy as policy, case when p.rights_policy = 'MANAGED' then rights_rows(a.id, null, $2) else '' end as rows
+        from asset a join project p on p.id = a.project_id where a.id = any($1)`, [ids, CURRENT_GEOGRAPHY]);
+    return new Map(rows.map(({ id, policy, rows: text }) => [id, { asset: globalId('Asset', id), policy, rows: text }]));
+  },
+});
 
 export function windowHistory(manager: EntityManager, tenantId: TenantId): WindowHistory {
   return {
