@@ -33,6 +33,7 @@ import { RightsConflictMutationResolver } from './mutation/rights-conflict.resol
 import { RightsConflictQueryResolver } from './query/rights-conflict.resolver.js';
 import { RightsApplyFieldsResolver, RightsPlanResolver } from './mutation/rights-plan.resolver.js';
 import { RightsElementMutationResolver } from './mutation/rights-element.resolver.js';
+import { RightsRuleMutationResolver } from './mutation/rights-rule.resolver.js';
 import { RightsMutationResolver } from './mutation/rights.resolver.js';
 import { TimecodeTrackMutationResolver } from './mutation/timecode-track.resolver.js';
 import { UploadCreateResolver } from './mutation/upload-create.resolver.js';
@@ -78,5 +79,5 @@ export const RESOLVERS = [
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
   ConsumerProfileQueryResolver, ConsumerProfileMutationResolver, AssetCompletenessResolver,
-  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsPlanResolver, RightsApplyFieldsResolver, RightsElementMutationResolver, AvailsMutationResolver, AvailsQueryResolver,
+  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsPlanResolver, RightsApplyFieldsResolver, RightsElementMutationResolver, RightsRuleMutationResolver, AvailsMutationResolver, AvailsQueryResolver,
 ] as const;

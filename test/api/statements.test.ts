@@ -29,6 +29,9 @@ beforeAll(async () => {
     await rows.asset(home, { title: `part of ${i}`, parent_id: asset.id, position: i });
     await rows.item(await rows.asset(home, { kind: 'COLLECTION' }), asset);
     const window = await rows.window(asset);
+    const recorded = { version: 1, tenant_id: home.tenant_id, project_id: home.id, asset_id: asset.id, created_at: new Date(), recorded_at: new Date() };
+    await rows.insert('rights_event', { ...recorded, id: newId(), name: 'THEATRICAL', happens_on: '2026-01-01' });
+    await rows.insert('rights_rule', { ...recorded, id: newId(), name: 'R', agreement_id: (await rows.agreement(home)).id, window_id: window.id, effect: 'GRANT', territory_expression: 'DE', geography: '2026-01', channels: ['SVOD'], exclusive: false, opens: '{"event": "THEATRICAL"}', closes: '{}' });
     await rows.conflict(asset, window);
     const element = newId();
     const said = { tenant_id: home.tenant_id, project_id: home.project_id, version: 1, created_at: new Date(), recorded_at: new Date() };
@@ -70,7 +73,7 @@ afterAll(async () => {
 });
 
 const BELOW = 'id captionTracks { coverage cues(first: 2) { nodes { text } } } captionCompleteness(wanted: [{language: "de"}]) { state track { cueCount } } completeness(profile: "p-1") { score ok missing missingRequired } revisions(first: 2) { nodes { version changes { path before } snapshot } } title { text } project { name } source { bytes } credits { role person { name externalIds { value } } } terms { code label(languages: ["de"]) { text } broader { code } } german: title(languages: ["de"]) { text } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename } availability(context: {territory: "DE", channel: SVOD}) { allowed proof } elementUses(first: 5) { nodes { inFrame element { title clearances(first: 5) { nodes { territories } } } } totalCount } derivedFrom(first: 5) { nodes { atFrame asset { id title { text } } } totalCount }'
-  + ' rightsWindows(first: 5) { nodes { id agreement { name } asset { id } } totalCount } annotations(first: 5, filter: {at: "10:00:00:00"}) { nodes { in asset { id } createdBy { name } replyTo { id } replies { in replies { id } resolution { at by { name } } } } totalCount }'
+  + ' rightsWindows(first: 5) { nodes { id agreement { name } asset { id } rule { name } } totalCount } rightsEvents(first: 5) { nodes { name on asset { id } } totalCount } rightsRules(first: 5) { nodes { name opens { event offset } closes { window edge } window { id rule { name } } agreement { name } } totalCount } annotations(first: 5, filter: {at: "10:00:00:00"}) { nodes { in asset { id } createdBy { name } replyTo { id } replies { in replies { id } resolution { at by { name } } } } totalCount }'
   + ' parent { id } children(first: 3) { nodes { id title { text } children(first: 2) { nodes { id } } parent { id } } totalCount } items(first: 3) { nodes { id } } collections(first: 3) { nodes { id } } related(first: 3, filter: {territory: "DE", language: "de", at: "2026-01-01T00:00:00.000Z"}) { nodes { kind asset { id title { text } } } totalCount } edits { name asset { id } externalIds { value } manifestations { edit { id } media { title { text } } externalIds { value } } }';
 
 /** Root field -> a full question of so many things, and the statements it may take: whatever the number of things. */

@@ -41,6 +41,7 @@ import { mediaFileRepository, renditionRepository, uploadRepository } from './re
 import { creditRepository, personRepository } from './repositories/person.repositories.js';
 import { consumerProfileRepository } from './repositories/profile.repository.js';
 import { agreementHistory, assetRightsReader, windowHistory } from './repositories/rights.repositories.js';
+import { ruleHistory, templateHistory, titleEventHistory } from './repositories/rule.repositories.js';
 import { groupHistory } from './repositories/territory-group.repository.js';
 import { retimingRepository } from './repositories/retiming.repository.js';
 import { termRepository } from './repositories/term.repository.js';
@@ -136,6 +137,9 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     clearances: clearanceHistory(manager, tenantId),
     elementUses: elementUses(manager),
     lineage: lineageHistory(manager, tenantId),
+    rules: ruleHistory(manager),
+    rightsEvents: titleEventHistory(manager),
+    templates: templateHistory(manager, tenantId),
     avails: availsRepository(manager, tenantId),
     events: eventRecorder(manager, tenantId),
     idempotency: idempotencyStore(manager, scope),

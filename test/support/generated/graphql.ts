@@ -585,6 +585,8 @@ export type EventType =
   | 'RIGHTS_CONFLICT_UPDATED'
   /** Something that others have rights in was recorded, or what is known of it was changed. */
   | 'RIGHTS_ELEMENT_RECORDED'
+  /** A template of rights rules was recorded, or what is known of it was changed; rules that were made of it stay as they are. */
+  | 'RIGHTS_TEMPLATE_RECORDED'
   /** Terms of a vocabulary were made, changed or deleted. */
   | 'TERMS_CHANGED'
   /** A name for territories was made. */

@@ -20,6 +20,7 @@ import { RENDITION } from './rendition.map.js';
 import { RIGHTS_CLEARANCE, RIGHTS_ELEMENT } from './element.map.js';
 import { RIGHTS_CONFLICT } from './rights-conflict.map.js';
 import { RIGHTS_AGREEMENT, RIGHTS_WINDOW, TERRITORY_GROUP } from './rights-window.map.js';
+import { RIGHTS_EVENT, RIGHTS_RULE, RIGHTS_RULE_BOUND, RIGHTS_TEMPLATE, RIGHTS_TEMPLATE_RULE } from './rule.map.js';
 import { FIELD_CHANGE, REVISION } from './revision.map.js';
 import { ASSET_TIMECODE_TRACK } from './timecode-tracks.map.js';
 import { UPLOAD } from './upload.map.js';
@@ -68,6 +69,11 @@ export const TYPES: TypeMaps = {
   TerritoryGroup: TERRITORY_GROUP,
   RightsElement: RIGHTS_ELEMENT,
   RightsClearance: RIGHTS_CLEARANCE,
+  RightsEvent: RIGHTS_EVENT,
+  RightsRule: RIGHTS_RULE,
+  RightsRuleBound: RIGHTS_RULE_BOUND,
+  RightsTemplate: RIGHTS_TEMPLATE,
+  RightsTemplateRule: RIGHTS_TEMPLATE_RULE,
   Term: TERM,
   TrustedDocument: TRUSTED_DOCUMENT,
   Upload: UPLOAD,
