@@ -53,7 +53,7 @@ export interface Context {
 }
 
 const TERRITORIES = ['DE', 'FR', 'GB', 'US', 'ES', 'SE', 'PL', 'AU'];
-const CHANNELS = ['SVOD', 'EST', 'TVOD', 'FREE_TV'];
+const CHANNELS = ['EST', 'TVOD', 'SVOD', 'FREE_TV'];
 
 /** Of a made-up catalogue, whose windows open in the years before. */
 const contextsOf = (count: number): Context[] => Array.from({ length: count }, (_, i) => ({
