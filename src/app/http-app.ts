@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { join } from 'node:path';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { PostgresPlaybackCatalogue } from '../adapters/postgres/playback-catalogue.js';
+import { postgresRightsCalendar } from '../adapters/postgres/rights-calendar.js';
 import type { UploadDoor } from '../adapters/uploads-tus/index.js';
 import { UnavailableFault } from '../domain/shared/index.js';
 import type { Container } from './container.js';
@@ -74,6 +75,6 @@ function openDoors(app: express.Express, { container, publicUrl }: HttpAppParts,
   app.all('/feed/snapshot', (req, res, next) => void api.snapshots(req, res).catch(next));
   app.use('/media', (req, res, next) => void media(req, res).catch(next));
   app.use(createPages({
-    webDir: join(PACKAGE_DIR, 'dist', 'web'), publicUrl, graphiql: config.environment !== 'production', signer, access: catalogue, catalogue, clock, playbackSeconds: config.playbackMinutes * 60,
+    webDir: join(PACKAGE_DIR, 'dist', 'web'), publicUrl, graphiql: config.environment !== 'production', signer, access: catalogue, catalogue, calendar: postgresRightsCalendar(container.system), clock, playbackSeconds: config.playbackMinutes * 60,
   }));
 }

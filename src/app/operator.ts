@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { PostgresPlaybackCatalogue } from '../adapters/postgres/playback-catalogue.js';
+import { postgresRightsCalendar } from '../adapters/postgres/rights-calendar.js';
 import { type ApiKey, bootstrap, createKey, ensureTenant, keySecret, revokeKey } from '../domain/access/index.js';
-import { type ShownWhere, watchUrl } from '../domain/playback/index.js';
+import { rightsUrl, type ShownWhere, watchUrl } from '../domain/playback/index.js';
 import type { Tenant } from '../domain/project/index.js';
 import { availabilityOf, type PublicProofKey, type WorldFault } from '../domain/rights/index.js';
 import { type ApiKeyId, type AssetId, err, globalId, ok, type ProjectId, type Result, type Role, systemActor, type TenantId, type UserError } from '../domain/shared/index.js';
@@ -32,6 +33,8 @@ export interface Operator {
   setUploadPolicy(tenant: string, policy: Partial<UploadPolicy>): Promise<Tenant | null>;
   /** `asked`: where and how it is shown. */
   link(assetId: AssetId, publicUrl: string, seconds: number, asked: ShownWhere | null): Promise<Result<WatchLink, LinkRefusal>>;
+  /** To the page that shows the rights windows of an asset; null where there is none. */
+  linkToRights(assetId: AssetId, publicUrl: string, seconds: number): Promise<WatchLink | null>;
   /** For made-up titles in the project, else in the first one of the first tenant, which is made on an empty store. null: there is no such project. */
   seeding(projectId: ProjectId | null): Promise<Seeding | null>;
   close(): Promise<void>;
@@ -52,6 +55,7 @@ export async function openOperator(config: Config, log: Log): Promise<Operator> 
     },
     setUploadPolicy: (tenant, policy) => setUploadPolicy(container, tenant, policy),
     link: (assetId, publicUrl, seconds, asked) => link(container, assetId, publicUrl, seconds, asked),
+    linkToRights: (assetId, publicUrl, seconds) => linkToRights(container, assetId, publicUrl, seconds),
     seeding: (projectId) => seeding(container, projectId),
     close: () => container.close(),
   };
@@ -109,6 +113,18 @@ async function link(container: Container, assetId: AssetId, publicUrl: string, s
     return ok({ url: watchUrl(publicUrl, globalId('Asset', assetId), text), expiresAt });
   }
   return err('NOT_FOUND');
+}
+
+/** For whoever is to see the rights of a title, as they are recorded when the page is opened. */
+async function linkToRights(container: Container, assetId: AssetId, publicUrl: string, seconds: number): Promise<WatchLink | null> {
+  const catalogue = postgresRightsCalendar(container.system);
+  const expiresAt = new Date((Math.floor(container.clock.now().getTime() / 1000) + seconds) * 1000);
+  for (const { id: tenantId } of await container.tenancy.directory.list()) {
+    if (!(await catalogue.calendar(tenantId, assetId))) continue;
+    const text = await container.signer.sign({ use: 'rights', tenantId, assetId, keyId: null, rights: null, expiresAt });
+    return { url: rightsUrl(publicUrl, globalId('Asset', assetId), text), expiresAt };
+  }
+  return null;
 }
 
 /** Whether it came true for one of the tenants; ids are unique across them, so at most one. */

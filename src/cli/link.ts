@@ -1,6 +1,6 @@
 import type { LinkRefusal } from '../app/operator.js';
 import type { ShownWhere } from '../domain/playback/index.js';
-import { parseIdOf } from '../domain/shared/index.js';
+import { err, ok, parseIdOf } from '../domain/shared/index.js';
 import { answerNo, wrongUse } from './exit.js';
 import { ownAddress } from './installation.js';
 import { withOperator } from './store.js';
@@ -11,6 +11,8 @@ export interface LinkTo extends Partial<Record<'territory' | 'channel' | 'langua
   hours: number;
   url: string | undefined;
   json: boolean;
+  /** To the page that shows its rights windows. */
+  rights: boolean;
 }
 
 export async function link(terminal: Terminal, options: LinkTo): Promise<void> {
@@ -19,7 +21,9 @@ export async function link(terminal: Terminal, options: LinkTo): Promise<void> {
   const made = await withOperator(async (operator, config) => {
     const base = options.url ?? ownAddress(config);
     if (base === undefined) throw wrongUse('This environment serves on any free port: say with --url what the address begins with.');
-    return operator.link(assetId, base, options.hours * 3600, shownWhere(options));
+    if (!options.rights) return operator.link(assetId, base, options.hours * 3600, shownWhere(options));
+    const shown = await operator.linkToRights(assetId, base, options.hours * 3600);
+    return shown ? ok(shown) : err('NOT_FOUND' as const);
   });
   if (!made.ok) throw refused(options.asset, made.error);
   const { url, expiresAt } = made.value;

@@ -44,7 +44,7 @@ describe('keys of the server\'s own database', () => {
     const id = '01a20155-5ab9-76e2-b21a-6ea3430f5177';
     expect(await telecine(['keys', 'revoke', `key_${id}`], settings)).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no key') });
     expect(await telecine(['keys', 'create', '--role', 'editor', '--tenant', 'acme', '--project', `project_${id}`], settings)).toMatchObject({ code: 1, stdout: '' });
-    expect(await telecine(['link', `asset_${id}`], settings)).toMatchObject({ code: 1, stdout: '' });
+    for (const more of [[], ['--rights']]) expect(await telecine(['link', `asset_${id}`, ...more], settings)).toMatchObject({ code: 1, stdout: '' });
   });
 });
 

@@ -79,6 +79,25 @@ describe('a decision of the server at the command line', () => {
   });
 });
 
+describe('telecine rights show, of the server', () => {
+  it('draws the windows that are recorded, those of sources too, by what is known or was', async () => {
+    const [trailer, film] = [await door.rows.asset(project, { title: 'Trailer' }), await door.rows.asset(project, { title: 'Film' })];
+    await door.rows.insert('asset_lineage', { id: newId(), version: 1, tenant_id: trailer.tenant_id, project_id: trailer.project_id, asset_id: trailer.id, source_id: film.id, in_frame: 0, out_frame: 10, at_frame: 0, created_at: '2026-01-01T00:00:00Z', recorded_at: '2026-01-01T00:00:00Z' });
+    const deal = await door.rows.agreement(project, { name: 'Deal', party: 'A Studio', recorded_at: '2026-01-01T00:00:00Z' });
+    const out = await door.rows.agreement(project, { direction: 'GRANT_OUT', recorded_at: '2026-01-01T00:00:00Z' });
+    const own = await door.rows.window(trailer, { agreement_id: deal.id, territory_expression: 'DACH', group_names: ['DACH'], opens_on: '2026-01-01', closes_on: '2026-12-31', recorded_at: '2026-01-01T00:00:00Z' });
+    await door.rows.window(film, { agreement_id: out.id, effect: 'GRANT', exclusive: true, decides: 'HOLDBACK', territory_expression: 'FR', recorded_at: '2026-02-01T00:00:00Z' });
+    await door.rows.window(trailer, { agreement_id: out.id, decides: 'NOTHING', recorded_at: '2026-01-01T00:00:00Z' });
+    const show = (...options: string[]) => telecine('rights', 'show', assetGlobalId(trailer), '--url', door.url, ...options);
+    const { code, out: drawn } = await show();
+    expect([code, drawn.split('\n').filter((line) => /^(DACH|FR|  Deal|  Output)/.test(line)).map((line) => line.slice(0, 40).trimEnd())]).toEqual([0, ['DACH  SVOD', '  Deal (A Studio)  2026-01-01 to 2026-12-', 'FR  SVOD', '  Output deal (A Studio) of Film  ... to ...'].map((line) => line.slice(0, 40).trimEnd())]);
+    expect(JSON.parse((await show('--json')).out)).toMatchObject({ knownAt: null, windows: [{ window: `window_${own.id}`, effect: 'GRANT', agreement: 'Deal', title: 'Trailer' }, { effect: 'HOLDBACK', asset: assetGlobalId(film), title: 'Film' }] });
+    expect((JSON.parse((await show('--json', '--known-at', '2026-01-15T00:00:00Z')).out) as { windows: unknown[] }).windows).toHaveLength(1);
+    expect(await show('--known-at', '2025-01-01T00:00:00Z')).toMatchObject({ code: 0, out: '', err: expect.stringContaining('nothing grants it') });
+    expect(await telecine('rights', 'show', 'asset_nonsense', '--url', door.url)).toMatchObject({ code: 1, err: expect.stringContaining('There is no asset') });
+  });
+});
+
 describe('telecine verify-decision, given what the API answers', () => {
   const ask = async (asset: Ids, fields: string): Promise<object> => {
     const { data, errors } = await door.ask(`{ a: asset(id: "${assetGlobalId(asset)}") { availability(context: {territory: "FR", channel: SVOD}) { ${fields} } b: availability(context: {territory: "DE", channel: SVOD}) { ${fields} } } }`);

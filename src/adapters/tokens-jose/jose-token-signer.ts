@@ -65,6 +65,7 @@ function tokenOf(payload: JWTPayload): PlaybackToken {
   switch (payload['use']) {
     case 'play': return { ...facts, use: 'play' };
     case 'link': return { ...facts, use: 'link' };
+    case 'rights': return { ...facts, use: 'rights' };
     case 'file': return { ...facts, use: 'file', fileId: idOf('MediaFile', text('fil')), handling };
     case 'captions': return { ...facts, use: 'captions', handling, captions: { id: idOf('CaptionTrack', text('cap')), version: Number(payload['ver']), format: formatOf(text('fmt')) } };
     default: throw new Error('a token of another use');

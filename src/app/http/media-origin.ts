@@ -38,7 +38,7 @@ export function createMediaOrigin(deps: MediaOriginDeps): MediaHandler {
     if (!path) return refusePlainly(res, 404, 'There is no such file.');
     const token = await deps.signer.verify(path.token);
     if (!token.ok) return refusePlainly(res, 403, token.error === 'EXPIRED' ? 'The playback token has expired. Ask for a new one.' : 'This is not a playback token of this server.');
-    if (token.value.use === 'link' || (token.value.use === 'file' || token.value.use === 'captions') !== path.file) return refusePlainly(res, 403, 'The token was made for another use.');
+    if (token.value.use === 'link' || token.value.use === 'rights' || (token.value.use === 'file' || token.value.use === 'captions') !== path.file) return refusePlainly(res, 403, 'The token was made for another use.');
     const asked = path.file ? null : captionsPath(path.name);
     const facts = await deps.access.facts(token.value, asked ?? undefined);
     const stands = mediaStands(facts);

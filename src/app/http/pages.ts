@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Router } from 'express';
 import { decidePlayback, type MediaAccess, mediaAllowed, type MediaPermit, type MediaRefusal, mediaUrl, type PlaybackCatalogue, type PlaybackToken, playbackUrls, type TitleCard, type TokenSigner } from '../../domain/playback/index.js';
+import type { CalendarCatalogue } from '../../domain/rights/index.js';
 import { type Clock, parseIdOf } from '../../domain/shared/index.js';
 import { reasonSentence } from '../../resolvers/sentences.js';
 import { onlyRead, refusePlainly } from './plain.js';
+import { rightsPage } from './rights-page.js';
 import { pagePolicy } from './security-headers.js';
 
 export interface PagesDeps {
@@ -16,6 +18,7 @@ export interface PagesDeps {
   readonly signer: TokenSigner;
   readonly access: MediaAccess;
   readonly catalogue: PlaybackCatalogue;
+  readonly calendar: CalendarCatalogue;
   readonly clock: Clock;
   /** How long a playback token that a link brings may last. */
   readonly playbackSeconds: number;
@@ -36,8 +39,9 @@ export function createPages(deps: PagesDeps): Router {
   router.get('/', send('home', false));
   router.get('/watch/:assetId', send('watch', false));
   router.get('/watch/:assetId/playback', (req, res) => openLink(deps, req.params.assetId, String(req.query['t'] ?? ''), res));
+  router.get('/rights/:assetId', (req, res) => showRights(deps, req.params.assetId, String(req.query['t'] ?? ''), res));
   if (deps.graphiql) router.get('/graphiql', send('graphiql', true));
-  router.all(['/', '/watch/:assetId', '/watch/:assetId/playback', ...(deps.graphiql ? ['/graphiql'] : [])], onlyRead);
+  router.all(['/', '/watch/:assetId', '/watch/:assetId/playback', '/rights/:assetId', ...(deps.graphiql ? ['/graphiql'] : [])], onlyRead);
   return router;
 }
 
@@ -68,6 +72,16 @@ async function openLink(deps: PagesDeps, globalAssetId: string, text: string, re
   const decision = decidePlayback({ ...facts, hasRenditions }, { allowed: true });
   if (decision.kind === 'UNAVAILABLE') return void res.json({ ...card, playback: null, reason: decision.why });
   res.json({ ...card, playback: await openPlayback(deps, link.value, allowed.value, card), reason: null });
+}
+
+/** The calendar of a title, for whoever was sent the link: of everything that bears on it, whoever may see the rest. */
+async function showRights(deps: PagesDeps, globalAssetId: string, text: string, res: express.Response): Promise<void> {
+  const [assetId, link] = [parseIdOf('Asset', globalAssetId), await deps.signer.verify(text)];
+  if (!link.ok || link.value.use !== 'rights' || link.value.assetId !== assetId) return refusePlainly(res, 403, !link.ok && link.error === 'EXPIRED' ? 'This link has expired. Ask for a new one.' : 'This link does not open this title.');
+  const calendar = await deps.calendar.calendar(link.value.tenantId, assetId);
+  if (!calendar) return refusePlainly(res, 404, 'There is no such title.');
+  res.set({ 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': pagePolicy(new URL(deps.publicUrl()).origin, { inlineStyles: true }), 'Cache-Control': 'no-store' });
+  res.send(rightsPage(calendar, deps.clock.now().getTime()));
 }
 
 /** Of a title that may not be shown, why not and from when on it may. */

@@ -1,21 +1,13 @@
-import { bearingOf, type CalendarEntry, calendarEntry, inCalendarOrder, readBounds } from '../../domain/rights/index.js';
+import { bearingOf, calendarEntry, inCalendarOrder, readBounds, type TitledEntry } from '../../domain/rights/index.js';
 import { ask, type Endpoint } from '../client/client.js';
 import { answerNo } from '../exit.js';
 import { SourcesOfAssetDocument, type SourcesOfAssetQuery, WindowsOfAssetDocument, type WindowsOfAssetQuery } from '../generated/graphql.js';
 
-/** A window as the server tells it, with what people call it by. */
-export interface AssetCalendarEntry extends CalendarEntry {
-  readonly agreement: string;
-  readonly party: string;
-  /** The title of its asset. */
-  readonly title: string;
-}
-
 type Told = NonNullable<NonNullable<WindowsOfAssetQuery['asset']>['rightsWindows']>['nodes'][number];
 
 /** The windows of an asset, and of what it is derived from as far as the key sees it; null: by what is known now. A window that grants to others and holds nothing back is none. */
-export async function assetCalendar(server: Endpoint, id: string, knownAt: string | null): Promise<AssetCalendarEntry[]> {
-  const [entries, met] = [[] as AssetCalendarEntry[], new Set([id])];
+export async function assetCalendar(server: Endpoint, id: string, knownAt: string | null): Promise<TitledEntry[]> {
+  const [entries, met] = [[] as TitledEntry[], new Set([id])];
   for (const asset of met) {
     entries.push(...(await windowsOf(server, asset, knownAt)));
     for (const source of await sourcesOf(server, asset, knownAt)) met.add(source);
@@ -23,8 +15,8 @@ export async function assetCalendar(server: Endpoint, id: string, knownAt: strin
   return inCalendarOrder(entries);
 }
 
-async function windowsOf(server: Endpoint, id: string, knownAt: string | null): Promise<AssetCalendarEntry[]> {
-  const found: AssetCalendarEntry[] = [];
+async function windowsOf(server: Endpoint, id: string, knownAt: string | null): Promise<TitledEntry[]> {
+  const found: TitledEntry[] = [];
   for (let after: string | null = null; ;) {
     const answer: WindowsOfAssetQuery = await ask(server, WindowsOfAssetDocument, { id, after, knownAt });
     const windows = answer.asset?.rightsWindows;
@@ -35,7 +27,7 @@ async function windowsOf(server: Endpoint, id: string, knownAt: string | null): 
   }
 }
 
-function entryOf({ effect, exclusive, territoryExpression: territories, agreement, ...window }: Told, asset: string, title: string): AssetCalendarEntry[] {
+function entryOf({ effect, exclusive, territoryExpression: territories, agreement, ...window }: Told, asset: string, title: string): TitledEntry[] {
   const [bears, bounds] = [bearingOf({ effect, exclusive }, agreement.direction), readBounds(window)];
   if (bears === 'NOTHING' || !bounds.ok) return [];
   return [{ ...calendarEntry({ ...window, asset, effect: bears, territories }, bounds.value), agreement: agreement.name, party: agreement.party, title }];

@@ -28,9 +28,9 @@ interface Handled {
 
 /**
  * What a signed token lets its bearer do until it expires: `play` an asset (manifests, renditions, poster, storyboard), read one `file` or one document of `captions`,
- * or open the page that plays an asset (`link`). A token states who it was made for and by which right; whether that still holds is asked at each use.
+ * or open the page that plays an asset (`link`) or the one that shows its rights (`rights`). A token states who it was made for and by which right; whether that still holds is asked at each use.
  */
-export type PlaybackToken = (TokenFacts & { readonly use: 'play' | 'link' }) | (TokenFacts & Handled & { readonly use: 'file'; readonly fileId: MediaFileId })
+export type PlaybackToken = (TokenFacts & { readonly use: 'play' | 'link' }) | (TokenFacts & { readonly use: 'rights' }) | (TokenFacts & Handled & { readonly use: 'file'; readonly fileId: MediaFileId })
   | (TokenFacts & Handled & { readonly use: 'captions'; readonly captions: CaptionFile });
 
 /** One version of a track in one format. */
@@ -60,6 +60,9 @@ export const mediaUrl = (publicUrl: string, token: string, name: string): string
 
 /** URL of one file; the name is there for people who save it. */
 export const fileUrl = (publicUrl: string, token: string, name: string): string => `${publicUrl}/media/${token}/file/${encodeURIComponent(name)}`;
+
+/** The page that shows the rights windows of an asset, opened by a `rights` token. */
+export const rightsUrl = (publicUrl: string, globalAssetId: string, token: string): string => `${publicUrl}/rights/${globalAssetId}?t=${token}`;
 
 /** The page that plays an asset, opened by a `link` token. */
 export const watchUrl = (publicUrl: string, globalAssetId: string, token: string): string => `${publicUrl}/watch/${globalAssetId}?t=${token}`;

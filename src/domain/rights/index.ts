@@ -1,6 +1,7 @@
 export * from './availability.js';
 export * from './bounds/index.js';
 export * from './calendar/calendar.js';
+export type * from './calendar/calendar-catalogue.js';
 export * from './channel.js';
 export * from './conflict/index.js';
 export * from './context.js';

@@ -1,0 +1,23 @@
+import type { AssetId, TenantId } from '../../shared/index.js';
+import type { RightsPolicy } from '../../project/index.js';
+import type { CalendarEntry } from './calendar.js';
+
+/** A window on the calendar of a title, with what people call it by. */
+export interface TitledEntry extends CalendarEntry {
+  readonly agreement: string;
+  readonly party: string;
+  /** The title of its asset. */
+  readonly title: string;
+}
+
+export interface TitleCalendar {
+  readonly title: string;
+  readonly policy: RightsPolicy;
+  /** Unordered; what decides nothing is left out. */
+  readonly entries: readonly TitledEntry[];
+}
+
+/** The windows that are known of a title and of all that it is derived from, in whatever project; null: there is no such title. Safe for concurrent callers. */
+export interface CalendarCatalogue {
+  calendar(tenantId: TenantId, assetId: AssetId): Promise<TitleCalendar | null>;
+}
