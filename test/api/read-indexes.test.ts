@@ -161,6 +161,8 @@ describe('under forced row-level security, as the application\'s role, with a pl
     for (const index of [BY_KEY, 'ix_rendition_asset', 'ix_job_asset', 'ix_job_parent', 'ix_media_file_asset']) await expectIndex(index, compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, selection));
     await expectIndex(BY_KEY, compiled({ ask: 'nodes', ids: ids.map((id) => `asset_${id}`) }, select('Asset', 'id title { text }')));
     await expectIndex('ix_rendition_asset', list({}, 'nodes { id renditions(first: 5) { nodes { id file { bytes } } } }'));
+    const url = 'url(context: {territory: "DE", channel: SVOD})';
+    for (const index of ['ix_rendition_file', BY_KEY]) await expectIndex(index, compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, select('Asset', `source { ${url} } renditions(first: 5) { nodes { file { ${url} } } }`)));
   });
 
   it('children, items and collections read the index that has their order, the first page and a later one', async () => {
