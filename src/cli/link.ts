@@ -18,10 +18,11 @@ export interface LinkTo extends Partial<Record<'territory' | 'channel' | 'langua
 export async function link(terminal: Terminal, options: LinkTo): Promise<void> {
   const assetId = parseIdOf('Asset', options.asset);
   if (assetId === null) throw wrongUse(`${options.asset} is not the id of an asset.`);
+  const asked = shownWhere(options);
   const made = await withOperator(async (operator, config) => {
     const base = options.url ?? ownAddress(config);
     if (base === undefined) throw wrongUse('This environment serves on any free port: say with --url what the address begins with.');
-    if (!options.rights) return operator.link(assetId, base, options.hours * 3600, shownWhere(options));
+    if (!options.rights) return operator.link(assetId, base, options.hours * 3600, asked);
     const shown = await operator.linkToRights(assetId, base, options.hours * 3600);
     return shown ? ok(shown) : err('NOT_FOUND' as const);
   });

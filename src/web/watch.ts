@@ -8,13 +8,16 @@ const LOOK_AGAIN = 4000;
 const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 const [video, message, form] = [element<HTMLVideoElement>('video'), element('message'), element<HTMLFormElement>('key')];
 const assetId = decodeURIComponent(location.pathname.split('/')[2] ?? '');
-const link = new URLSearchParams(location.search).get('t');
+const address = new URLSearchParams(location.search);
+const link = address.get('t');
+/** Where rights are managed the address says, without a link, what that would say: ?territory=FR&channel=SVOD. */
+const context = Object.fromEntries([...address].filter(([name]) => ['territory', 'channel', 'language', 'deviceClass', 'use'].includes(name)));
 
 async function open(): Promise<void> {
   const key = sessionStorage.getItem(KEY);
   if (!link && !key) return askForKey('');
   try {
-    const title = await (link ? titleOfLink(assetId, link) : titleOfKey(assetId, key!));
+    const title = await (link ? titleOfLink(assetId, link) : titleOfKey(assetId, key!, context));
     form.hidden = true;
     message.textContent = '';
     await show(title);

@@ -32,7 +32,7 @@ describe('the command line', () => {
 
   it.each([
     [['nonsense']], [[]], [['keys']], [['keys', 'create']], [['keys', 'create', '--role', 'king']], [['upload']], [['jobs', 'list', '--limit', '0']], [['jobs', 'list', '--status', 'DONE']],
-    [['demo', '--loud']], [['link', 'nothing']], [['link', 'asset_01a20155-5ab9-76e2-b21a-6ea3430f5177', '--url', 'ftp://x']], [['keys', 'create', '--role', 'viewer', '--tenant', ' ']], [['tenants', 'set', 'a', '--max-upload', 'much']],
+    [['demo', '--loud']], [['link', 'nothing']], [['link', 'asset_01a20155-5ab9-76e2-b21a-6ea3430f5177', '--url', 'ftp://x']], [['link', 'asset_01a20155-5ab9-76e2-b21a-6ea3430f5177', '--territory', 'DE']], [['link', 'asset_01a20155-5ab9-76e2-b21a-6ea3430f5177', '--use', 'PROMO']], [['keys', 'create', '--role', 'viewer', '--tenant', ' ']], [['tenants', 'set', 'a', '--max-upload', 'much']],
   ])('ends with 2 and says what is wrong: %j', async (argv) => {
     const { code, stdout, stderr } = await inProcess(argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -76,6 +76,7 @@ describe('the answer to a GET of a trusted document', () => {
     ['playback', 'query ($id: ID!) { asset(id: $id) { id playback(context: {}) { __typename } } }'],
     ['availability', 'query ($id: ID!) { asset(id: $id) { id availability(context: {territory: "DE", channel: SVOD}) { __typename } } }'],
     ['url', 'query ($id: ID!) { asset(id: $id) { id source { url } } }'],
+    ['captions as a document', 'query ($id: ID!) { asset(id: $id) { id captionTracks { document(format: WEBVTT) { bytes } } } }'],
     ['viewer', '{ viewer { id } }'],
     ['capabilities', '{ capabilities { version } }'],
     ['jobs', 'query ($id: ID!) { asset(id: $id) { id jobs(first: 1) { nodes { id } } } }'],

@@ -53,6 +53,9 @@ describe('the pages for people', () => {
   const healthy = { storage: true };
   const health = createHealth([{ name: 'database', check: async () => null }, { name: 'storage', check: async () => (healthy.storage ? null : 'the disk is full') }]);
   const metrics = createMetrics();
+  /** Milliseconds by which the server's clock is ahead. */
+  let ahead = 0;
+  const clock = { now: () => new Date(Date.now() + ahead) };
   let folder: string;
   let server: Server;
   let base: string;
@@ -70,7 +73,6 @@ describe('the pages for people', () => {
       rate: { num: 25, den: 1 }, adBreaks: [{ id: 'break-1', inFrame: 25n, outFrame: 50n, cue }],
       chapters: [{ inFrame: 0n, outFrame: 50n, label: 'Uhren & <Zeit>', titles: { en: 'Clocks' } }, { inFrame: 50n, outFrame: 100n, label: 'Abspann', titles: {} }],
     });
-    const clock = { now: () => new Date() };
     const app = express().disable('x-powered-by').use(metrics.http, requestId, securityHeaders);
     const origin = createMediaOrigin({ signer, access: playback, catalogue: playback, storage, clock });
     app.use('/media', cors({ origins: [], localhost: true }));
@@ -97,10 +99,18 @@ describe('the pages for people', () => {
     await rm(folder, { recursive: true, force: true });
   });
   beforeEach(() => {
+    ahead = 0;
     playback.state = { status: 'READY', rights: { policy: 'OPEN', rows: '' }, keyStands: true, keyRole: 'viewer', captionGuide: null };
   });
 
-  const link = (seconds = 600) => signer.sign({ use: 'link', rights: null, tenantId, assetId, keyId, expiresAt: new Date(Date.now() + seconds * 1000) });
+  /** Rights to the title of a window around now. Seconds. */
+  const grant = (opensIn: number, closesIn: number): void => {
+    const instant = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
+    const rows = JSON.stringify({ assets: [{ id: ASSET }], windows: [{ id: 'W', asset: ASSET, effect: 'GRANT', territories: 'DE', channels: ['SVOD'], opensAt: instant(opensIn), closesAt: instant(closesIn) }] });
+    playback.state = { ...playback.state!, rights: { policy: 'MANAGED', rows } };
+  };
+  const RIGHTS = { asked: { territory: 'DE', channel: 'SVOD', language: null, deviceClass: null, use: null }, decision: 'd' };
+  const link = (seconds = 600, rights: typeof RIGHTS | null = null) => signer.sign({ use: 'link', rights, tenantId, assetId, keyId, expiresAt: new Date(Date.now() + seconds * 1000) });
   const inBrowser = (name: string, body: (page: Page) => Promise<void>, expected: RegExp[] = []): void => (chromiumPath() ? it : it.skip)(name, async () => {
     const context = await browser!.newContext({ viewport: { width: 1200, height: 900 } });
     context.setDefaultTimeout(PATIENCE);
@@ -171,6 +181,59 @@ describe('the pages for people', () => {
       expect(played.audioBytes).toBeGreaterThan(0);
     });
   }
+
+  inBrowser('plays where rights are managed what a window grants, to its end', async (page) => {
+    grant(-60, 3600);
+    await page.goto(watchUrl(base, ASSET, await link(600, RIGHTS)));
+    await page.waitForSelector('#strip:not([hidden])');
+    await page.evaluate(`document.querySelector('video').play()`);
+    await shows(page, `(() => { const v = document.querySelector('video'); return v.ended && v.currentTime > 3.9 })()`);
+  });
+
+  inBrowser('ends in its player where the window closes while it plays, with what was fetched before', async (page) => {
+    grant(-60, 1800);
+    await page.goto(watchUrl(base, ASSET, await link(3600, RIGHTS)));
+    await page.waitForSelector('#strip:not([hidden])');
+    // Under another token than the page's, so that nothing of it lies in the browser's cache already.
+    const { hls } = playbackUrls(base, await signer.sign({ use: 'play', rights: { ...RIGHTS, decision: 'another' }, tenantId, assetId, keyId, expiresAt: new Date(Date.now() + 3_600_000) }));
+    await page.evaluate(`(async () => {
+      const loaded = (part) => performance.getEntriesByType('resource').map(({ name }) => name).find((name) => part.test(name));
+      const Hls = Object.values(await import(loaded(/assets\\/hls.*\\.js$/))).find((each) => typeof each?.isSupported === 'function');
+      const player = window.player = new Hls({ maxBufferLength: 1, maxMaxBufferLength: 1, enableDateRangeMetadataCues: false });
+      player.on(Hls.Events.ERROR, (_name, { fatal, response }) => { if (fatal) window.ended = response?.code; });
+      const video = window.other = document.createElement('video');
+      video.muted = true;
+      document.body.append(video);
+      player.loadSource('${hls}');
+      player.attachMedia(video);
+      await new Promise((resolve) => video.addEventListener('canplay', resolve, { once: true }));
+    })()`);
+    ahead = 1_800_000;
+    await page.evaluate(`void window.other.play()`);
+    await shows(page, `window.ended === 403`);
+    expect(await page.evaluate<number>(`window.other.currentTime`)).toBeLessThan(3);
+  }, [/status of 403/]);
+
+  it('opens a link where rights are managed in the window that it names, and says else why not and from when on', async () => {
+    const opened = async (seconds?: number, rights: typeof RIGHTS | null = RIGHTS): Promise<{ status: number; body: Record<string, unknown> & { playback?: { hls: string; expiresAt: string } } }> => {
+      const answer = await fetch(`${base}/watch/${ASSET}/playback?t=${await link(seconds, rights)}`);
+      return { status: answer.status, body: (await answer.json()) as never };
+    };
+    grant(-60, 90);
+    const { status, body } = await opened();
+    expect([status, Date.parse(body.playback!.expiresAt) - Date.now() <= 90_000]).toEqual([200, true]);
+    expect((await fetch(body.playback!.hls)).status).toBe(200);
+    ahead = 91_000;
+    expect(await opened()).toEqual({ status: 403, body: { error: 'This title may not be played. What granted it is over.', reasons: ['CLOSED'], opensNext: null } });
+    expect((await fetch(body.playback!.hls)).status).toBe(403);
+    ahead = 0;
+    grant(60, 90);
+    expect(await opened()).toMatchObject({ status: 403, body: { reasons: ['NOT_YET_OPEN'], opensNext: expect.stringMatching(/Z$/) } });
+    ahead = 61_000;
+    expect((await opened()).status).toBe(200);
+    expect(await opened(600, { ...RIGHTS, asked: { ...RIGHTS.asked, territory: 'FR' } })).toMatchObject({ status: 403, body: { reasons: ['WRONG_TERRITORY'] } });
+    expect(await opened(600, null)).toMatchObject({ status: 403, body: { reasons: ['NO_GRANT'], opensNext: null } });
+  });
 
   inBrowser('asks for a key without a link, and keeps it for the tab', async (page) => {
     await page.goto(`${base}/watch/${ASSET}`);

@@ -78,6 +78,23 @@ describe('the origin\'s catalogue', () => {
     expect((await catalogue.playbackFile(...ids(title), { id: idOf('MediaFile', old.file.id) }))?.name).toBe('h264-720.mp4');
   });
 
+  it('tells of each file what it holds that rights may be limited to', async () => {
+    const technical = { video: [{ width: 1080, height: 1920, rotation: 90 }, { width: 1280, height: 720, rotation: 0 }], audio: [{ language: 'de' }, { language: null }] };
+    const title = await rows.asset(project, { technical: JSON.stringify(technical) });
+    const tracks = async (file: Ids): Promise<unknown> => (await catalogue.file(...ids(title), idOf('MediaFile', file.id)))?.tracks;
+    const source = await rows.file(title);
+    await rows.client.query('update asset set source_file_id = $2 where id = $1', [title.id, source.id]);
+    expect(await tracks(source)).toEqual([{ kind: 'VIDEO', height: 1080 }, { kind: 'VIDEO', height: 720 }, { kind: 'AUDIO', language: 'de' }, { kind: 'AUDIO', language: null }]);
+    // Of a source that was replaced, and of one that nobody has looked at, nothing is known.
+    expect(await tracks(await rows.file(title))).toBeNull();
+    await rows.client.query('update asset set technical = null where id = $1', [title.id]);
+    expect(await tracks(source)).toBeNull();
+    const [picture, sound, orphan, poster] = [await rows.file(title, { role: 'RENDITION' }), await rows.file(title, { role: 'RENDITION' }), await rows.file(title, { role: 'RENDITION' }), await rows.file(title, { role: 'POSTER' })];
+    await rows.rendition(title, { file_id: picture.id, height: 720, status: 'SUPERSEDED' });
+    await rows.rendition(title, { file_id: sound.id, media_type: 'AUDIO', height: null, audio_language: 'fr-CA' });
+    expect([await tracks(picture), await tracks(sound), await tracks(orphan), await tracks(poster)]).toEqual([[{ kind: 'VIDEO', height: 720 }], [{ kind: 'AUDIO', language: 'fr-CA' }], null, []]);
+  });
+
   it('tells with how things stand like what captions are cut, where they may be shown with what plays', async () => {
     const title = await rows.asset(project);
     const files = [];

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
+import { createLog } from '../../src/app/log.js';
+import { openOperator } from '../../src/app/operator.js';
+import { loadConfig } from '../../src/config/index.js';
+import type { ShownWhere } from '../../src/domain/playback/index.js';
 import { idOf } from '../../src/domain/shared/index.js';
 import { assetGlobalId, type GraphqlDoor, openGraphqlDoor } from '../support/graphql-door.js';
 import { pictureRendition } from '../support/media-fakes.js';
@@ -171,6 +175,28 @@ describe('the URL of a file where rights are managed', () => {
   it('refuses a question without a place', async () => {
     const asset = await title();
     await expect(files(asset, '(context: {channel: SVOD})')).rejects.toThrow('territory');
+  });
+});
+
+describe('a link to a title whose rights are managed', () => {
+  it('says where it is shown, which is asked at each opening', async () => {
+    const asset = await title();
+    await window(asset);
+    const config = loadConfig({ DATABASE_URL: door.databaseUrl, TELECINE_LOG: 'error' });
+    const operator = await openOperator(config, createLog(config));
+    const link = (asked: Partial<ShownWhere> | null) => operator.link(idOf('Asset', asset.id), door.url, 86_400 * 300, asked && { territory: 'DE', channel: 'SVOD', language: null, deviceClass: null, use: null, ...asked });
+    try {
+      expect(await link(null)).toEqual({ ok: false, error: 'CONTEXT_NEEDED' });
+      expect(await link({ channel: 'VOD' })).toMatchObject({ ok: false, error: { code: 'NOT_A_LEAF' } });
+      expect(await operator.link(idOf('Asset', project.id), door.url, 60, null)).toEqual({ ok: false, error: 'NOT_FOUND' });
+      const made = await link({});
+      const exchange = made.ok ? made.value.url.replace('?t=', '/playback?t=') : '';
+      expect(JSON.parse((await get(exchange)).text)).toMatchObject({ playback: { hls: expect.stringContaining('/media/') }, reason: null });
+      at('2026-02-01T00:00:00Z');
+      expect(JSON.parse((await get(exchange)).text)).toMatchObject({ reasons: ['NOT_YET_OPEN'], opensNext: OPENS });
+    } finally {
+      await operator.close();
+    }
   });
 });
 

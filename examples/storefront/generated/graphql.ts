@@ -45,6 +45,43 @@ export type AssetStatus =
   /** Plays. */
   | 'READY';
 
+/** How something reaches its viewers: a tree, of which a window names any node and a context names a leaf. */
+export type Channel =
+  /** Every channel. */
+  | 'ALL'
+  /** Paid for by advertising, on demand. */
+  | 'AVOD'
+  /** On demand for a time after broadcast. */
+  | 'CATCH_UP'
+  /** Electronic sell-through: bought for good. */
+  | 'EST'
+  /** Free, advertising-supported streaming television. */
+  | 'FAST'
+  /** Scheduled television that anybody receives. */
+  | 'FREE_TV'
+  /** PHYSICAL and EST. */
+  | 'HOME_VIDEO'
+  /** Aeroplanes and ships. */
+  | 'INFLIGHT'
+  /** PAY_TV, FREE_TV and FAST. */
+  | 'LINEAR'
+  /** Scheduled television that is subscribed to. */
+  | 'PAY_TV'
+  /** Discs and other carriers. */
+  | 'PHYSICAL'
+  /** Rented early, at a premium. */
+  | 'PVOD'
+  /** Social platforms. */
+  | 'SOCIAL'
+  /** By subscription. */
+  | 'SVOD'
+  /** Cinemas. */
+  | 'THEATRICAL'
+  /** Rented, a title at a time. */
+  | 'TVOD'
+  /** TVOD, PVOD, SVOD and AVOD. */
+  | 'VOD';
+
 /** What somebody did for a title. */
 export type CreditRole =
   /** Plays in it. */
@@ -72,12 +109,49 @@ export type CreditRole =
   /** Wrote it. */
   | 'WRITER';
 
+/** What it is watched on; each matches itself only. */
+export type DeviceClass =
+  /** Game console. */
+  | 'CONSOLE'
+  /** Program on a computer. */
+  | 'DESKTOP'
+  /** Phone. */
+  | 'MOBILE'
+  /** Set-top box or stick. */
+  | 'STB'
+  /** Tablet. */
+  | 'TABLET'
+  /** Television set. */
+  | 'TV'
+  /** Web browser. */
+  | 'WEB';
+
 /** What a track carries. */
 export type MediaType =
   /** Sound. */
   | 'AUDIO'
   /** Pictures. */
   | 'VIDEO';
+
+/** Where, how and when something is to be played. */
+export type PlaybackContext = {
+  /** When; default now. */
+  at?: string | null | undefined;
+  /** By which channel; required where the project is rights-managed. */
+  channel?: Channel | null | undefined;
+  /** On what; unstated is no limit. */
+  deviceClass?: DeviceClass | null | undefined;
+  /** Picture height asked for; unstated is no limit. */
+  height?: number | null | undefined;
+  /** By what was recorded then; default now. */
+  knownAt?: string | null | undefined;
+  /** In which language; unstated is no limit. */
+  language?: string | null | undefined;
+  /** Where; required where the project is rights-managed. */
+  territory?: string | null | undefined;
+  /** What for; default FULL. */
+  use?: RightsUse | null | undefined;
+};
 
 /** Why there is nothing to play. */
 export type PlaybackUnavailableReason =
@@ -106,6 +180,13 @@ export type RelationKind =
   | 'THUMBNAIL'
   /** Advertises it. */
   | 'TRAILER';
+
+/** What it is shown for. */
+export type RightsUse =
+  /** To be watched. */
+  | 'FULL'
+  /** To promote it. */
+  | 'PROMO';
 
 /** A document to be trusted. */
 export type TrustedDocumentInput = {
@@ -137,6 +218,7 @@ export type HomeQuery = { playable: { nodes: Array<{ id: string, kind: AssetKind
 export type PlayQueryVariables = Exact<{
   id: string | number;
   languages: Array<string> | string;
+  context: PlaybackContext;
 }>;
 
 
@@ -148,6 +230,7 @@ export type PlayQuery = { asset: { id: string, title: { text: string, language: 
 
 export type PosterQueryVariables = Exact<{
   id: string | number;
+  context: PlaybackContext;
 }>;
 
 
@@ -281,7 +364,7 @@ export const HomeDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const PlayDocument = new TypedDocumentString(`
-    query Play($id: ID!, $languages: [LanguageTag!]!) {
+    query Play($id: ID!, $languages: [LanguageTag!]!, $context: PlaybackContext!) {
   asset(id: $id) {
     id
     title(languages: $languages) {
@@ -291,7 +374,7 @@ export const PlayDocument = new TypedDocumentString(`
     poster {
       id
     }
-    playback(context: {}) {
+    playback(context: $context) {
       __typename
       ... on PlaybackAllowed {
         hls
@@ -311,10 +394,10 @@ export const PlayDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PlayQuery, PlayQueryVariables>;
 export const PosterDocument = new TypedDocumentString(`
-    query Poster($id: ID!) {
+    query Poster($id: ID!, $context: PlaybackContext!) {
   asset(id: $id) {
     poster {
-      url
+      url(context: $context)
       mimeType
     }
   }
