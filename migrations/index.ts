@@ -24,6 +24,8 @@ import { RightsDecisions1763856200020 } from './1763856200020-rights-decisions.j
 import { Avails1763856200030 } from './1763856200030-avails.js';
 import { RightsConflicts1763856200040 } from './1763856200040-rights-conflicts.js';
 import { AvailabilityLists1763856200070 } from './1763856200070-availability-lists.js';
+import { AvailabilityClock1763856200071 } from './1763856200071-availability-clock.js';
+import { RightsRules1763856200080 } from './1763856200080-rights-rules.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -53,4 +55,6 @@ export const MIGRATIONS = [
   Avails1763856200030,
   RightsConflicts1763856200040,
   AvailabilityLists1763856200070,
+  AvailabilityClock1763856200071,
+  RightsRules1763856200080,
 ];

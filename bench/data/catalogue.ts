@@ -19,6 +19,8 @@ export async function fillCatalogue(databaseUrl: string, assets: number): Promis
   await client.connect();
   try {
     await fill(databaseUrl, await otherProject(client), assets);
+    // What may be shown is what windows say.
+    await client.query(`update project set rights_policy = 'MANAGED'`);
     await client.query('vacuum analyze');
     await client.query('checkpoint');
     return { tenantId, assets };

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { type Reading, W1, W2, W3, W5 } from '../floors/read-sql.js';
+import { coverageQuestion } from '../../src/domain/rights/index.js';
+import { type Reading, W1, W2, W3, W4, W5 } from '../floors/read-sql.js';
 import { floorPath } from '../harness/floor-server.js';
 import { graphql, graphqlRequest } from '../harness/graphql.js';
 import type { LoadRequest } from '../harness/load.js';
@@ -38,8 +39,33 @@ export async function readingsOf(server: TelecineServer, databaseUrl: string, te
     readings('W1', W1, await pagesOf(server, genre, count)),
     readings('W2', W2, few.map(({ id }) => ({ variables: { id: `asset_${id}` }, values: [id] }))),
     readings('W3', W3, lists.map((ids) => ({ variables: { ids: ids.map((id) => `asset_${id}`) }, values: [ids] }))),
+    readings('W4', W4, contextsOf(count).map(availableRequest)),
     readings('W5', W5, few.map(({ title }) => ({ variables: { words: title }, values: [title] }))),
   ];
+}
+
+/** A context in which something may be shown; `at` and `knownAt` RFC 3339. */
+export interface Context {
+  readonly territory: string;
+  readonly channel: string;
+  readonly at: string;
+  readonly knownAt?: string;
+}
+
+const TERRITORIES = ['DE', 'FR', 'GB', 'US', 'ES', 'SE', 'PL', 'AU'];
+const CHANNELS = ['SVOD', 'EST', 'TVOD', 'FREE_TV'];
+
+/** Of a made-up catalogue, whose windows open in the years before. */
+const contextsOf = (count: number): Context[] => Array.from({ length: count }, (_, i) => ({
+  territory: TERRITORIES[i % TERRITORIES.length]!, channel: CHANNELS[Math.floor(i / TERRITORIES.length) % CHANNELS.length]!, at: new Date(Date.UTC(2025, i % 12, 1 + i % 28, 12)).toISOString(),
+}));
+
+/** The floor is told what is worked out of the context. */
+export function availableRequest(context: Context): Request {
+  const question = coverageQuestion(context, new Date(context.at));
+  if (!question.ok) throw new Error(question.error.message);
+  const { country, channels, at, opensBy, closesFrom } = question.value;
+  return { variables: { context }, values: [country, channels, at, opensBy, closesFrom] };
 }
 
 /** Titles from all over the catalogue, the same ones for the same data, and the genre that most have. */

@@ -88,6 +88,22 @@ export const W3: Reading = {
   from unnest($1::uuid[]) with ordinality as i(id, n)`,
 };
 
+const covers = (w: string): string => `${w}.asset_id = a.id and ${w}.superseded_at is null and $1 = any(${w}.territories) and ${w}.channels && $2::text[] and (${w}.uses is null or 'FULL' = any(${w}.uses))
+  and (${w}.opens_at is null or ${w}.opens_at <= $3::timestamptz) and (${w}.closes_at is null or ${w}.closes_at > $3::timestamptz)
+  and (${w}.opens_on is null or ${w}.opens_on <= $4::date) and (${w}.closes_on is null or ${w}.closes_on >= $5::date)`;
+
+/** W4: the newest 50 that may be shown. $1: the country; $2: the channel and those above it; $3: when; $4, $5: the last date that has begun there, and the first that has not ended. */
+export const W4: Reading = {
+  query: `query W4($context: AvailabilityContext!) {
+  assets(first: 50, filter: {availableIn: $context}) { nodes { id kind status title { text language } durationSeconds createdAt } }
+}`,
+  sql: `select '{"data":{"assets":' || ${object({
+    nodes: `coalesce('[' || string_agg(${object({ id: TITLE.id, kind: TITLE.kind, status: TITLE.status, title: TITLE.title, durationSeconds: TITLE.durationSeconds, createdAt: TITLE.createdAt })}, ',' order by a.created_at desc, a.id desc) || ']', '[]')`,
+  })} || '}}' as body
+  from (select a.* from asset a where a.deleted_at is null and exists (select from rights_window w where w.decides = 'GRANT' and ${covers('w')}) and not exists (select from rights_window h where h.decides = 'HOLDBACK' and ${covers('h')})
+         order by a.created_at desc, a.id desc limit 50) a`,
+};
+
 /** W5: the newest 20 that have these words. $1: the words. */
 export const W5: Reading = {
   query: `query W5($words: String!) {

@@ -9,11 +9,11 @@ import { databaseOf, databasePid, startTelecine, type TelecineServer } from '../
 const DATABASE_POOL = 10;
 
 /** What is to be reached, as a ratio to the floor's answers a second: cold remembers no texts of assets, warm has remembered them. */
-const TARGETS: Readonly<Record<string, { cold: number; warm?: number }>> = { W1: { cold: 0.95, warm: 3 }, W2: { cold: 0.9, warm: 2 }, W3: { cold: 0.95, warm: 1.7 }, W5: { cold: 0.85 } };
+const TARGETS: Readonly<Record<string, { cold: number; warm?: number }>> = { W1: { cold: 0.95, warm: 3 }, W2: { cold: 0.9, warm: 2 }, W3: { cold: 0.95, warm: 1.7 }, W4: { cold: 0.9 }, W5: { cold: 0.85 } };
 
 export const read: Suite = {
   name: 'read',
-  about: 'pages, titles, 200 ids and text search by GraphQL, cold and warm / the same JSON by one SQL statement and node:http',
+  about: 'pages, titles, 200 ids, what may be shown and text search by GraphQL, cold and warm / the same JSON by one SQL statement and node:http',
   run,
 };
 

@@ -6,6 +6,8 @@ import type { Config } from '../config/index.js';
 import { systemClock } from './ambient.js';
 import { type Container, openContainer, SNAPSHOTS } from './container.js';
 import { createSnapshotDoor, type SnapshotHandler } from './feed/snapshot-door.js';
+import { startBoundaryTimer } from './boundary-timer.js';
+import { dueBoundaries } from '../adapters/postgres/passing.js';
 import { jobsByStatus } from '../adapters/postgres/job-counts.js';
 import { availsThread, captionsThread } from './threads/index.js';
 import { createGraphqlServer, type GraphqlServer } from './graphql/index.js';
@@ -56,13 +58,14 @@ async function serve(container: Container, metrics: Metrics): Promise<RunningSer
   const api = config.role === 'worker' ? null : await openApi(container, httpServer, { uploads, publicUrl, capabilities });
   httpServer.on('request', httpApp({ container, health, metrics, publicUrl, api: api && { graphql: api.router, quick: api.quick, uploads: uploads.door, snapshots: snapshotDoor(container, api) } }));
   url = await listen(httpServer, config.host, config.port);
+  const boundaries = startBoundaryTimer(container, dueBoundaries(container.system), container.log);
   const worker = config.role === 'api' ? null : await openInstallationWorker(container, uploads.finish);
   // The answer is waiting when the first client asks, and no start waits for ffmpeg.
   if (api) void capabilities();
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     health.stopping();
-    await Promise.all([worker?.stop(), api ? api.stop() : closeServer(httpServer)]);
+    await Promise.all([boundaries.stop(), worker?.stop(), api ? api.stop() : closeServer(httpServer)]);
     await container.close();
   };
   return { url: publicUrl(), ...(bootstrapKey === undefined ? {} : { bootstrapKey }), stop: () => (stopping ??= stop()) };

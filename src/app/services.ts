@@ -12,7 +12,7 @@ import { cancelJob, deleteAsset, requestTranscode, retryJob, setJobPriority } fr
 import { type CaptionCues, type CaptionFile, captionFileName, captionFileOf, fileUrl, type MediaGround, type PlaybackCatalogue, playbackUrls, type TokenSigner, type trackDifference, type trackQuality } from '../domain/playback/index.js';
 import { deletePerson, putCredits, putPerson } from '../domain/person/index.js';
 import { deleteProfile, putProfile } from '../domain/profile/index.js';
-import { applyRights, planRights, putAgreement, putClearance, putElement, putElementUses, putGroup, putLineage, putWindow, revokeWindow, updateConflict } from '../domain/rights-record/index.js';
+import { applyRights, applyTemplate, planRights, putAgreement, putClearance, putElement, putElementUses, putGroup, putLineage, putRightsEvent, putRule, putTemplate, putWindow, revokeRule, revokeWindow, updateConflict } from '../domain/rights-record/index.js';
 import { createProject, updateProject } from '../domain/project/index.js';
 import { putRelations } from '../domain/relation/index.js';
 import { retimeTimeline, type RetimingDeps } from '../domain/retiming/index.js';
@@ -94,6 +94,11 @@ export function bindServices(parts: ServiceParts): Services {
     putLineage: (actor, input) => putLineage(parts, actor, input),
     putGroup: (actor, input) => putGroup(parts, actor, input),
     revokeWindow: (actor, input) => revokeWindow(parts, actor, input),
+    putRightsEvent: (actor, input) => putRightsEvent(parts, actor, input),
+    putRule: (actor, input) => putRule(parts, actor, input),
+    revokeRule: (actor, input) => revokeRule(parts, actor, input),
+    putTemplate: (actor, input) => putTemplate(parts, actor, input),
+    applyTemplate: (actor, input) => applyTemplate(parts, actor, input),
     importAvails: (actor, input) => availsTurns(actor.tenantId, () => importAvails({ ...parts, read: parts.availsThread.readAvails }, actor, input)),
     exportAvails: (actor, input) => exportAvails({ ...parts, write: parts.availsThread.writeAvails }, actor, input),
     putCollectionItems: (actor, input) => putCollectionItems(parts, actor, input),

@@ -21,6 +21,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Query.persons': 'READ',
   'Query.documents': 'READ',
   'Query.consumerProfiles': 'READ',
+  'Query.availabilityDiff': 'READ',
   'Query.completenessReport': 'READ',
   'Query.annotationLayers': 'READ',
   'Query.rightsConflicts': 'READ',
@@ -76,6 +77,11 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Mutation.rightsClearancePut': 'RIGHTS',
   'Mutation.elementUsesPut': 'RIGHTS',
   'Mutation.assetLineagePut': 'RIGHTS',
+  'Mutation.rightsEventPut': 'RIGHTS',
+  'Mutation.rightsRulePut': 'RIGHTS',
+  'Mutation.rightsRuleRevoke': 'RIGHTS',
+  'Mutation.rightsTemplatePut': 'RIGHTS',
+  'Mutation.rightsTemplateApply': 'RIGHTS',
   'Mutation.jobUpdate': 'OPERATE',
   'Mutation.jobCancel': 'OPERATE',
   'Mutation.jobRetry': 'OPERATE',
@@ -87,6 +93,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Subscription.jobUpdated': 'READ',
   'Subscription.assetChanged': 'READ',
   'Subscription.annotationChanged': 'READ',
+  'Subscription.availabilityChanged': 'READ',
   'Subscription.events': 'READ',
 };
 

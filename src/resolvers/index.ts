@@ -33,6 +33,7 @@ import { RightsConflictMutationResolver } from './mutation/rights-conflict.resol
 import { RightsConflictQueryResolver } from './query/rights-conflict.resolver.js';
 import { RightsApplyFieldsResolver, RightsPlanResolver } from './mutation/rights-plan.resolver.js';
 import { RightsElementMutationResolver } from './mutation/rights-element.resolver.js';
+import { RightsRuleMutationResolver } from './mutation/rights-rule.resolver.js';
 import { RightsMutationResolver } from './mutation/rights.resolver.js';
 import { TimecodeTrackMutationResolver } from './mutation/timecode-track.resolver.js';
 import { UploadCreateResolver } from './mutation/upload-create.resolver.js';
@@ -53,6 +54,8 @@ import { RevisionDiffResolver } from './query/revision-diff.resolver.js';
 import { ViewerResolver } from './query/viewer.resolver.js';
 import { VocabularyQueryResolver } from './query/vocabulary.resolver.js';
 import { AnnotationChangedResolver } from './subscription/annotation-changed.resolver.js';
+import { AvailabilityDiffResolver } from './query/availability-diff.resolver.js';
+import { AvailabilityChangedResolver } from './subscription/availability-changed.resolver.js';
 import { AssetChangedResolver } from './subscription/asset-changed.resolver.js';
 import { EventsResolver } from './subscription/events.resolver.js';
 import { JobUpdatedResolver } from './subscription/job-updated.resolver.js';
@@ -78,5 +81,5 @@ export const RESOLVERS = [
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
   ConsumerProfileQueryResolver, ConsumerProfileMutationResolver, AssetCompletenessResolver,
-  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsPlanResolver, RightsApplyFieldsResolver, RightsElementMutationResolver, AvailsMutationResolver, AvailsQueryResolver,
+  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, AvailabilityChangedResolver, AvailabilityDiffResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsPlanResolver, RightsApplyFieldsResolver, RightsElementMutationResolver, RightsRuleMutationResolver, AvailsMutationResolver, AvailsQueryResolver,
 ] as const;

@@ -6,7 +6,7 @@ import type { CaptionImportErrorCode } from '../domain/caption-track/index.js';
 import type { CollectionErrorCode } from '../domain/collection/index.js';
 import type { EditErrorCode } from '../domain/edit/index.js';
 import type { RelationErrorCode } from '../domain/relation/index.js';
-import type { AgreementErrorCode, ApplyErrorCode, ClearanceErrorCode, ConflictUpdateErrorCode, ElementErrorCode, ElementUsesErrorCode, GroupErrorCode, LineageErrorCode, WindowErrorCode, WindowRevokeErrorCode } from '../domain/rights-record/index.js';
+import type { AgreementErrorCode, ApplyErrorCode, ClearanceErrorCode, ConflictUpdateErrorCode, ElementErrorCode, ElementUsesErrorCode, GroupErrorCode, LineageErrorCode, RightsEventErrorCode, RuleErrorCode, RuleRevokeErrorCode, TemplateApplyErrorCode, TemplateErrorCode, WindowErrorCode, WindowRevokeErrorCode } from '../domain/rights-record/index.js';
 import type { RetimeErrorCode } from '../domain/retiming/index.js';
 import type { PersonDeleteErrorCode } from '../domain/person/index.js';
 import type { ProfileErrorCode } from '../domain/profile/index.js';
@@ -17,7 +17,7 @@ import type { TimecodeError } from '../domain/timecode/index.js';
 import type { TimecodeTrackErrorCode } from '../domain/timecode-track/index.js';
 import type { TermDeleteErrorCode, TermsPutErrorCode } from '../domain/vocabulary/index.js';
 
-export type ErrorCode = CaptionImportErrorCode | RetimeErrorCode | TimecodeTrackErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode | AgreementErrorCode | ClearanceErrorCode | ElementErrorCode | ElementUsesErrorCode | LineageErrorCode | GroupErrorCode | WindowErrorCode | WindowRevokeErrorCode | AvailsImportErrorCode | ConflictUpdateErrorCode | ApplyErrorCode;
+export type ErrorCode = CaptionImportErrorCode | RetimeErrorCode | TimecodeTrackErrorCode | UpsertErrorCode | CollectionErrorCode | RelationErrorCode | EditErrorCode | JobErrorCode | TranscodeErrorCode | TermsPutErrorCode | TermDeleteErrorCode | PersonDeleteErrorCode | ProfileErrorCode | AnnotationErrorCode | LayerErrorCode | NoteErrorCode | AgreementErrorCode | ClearanceErrorCode | ElementErrorCode | ElementUsesErrorCode | LineageErrorCode | GroupErrorCode | WindowErrorCode | WindowRevokeErrorCode | RightsEventErrorCode | RuleErrorCode | RuleRevokeErrorCode | TemplateErrorCode | TemplateApplyErrorCode | AvailsImportErrorCode | ConflictUpdateErrorCode | ApplyErrorCode;
 type Detail = NonNullable<UserError['detail']>;
 type Sentence = (subject: string, detail: Detail) => string;
 
@@ -52,7 +52,7 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   UNKNOWN_PROFILE: (_subject, { known }) => `There is no ladder profile of that name here. Known: ${known}.`,
   UNKNOWN_TERM: (subject, { value, vocabulary }) => `${subject} is no word of the vocabulary "${vocabulary}": "${value}".`,
   CODE_TAKEN: (_subject, { value }) => `This tenant has a vocabulary "${value}" already.`,
-  NAME_TAKEN: (_subject, { value, holder = 'profile' }) => `This tenant has a ${holder} "${value}" already.`,
+  NAME_TAKEN: (_subject, { value, holder = 'profile', of = 'tenant' }) => `This ${of} has a ${holder} "${value}" already.`,
   UNKNOWN_PATH: (subject, { value, expected }) => `${subject} is no field that a profile can ask for: "${value}". The nearest is "${expected}".`,
   SYNONYM_TAKEN: (subject, { value, code }) => `${subject} leads to another term already: "${value}" means "${code}".`,
   CIRCULAR: (subject, { value }) => (value === undefined ? 'The parent is the asset itself, or below it.' : `${subject} would make a term broader than itself: "${value}" is below it.`),
@@ -67,7 +67,11 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   GROUP_CYCLE: (subject, { at, reason }) => `${subject} leads back to the group${atCharacter(at)}: ${reason}.`,
   DERIVED_FROM_ITSELF: (subject) => `By ${subject} the title would be derived from itself, directly or by others.`,
   HAS_WINDOWS: () => 'Windows rest on this agreement, and its direction is what they mean. Record another agreement for the other direction.',
-  ALREADY_REVOKED: () => 'The window was revoked before it opened: nothing is left of it.',
+  ALREADY_REVOKED: (_subject, { what }) => (what === undefined ? 'The window was revoked before it opened: nothing is left of it.' : `The ${String(what)} was revoked: record another one.`),
+  BY_RULE: () => 'A rule writes this window: change the rule (rightsRulePut) or what it follows (rightsEventPut), or end it (rightsRuleRevoke) and record a window of your own.',
+  FOLLOWED: (_subject, { value, by }) => `"${String(by)}" follows the window of "${String(value)}": change or revoke that one first.`,
+  RULE_CYCLE: (subject, { reason }) => `By ${subject} a window would follow itself: ${String(reason)}.`,
+  HOURS_OF_A_DATE: (subject, { reason }) => `${subject} does not go with a rule that counts hours, minutes or seconds (${String(reason)}): a date begins at another instant in each territory. Count in days, or give an instant.`,
   AFTER_END: (subject, { territory, end }) => `${subject} is after the end of the window in ${territory}: ${end}. What is over is not revoked.`,
   CONFLICT: (_subject, { count }) => `It contradicts other windows of the title, in ${count} ${count === 1 ? 'conflict' : 'conflicts'}: "conflicts" says how. Change it, or give "override" with a reason.`,
   PLAN_CHANGED: () => 'What the plan was made from, or what comes of it, is something else by now. Plan again, and look at what has changed: nothing was written.',

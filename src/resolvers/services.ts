@@ -14,10 +14,10 @@ import type { ProfileDeleteErrorCode, ProfileError, PutProfile } from '../domain
 import type { CreateProject, ProjectError, UpdateProject } from '../domain/project/index.js';
 import type { PutRelations, RelationError } from '../domain/relation/index.js';
 import type { RetimeError, RetimeReport, RetimeTimeline } from '../domain/retiming/index.js';
-import type { AgreementError, ApplyPlan, ClearanceError, ConflictUpdateError, ElementError, ElementUsesError, GroupError, LineageError, PlanApplied, PlanErrorCode, PutAgreement, PutClearance, PutElement, PutElementUses, PutGroup, PutLineage, PutWindow, RevokeWindow, RightsChange, RightsPlan, UpdateConflict, WindowPut, WindowRevokeError } from '../domain/rights-record/index.js';
+import type { AgreementError, AppliedTemplate, ApplyPlan, ApplyTemplate, ClearanceError, ConflictUpdateError, ElementError, ElementUsesError, GroupError, LineageError, PlanApplied, PlanErrorCode, PutAgreement, PutClearance, PutElement, PutElementUses, PutGroup, PutLineage, PutRightsEvent, PutRule, PutTemplate, PutWindow, RevokeWindow, RightsChange, RightsEventError, RightsPlan, RuleError, RuleRevokeError, TemplateApplyError, TemplateError, UpdateConflict, WindowPut, WindowRevokeError } from '../domain/rights-record/index.js';
 import type { FileRole } from '../domain/rendition/index.js';
 import type { ProofKeys } from '../domain/rights/index.js';
-import type { AnnotationId, AnnotationLayerId, AssetId, CaptionTrackId, ConsumerProfileId, EditId, JobId, KeyActor, ManifestationId, MediaFileId, PersonId, ProjectId, Result, RightsAgreementId, RightsClearanceId, RightsConflictId, RightsElementId, RightsWindowId, TerritoryGroupId, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
+import type { AnnotationId, AnnotationLayerId, AssetId, CaptionTrackId, ConsumerProfileId, EditId, JobId, KeyActor, ManifestationId, MediaFileId, PersonId, ProjectId, Result, RightsAgreementId, RightsClearanceId, RightsConflictId, RightsElementId, RightsEventId, RightsRuleId, RightsTemplateId, RightsWindowId, TerritoryGroupId, TermId, TrustedDocumentId, UploadId, UserError, VocabularyId } from '../domain/shared/index.js';
 import type { PutTimecodeTrack, TimecodeTrackError } from '../domain/timecode-track/index.js';
 import type { CreateUpload, UploadError } from '../domain/upload/index.js';
 import type { PutTerms, PutVocabulary, TermDeleteErrorCode, TermsPutErrorCode, TermsPutReport, VocabularyError } from '../domain/vocabulary/index.js';
@@ -55,6 +55,11 @@ export interface Services {
   putLineage(actor: KeyActor, input: PutLineage): Outcome<AssetId, LineageError>;
   putGroup(actor: KeyActor, input: PutGroup): Outcome<TerritoryGroupId, GroupError>;
   revokeWindow(actor: KeyActor, input: RevokeWindow): Outcome<RightsWindowId, WindowRevokeError>;
+  putRightsEvent(actor: KeyActor, input: PutRightsEvent): Outcome<RightsEventId, RightsEventError>;
+  putRule(actor: KeyActor, input: PutRule): Outcome<RightsRuleId, RuleError>;
+  revokeRule(actor: KeyActor, input: { id: RightsRuleId; expectedVersion?: number | null; reason: string }): Outcome<RightsRuleId, RuleRevokeError>;
+  putTemplate(actor: KeyActor, input: PutTemplate): Outcome<RightsTemplateId, TemplateError>;
+  applyTemplate(actor: KeyActor, input: ApplyTemplate): Outcome<AppliedTemplate, TemplateApplyError>;
   /** One after the other for a tenant. */
   importAvails(actor: KeyActor, input: ImportAvails): Promise<AvailsOutcome>;
   exportAvails(actor: KeyActor, input: ExportAvails): Promise<Result<ExportedAvails, 'LIMIT_EXCEEDED'>>;

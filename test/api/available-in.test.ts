@@ -109,6 +109,30 @@ describe('titles that may be shown in a context', () => {
     expect(await names(scope, { availableIn: { ...context, knownAt: '2026-03-01T00:00:00Z' } })).toEqual(['granted']);
   });
 
+  it('in one of two contexts and not in the other are told with both answers, page by page, also one way only', async () => {
+    const { scope, project, context } = await managed();
+    const other = await reading.rows.asset(project, { title: 'granted too' });
+    await reading.rows.window(other, { recorded_at: '2026-01-01T00:00:00Z' });
+    const diff = async (args: object) => {
+      const answer = await reading.read.list(scope, 'availabilityDiff', { first: 100, ...args }, select('AvailabilityDiffConnection', 'nodes { from to asset { title { text } } } pageInfo { endCursor hasNextPage } totalCount'));
+      if (!answer.ok) return answer.error;
+      const { nodes, ...page } = answer.value as unknown as { nodes: { from: boolean; to: boolean; asset: { title: { text: string } } }[]; pageInfo: { endCursor: string; hasNextPage: boolean }; totalCount: string };
+      return { ...page, titles: nodes.map(({ from, to, asset }) => [asset.title.text, from, to]) };
+    };
+    const austria = { ...context, territory: 'AT' };
+    const ended = { ...context, at: '2027-06-01T00:00:00Z' };
+    expect(await diff({ from: context, to: austria })).toMatchObject({ titles: [['held back', false, true]], totalCount: 1 });
+    expect(await diff({ from: context, to: context })).toMatchObject({ titles: [] });
+    expect(await diff({ from: austria, to: ended })).toMatchObject({ titles: [['held back', true, false], ['granted', true, false]] });
+    expect(await diff({ from: austria, to: ended, gained: true })).toMatchObject({ titles: [] });
+    expect(await diff({ from: ended, to: austria, gained: true })).toMatchObject({ titles: [['held back', false, true], ['granted', false, true]] });
+    const first = await diff({ from: austria, to: ended, gained: false, first: 1 }) as { titles: unknown; pageInfo: { endCursor: string } };
+    expect(first).toMatchObject({ titles: [['held back', true, false]], pageInfo: { hasNextPage: true } });
+    expect(await diff({ from: austria, to: ended, gained: false, first: 1, after: first.pageInfo.endCursor })).toMatchObject({ titles: [['granted', true, false]], pageInfo: { hasNextPage: false } });
+    expect(await diff({ from: austria, to: context, gained: false, first: 1, after: first.pageInfo.endCursor })).toMatchObject({ code: 'BAD_CURSOR' });
+    expect(await diff({ from: context, to: { ...context, channel: 'VOD' } })).toEqual({ code: 'BAD_FILTER', path: ['to', 'channel'] });
+  });
+
   it('are not asked for in a context that means nothing: what is wrong with it is named', async () => {
     const { scope, context } = await managed();
     const faults = { territory: 'ZZ', channel: 'VOD', height: 0, language: 'not a language', at: '10000-01-01T00:00:00Z' };

@@ -152,7 +152,7 @@ describe('what another process remembers of titles', () => {
 
   it('is nearly all that can be asked of them', () => {
     expect(isFragment(OWN)).toBe(true);
-    expect(REST.map(({ name }) => name).toSorted()).toEqual(['children', 'collections', 'derivedFrom', 'edits', 'elementUses', 'items', 'jobs', 'parent', 'project', 'related', 'rightsWindows', 'terms']);
+    expect(REST.map(({ name }) => name).toSorted()).toEqual(['children', 'collections', 'derivedFrom', 'edits', 'elementUses', 'items', 'jobs', 'parent', 'project', 'related', 'rightsRules', 'rightsWindows', 'terms']);
   });
 
   it('is never what a title was before its own edits, those of its family, its collections and what it is related to', async () => {
@@ -233,6 +233,14 @@ describe('what another process remembers of titles', () => {
     const { plan } = await done<{ plan: { hash: string } }>('rightsPlan', { changes }, 'plan { hash }');
     await afterwards(() => done('rightsApply', { planHash: plan.hash, changes }, 'windows { id }'));
     await afterwards(() => done('rightsWindowRevoke', { id: window.id, reason: 'Sold' }, 'window { id }'));
+    const matter = { agreementId: agreement.id, assetId: film, effect: 'GRANT', channels: ['SVOD'], name: 'R' };
+    const { rule } = await afterwards(() => done<{ rule: { id: string } }>('rightsRulePut', { ...matter, territories: 'DE', opens: { event: 'THEATRICAL' } }, 'rule { id }'));
+    await afterwards(() => done('rightsEventPut', { assetId: film, name: 'THEATRICAL', on: '2020-01-01' }, 'event { id }'));
+    await afterwards(() => done('rightsEventPut', { assetId: film, name: 'THEATRICAL', on: '2020-02-01' }, 'event { id }'));
+    await afterwards(() => done('rightsRulePut', { ...matter, id: rule.id, territories: 'DE + AT' }, 'rule { id }'));
+    await afterwards(() => done('rightsRuleRevoke', { id: rule.id, reason: 'Over' }, 'rule { id }'));
+    await done('rightsTemplatePut', { name: 'OURS', rules: [{ name: 'FIRST', effect: 'GRANT', channels: ['SVOD'], opens: { event: 'THEATRICAL' } }] }, 'template { id }');
+    await afterwards(() => done('rightsTemplateApply', { assetId: film, template: 'OURS', agreementId: agreement.id, territories: 'FR' }, 'asset { id }'));
   });
 
   it('is never what stood on other frames before the video was cut again', async () => {

@@ -36,6 +36,10 @@ beforeAll(async () => {
   small = (await reading.rows.project({ id: scope.tenantId })).id;
   await reading.rows.client.query('update asset set project_id = $1 where tenant_id = $2 and duration_seconds::int % 20 = 0', [small, scope.tenantId]);
   await reading.rows.client.query(`update project set rights_policy = 'MANAGED'`);
+  await reading.rows.client.query(`insert into rights_event (id, version, tenant_id, project_id, asset_id, name, happens_on, created_at, recorded_at) select gen_random_uuid(), 1, tenant_id, project_id, id, 'THEATRICAL', '2026-01-01', created_at, created_at from asset`);
+  await reading.rows.client.query(`
+    insert into rights_rule (id, version, tenant_id, project_id, asset_id, agreement_id, window_id, name, effect, territory_expression, geography, channels, exclusive, opens, closes, created_at, recorded_at)
+    select gen_random_uuid(), 1, tenant_id, project_id, asset_id, agreement_id, id, 'R', effect, territory_expression, geography, channels, exclusive, '{}', '{}', created_at, created_at from (select distinct on (asset_id) * from rights_window order by asset_id) w`);
   await reading.rows.client.query('vacuum analyze');
   ids = (await reading.rows.client.query<{ id: string }>('select id from asset where tenant_id = $1 order by title limit 50', [scope.tenantId])).rows.map((row) => row.id);
   app = new pg.Client({ connectionString: reading.url, options: `-c role=${APP_ROLE} -c jit=off -c max_parallel_workers_per_gather=0` });
@@ -136,6 +140,14 @@ describe('under forced row-level security, as the application\'s role, with a pl
     }
   });
 
+  it('a page of what differs between two contexts reads the same, title by title', async () => {
+    const [from, to] = [{ territory: 'FR', channel: 'SVOD', at: '2026-06-01T00:00:00.000Z' }, { territory: 'PL', channel: 'SVOD' }];
+    for (const gained of [undefined, false]) {
+      const statement = compiled({ ask: 'list', name: 'availabilityDiff', args: { first: 20, from, to, ...(gained === undefined ? {} : { gained }) } }, select('AvailabilityDiffConnection', 'nodes { from to asset { id } } pageInfo { endCursor }'), { tenantId: scope.tenantId });
+      for (const index of ['ix_asset_created', 'ix_rights_window_asset', 'ix_asset_lineage_asset', 'ix_element_use_asset']) await expectIndex(index, statement);
+    }
+  });
+
   it('a page of a genre, rare or common, reads the index of terms in its order', async () => {
     await expectIndex('ix_asset_term', list({ filter: { genre: ['rare'] } }));
     await expectIndex('ix_asset_term', list({ filter: { genre: ['common'], status: ['READY'] } }));
@@ -206,6 +218,16 @@ describe('under forced row-level security, as the application\'s role, with a pl
     await expectIndex('pk_rights_agreement', compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, below(''), { tenantId: scope.tenantId }));
     await expectIndex('ix_rights_window_asset', list({}, 'nodes { id rightsWindows(first: 5) { nodes { id } } }'));
     for (const kind of ['RightsWindow', 'RightsAgreement'] as const) await expectIndex(kind === 'RightsWindow' ? 'pk_rights_window' : 'pk_rights_agreement', compiled({ ask: 'node', kinds: [kind], id: `${kind === 'RightsWindow' ? 'window' : 'agreement'}_${ids[0]!}` }, select(kind, 'id version')));
+  });
+
+  it('events and rules of titles are read by their own indexes, their window and agreement by key', async () => {
+    for (const [name, fields] of [['rightsEvents', 'id on'], ['rightsRules', 'id opens { event } window { id rule { name } } agreement { name }']] as const) {
+      const index = `ix_rights_${name === 'rightsEvents' ? 'event' : 'rule'}_asset`;
+      for (const args of ['', ', knownAt: "2026-01-01T00:00:00.000Z"']) await expectIndex([index, 'uq_rights_rule_name', 'uq_rights_event_name'], compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, select('Asset', `${name}(first: 5${args}) { nodes { ${fields} } totalCount }`), { tenantId: scope.tenantId }));
+      await expectIndex([index, 'uq_rights_rule_name', 'uq_rights_event_name'], list({}, `nodes { id ${name}(first: 5) { nodes { id } } }`));
+    }
+    await expectIndex(['uq_rights_window_known', 'pk_rights_window'], compiled({ ask: 'node', kinds: ['Asset'], id: `asset_${ids[0]!}` }, select('Asset', 'rightsRules(first: 5) { nodes { window { id } } }'), { tenantId: scope.tenantId }));
+    for (const [kind, prefix] of [['RightsEvent', 'event'], ['RightsRule', 'rule']] as const) await expectIndex([`pk_rights_${prefix}`, `uq_rights_${prefix}_known`], compiled({ ask: 'node', kinds: [kind], id: `${prefix}_${ids[0]!}` }, select(kind, 'id version')));
   });
 
   it('uses of elements, their clearances, and what a title is made of, are read by their own indexes', async () => {

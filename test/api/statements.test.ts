@@ -29,6 +29,9 @@ beforeAll(async () => {
     await rows.asset(home, { title: `part of ${i}`, parent_id: asset.id, position: i });
     await rows.item(await rows.asset(home, { kind: 'COLLECTION' }), asset);
     const window = await rows.window(asset);
+    const recorded = { version: 1, tenant_id: home.tenant_id, project_id: home.id, asset_id: asset.id, created_at: new Date(), recorded_at: new Date() };
+    await rows.insert('rights_event', { ...recorded, id: newId(), name: 'THEATRICAL', happens_on: '2026-01-01' });
+    await rows.insert('rights_rule', { ...recorded, id: newId(), name: 'R', agreement_id: (await rows.agreement(home)).id, window_id: window.id, effect: 'GRANT', territory_expression: 'DE', geography: '2026-01', channels: ['SVOD'], exclusive: false, opens: '{"event": "THEATRICAL"}', closes: '{}' });
     await rows.conflict(asset, window);
     const element = newId();
     const said = { tenant_id: home.tenant_id, project_id: home.project_id, version: 1, created_at: new Date(), recorded_at: new Date() };
@@ -54,8 +57,8 @@ beforeAll(async () => {
   }
   await newProfiles(rows, home.tenant_id, 30, [...PATH_NAMES, 'title.de', 'credits.ACTOR']);
   await until('every event is numbered', async () => (await rows.client.query('select from event where position is null')).rowCount === 0);
-  // What the program itself asks, whoever asks the API: the key, the log's numbering, the setting of a connection.
-  const ours = /^(?:select id, tenant_id, project_id, name, role, documents_only from api_key|select d\.id::text, d\.text from trusted_document|select 1 from event where position|select set_config|select 1$)/;
+  // What the program itself asks, whoever asks the API: the key, the log's numbering, boundaries of rights that have passed, the setting of a connection.
+  const ours = /^(?:select id, tenant_id, project_id, name, role, documents_only from api_key|select d\.id::text, d\.text from trusted_document|select 1 from event where position|select tenant_id from availability_clock|select min\(checked_until\)|update availability_clock|select set_config|select 1$)/;
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const first = args[0] as string | { text?: string };
     const text = (typeof first === 'string' ? first : (first.text ?? '')).trim();
@@ -70,7 +73,7 @@ afterAll(async () => {
 });
 
 const BELOW = 'id captionTracks { coverage cues(first: 2) { nodes { text } } } captionCompleteness(wanted: [{language: "de"}]) { state track { cueCount } } completeness(profile: "p-1") { score ok missing missingRequired } revisions(first: 2) { nodes { version changes { path before } snapshot } } title { text } project { name } source { bytes } credits { role person { name externalIds { value } } } terms { code label(languages: ["de"]) { text } broader { code } } german: title(languages: ["de"]) { text } renditions(first: 10) { nodes { id profile file { bytes url } asset { id jobs(first: 3) { nodes { id children { id } } } } } totalCount } jobs(first: 5) { nodes { id children { kind children { id } } } } playback(context: {}) { __typename } availability(context: {territory: "DE", channel: SVOD}) { allowed proof } elementUses(first: 5) { nodes { inFrame element { title clearances(first: 5) { nodes { territories } } } } totalCount } derivedFrom(first: 5) { nodes { atFrame asset { id title { text } } } totalCount }'
-  + ' rightsWindows(first: 5) { nodes { id agreement { name } asset { id } } totalCount } annotations(first: 5, filter: {at: "10:00:00:00"}) { nodes { in asset { id } createdBy { name } replyTo { id } replies { in replies { id } resolution { at by { name } } } } totalCount }'
+  + ' rightsWindows(first: 5) { nodes { id agreement { name } asset { id } rule { name } } totalCount } rightsEvents(first: 5) { nodes { name on asset { id } } totalCount } rightsRules(first: 5) { nodes { name opens { event offset } closes { window edge } window { id rule { name } } agreement { name } } totalCount } annotations(first: 5, filter: {at: "10:00:00:00"}) { nodes { in asset { id } createdBy { name } replyTo { id } replies { in replies { id } resolution { at by { name } } } } totalCount }'
   + ' parent { id } children(first: 3) { nodes { id title { text } children(first: 2) { nodes { id } } parent { id } } totalCount } items(first: 3) { nodes { id } } collections(first: 3) { nodes { id } } related(first: 3, filter: {territory: "DE", language: "de", at: "2026-01-01T00:00:00.000Z"}) { nodes { kind asset { id title { text } } } totalCount } edits { name asset { id } externalIds { value } manifestations { edit { id } media { title { text } } externalIds { value } } }';
 
 /** Root field -> a full question of so many things, and the statements it may take: whatever the number of things. */
@@ -92,6 +95,7 @@ const QUESTIONS: Readonly<Record<string, { ask: (n: number) => Promise<string>; 
   consumerProfiles: { statements: 1, ask: async (n) => `{ consumerProfiles(first: ${n}) { nodes { id name fields { path weight required } } totalCount } }` },
   annotationLayers: { statements: 1, ask: async (n) => `{ annotationLayers(first: ${n}) { nodes { id name kind title schema builtIn version } totalCount } }` },
   rightsConflicts: { statements: 1, ask: async (n) => `{ rightsConflicts(first: ${n}, filter: {status: [OPEN]}) { nodes { kind message windows { id agreement { name } } asset { ${BELOW} } changedBy { name } } totalCount pageInfo { endCursor } } }` },
+  availabilityDiff: { statements: 1, ask: async (n) => `{ availabilityDiff(from: {territory: "DE", channel: SVOD, knownAt: "2000-01-01T00:00:00Z"}, to: {territory: "DE", channel: SVOD}, first: ${n}, filter: {kind: [CLIP]}) { nodes { asset { ${BELOW} } from to } pageInfo { endCursor } totalCount } }` },
   completenessReport: { statements: 1, ask: async (n) => `{ completenessReport(profile: "p-2", first: ${n}, filter: {kind: [CLIP]}) { nodes { asset { ${BELOW} } completeness { score missing } } pageInfo { endCursor } totalCount } }` },
   changes: { statements: 1, ask: async (n) => `{ changes(first: ${n}) { nodes { cursor node { ... on Asset { ${BELOW} } } } } }` },
   revisionDiff: { statements: 1, ask: async () => `{ revisionDiff(id: "${await someAsset()}", from: 1, to: 2) { path before after } }` },

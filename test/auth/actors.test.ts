@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { NO_BOUND } from '../../src/domain/rights-rule/index.js';
 import { ApiClient, patch, elapsed, pause, until } from '../support/client.js';
 import { connectRows, type Ids, newId, type Rows } from '../support/rows.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -20,7 +21,7 @@ const MAY = {
 } as const satisfies Record<string, readonly ActorName[]>;
 
 type Outcome = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'HIDDEN' | 'TENANT_WIDE' | 'DONE';
-interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; captions: string; vocabulary: string; term: string; person: string; profile: string; note: string; layer: string; agreement: string; window: string; group: { id: string; name: string }; element: string; conflict: string }
+interface Things { document: string; asset: string; deleted: string; job: string; doneJob: string; project: string; mine: string; collection: string; edit: string; manifestation: string; captions: string; vocabulary: string; term: string; person: string; profile: string; note: string; layer: string; agreement: string; window: string; group: { id: string; name: string }; element: string; conflict: string; rule: string; template: { id: string; name: string } }
 interface Entry {
   readonly may: keyof typeof MAY;
   readonly call: (things: Things) => string;
@@ -47,6 +48,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.persons': entry('read', 'tenant-wide objects', () => '{ r: persons(first: 1) { nodes { id } } }'),
   'Query.documents': entry('read', 'tenant-wide objects', () => '{ r: documents(first: 1) { nodes { id } } }'),
   'Query.consumerProfiles': entry('read', 'the caller', () => '{ r: consumerProfiles(first: 1) { nodes { id } } }'),
+  'Query.availabilityDiff': entry('read', 'tenant objects', () => '{ r: availabilityDiff(from: {territory: "DE", channel: SVOD, knownAt: "2000-01-01T00:00:00Z"}, to: {territory: "DE", channel: SVOD}, first: 5, filter: {text: "known"}) { nodes { asset { id } } } }'),
   'Query.completenessReport': entry('read', 'tenant objects', () => '{ r: completenessReport(profile: "known", first: 5, filter: {text: "known"}) { nodes { asset { id } } } }'),
   'Query.annotationLayers': entry('read', 'the caller', () => '{ r: annotationLayers(first: 1) { nodes { id } } }'),
   'Query.rightsConflicts': entry('read', 'tenant objects', ({ asset }) => `{ r: rightsConflicts(first: 5, filter: {assetId: ["${asset}"]}) { nodes { id version } } }`),
@@ -104,6 +106,11 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Mutation.rightsClearancePut': entry('rights', 'tenant objects', ({ element }) => payload('rightsClearancePut', `elementId: "${element}", territories: "WORLD", channels: [ALL]`, 'clearance { id version }')),
   'Mutation.elementUsesPut': entry('rights', 'tenant objects', ({ asset, element }) => payload('elementUsesPut', `assetId: "${asset}", uses: [{elementId: "${element}", inFrame: 0, outFrame: 10}]`, 'asset { id }')),
   'Mutation.assetLineagePut': entry('rights', 'tenant objects', ({ asset, mine }) => payload('assetLineagePut', `assetId: "${asset}", derivedFrom: [{assetId: "${mine}", inFrame: 0, outFrame: 10}]`, 'asset { id }')),
+  'Mutation.rightsEventPut': entry('rights', 'tenant objects', ({ asset }) => payload('rightsEventPut', `assetId: "${asset}", name: "THEATRICAL", on: "2030-01-01"`, 'event { id version }')),
+  'Mutation.rightsRulePut': entry('rights', 'tenant objects', ({ asset, agreement }) => payload('rightsRulePut', `assetId: "${asset}", agreementId: "${agreement}", name: "made", effect: GRANT, territories: "WORLD", channels: [ALL]`, 'rule { id version }')),
+  'Mutation.rightsRuleRevoke': entry('rights', 'tenant objects', ({ rule }) => payload('rightsRuleRevoke', `id: "${rule}", reason: "known"`, 'rule { id version }')),
+  'Mutation.rightsTemplatePut': entry('rights', 'tenant-wide objects', ({ template }) => payload('rightsTemplatePut', `id: "${template.id}", name: "${template.name}", rules: [{name: "R", effect: GRANT, channels: [ALL]}]`, 'template { id version }')),
+  'Mutation.rightsTemplateApply': entry('rights', 'tenant objects', ({ mine, agreement }) => payload('rightsTemplateApply', `assetId: "${mine}", agreementId: "${agreement}", template: "CLASSICAL", territories: "WORLD"`, 'asset { id }')),
   'Mutation.vocabularyPut': entry('edit', 'tenant-wide objects', ({ vocabulary }) => payload('vocabularyPut', `id: "${vocabulary}", name: "renamed"`, 'vocabulary { id }')),
   'Mutation.termsPut': entry('edit', 'tenant-wide objects', ({ vocabulary }) => payload('termsPut', `vocabularyId: "${vocabulary}", terms: [{code: "made"}]`, 'vocabulary { id }')),
   'Mutation.termDelete': entry('edit', 'tenant-wide objects', ({ term }) => payload('termDelete', `id: "${term}"`, 'deletedId')),
@@ -113,6 +120,7 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Subscription.jobUpdated': entry('read', 'tenant objects', ({ asset }) => `subscription { r: jobUpdated(after: "ZTow", assetId: "${asset}") { cursor } }`),
   'Subscription.assetChanged': entry('read', 'tenant objects', ({ asset }) => `subscription { r: assetChanged(after: "ZTow", assetId: "${asset}") { cursor } }`),
   'Subscription.annotationChanged': entry('read', 'tenant objects', ({ asset }) => `subscription { r: annotationChanged(after: "ZTow", assetId: "${asset}") { cursor } }`),
+  'Subscription.availabilityChanged': entry('read', 'tenant objects', ({ asset }) => `subscription { r: availabilityChanged(after: "ZTow", assetId: "${asset}") { cursor } }`),
   'Subscription.events': entry('read', 'the caller', () => 'subscription { r: events(after: "ZTow") { cursor } }'),
 };
 
@@ -154,6 +162,9 @@ async function newProfile(tenant: string, name: string): Promise<string> {
   return `profile_${id}`;
 }
 
+/** A bound of a rule that says nothing. */
+const NOWHEN = JSON.stringify(NO_BOUND);
+
 async function things(): Promise<Things> {
   const of = (prefix: string, { id }: { id: string }): string => `${prefix}_${id}`;
   const asset = await rows.asset(home, { title: 'known', timeline_rate: '25' });
@@ -168,6 +179,7 @@ async function things(): Promise<Things> {
   await rows.event(home, { type: 'JOB_CREATED', subject_kind: 'Job', subject_id: job.id, asset_id: asset.id, job_root_id: job.id });
   await rows.event(home, { type: 'ASSET_CREATED', subject_id: asset.id, asset_id: asset.id });
   await rows.event(home, { type: 'ASSET_ANNOTATIONS_CHANGED', subject_id: asset.id, asset_id: asset.id, detail: { layers: ['note'], put: 1, removed: 0, annotationIds: null } });
+  await rows.event(home, { type: 'AVAILABILITY_CHANGED', subject_id: asset.id, asset_id: asset.id, detail: { at: '2026-01-01T00:00:00.000Z', changes: [{ allowed: true, territories: ['DE'], channels: ['SVOD'], uses: ['FULL'] }] } });
   const edit = await rows.edit(asset);
   const { rows: [vocabulary] } = await rows.client.query<{ id: string }>(`select id from vocabulary where tenant_id = $1 and code = 'keyword'`, [home.tenant_id]);
   const at = new Date();
@@ -177,13 +189,18 @@ async function things(): Promise<Things> {
   await rows.insert('territory_group', { ...group, version: 1, tenant_id: home.tenant_id, territory_expression: 'DE', territories: ['DE'], geography: '2026-01', created_at: at, recorded_at: at });
   const element = { id: newId(), version: 1, tenant_id: home.tenant_id, project_id: home.project_id, kind: 'MUSIC', title: 'Song', created_at: at, recorded_at: at };
   await rows.insert('rights_element', element);
+  const template = { id: newId(), name: `T-${newId()}` };
+  await rows.insert('rights_template', { ...template, version: 1, tenant_id: home.tenant_id, rules: '[]', created_at: at, recorded_at: at });
+  const agreement = await rows.agreement(home);
+  const rule = { id: newId(), version: 1, tenant_id: home.tenant_id, project_id: home.project_id, asset_id: asset.id, agreement_id: agreement.id, window_id: newId(), name: 'R', effect: 'GRANT', territory_expression: 'DE', geography: '2026-01', channels: ['SVOD'], exclusive: false, opens: NOWHEN, closes: NOWHEN, created_at: at, recorded_at: at };
+  await rows.insert('rights_rule', rule);
   const conflict = await rows.conflict(asset, await rows.window(asset));
   const hash = newId().replaceAll('-', '').padEnd(64, '0');
   await rows.insert('trusted_document', { id: newId(), tenant_id: home.tenant_id, hash, text: '{ viewer { id } }', created_at: at });
   return {
     document: `sha256:${hash}`, profile: await newProfile(home.tenant_id, newId()), vocabulary: of('vocabulary', vocabulary!), term: of('term', term), person: of('person', await rows.person(home)),
     asset: of('asset', asset), job: of('job', job), doneJob: of('job', await rows.job(await rows.asset(home), { status: 'SUCCEEDED' })), mine: of('asset', await rows.asset(home)),
-    note: of('annotation', note), layer: of('layer', layer), agreement: of('agreement', await rows.agreement(home)), window: of('window', await rows.window(asset)), group: { id: of('group', group), name: group.name }, element: of('element', element), conflict: of('conflict', conflict),
+    note: of('annotation', note), layer: of('layer', layer), agreement: of('agreement', agreement), rule: of('rule', rule), template: { id: of('template', template), name: template.name }, window: of('window', await rows.window(asset)), group: { id: of('group', group), name: group.name }, element: of('element', element), conflict: of('conflict', conflict),
     captions: of('captions', await rows.captionTrack(asset)), edit: of('edit', edit), manifestation: of('manifestation', await rows.manifestation(edit)),
     collection: of('asset', await rows.asset(home, { kind: 'COLLECTION' })),
     deleted: of('asset', await rows.asset(home, { status: 'DELETED', status_before_delete: 'READY', deleted_at: new Date() })), project: of('project', home.project_id === home.id ? home : { id: home.project_id }),

@@ -39,7 +39,7 @@ async function plansOf(client: pg.Client, { text, values, name }: Runnable): Pro
 }
 
 /** Of a few rows, and of none: to scan them is right. */
-const TINY = ['project', 'upload', 'vocabulary', 'event_head', 'annotation_layer', 'consumer_profile', 'rights_element', 'rights_clearance', 'territory_group', 'project_policy', 'avails_import', 'avails_head'];
+const TINY = ['project', 'upload', 'vocabulary', 'event_head', 'annotation_layer', 'consumer_profile', 'rights_element', 'rights_clearance', 'territory_group', 'project_policy', 'avails_import', 'avails_head', 'rights_event', 'rights_rule', 'rights_template'];
 
 /** No table is scanned, the index (or one of them) is used, and few rows are looked at for the page that is shown. */
 export async function expectIndexIn(client: pg.Client, index: string | readonly string[], statement: Runnable, most: number): Promise<void> {

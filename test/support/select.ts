@@ -16,6 +16,7 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   changes: 'FieldChange',
   annotations: 'AnnotationConnection',
   rightsWindows: 'RightsWindowConnection',
+  rightsEvents: 'RightsEventConnection', rightsRules: 'RightsRuleConnection', rule: 'RightsRule', window: 'RightsWindow', opens: 'RightsRuleBound', closes: 'RightsRuleBound',
   elementUses: 'ElementUseConnection',
   derivedFrom: 'DerivationConnection',
   clearances: 'RightsClearanceConnection',

@@ -4,6 +4,7 @@ import type { KeyTx } from '../../domain/access/index.js';
 import type { AnnotationTx } from '../../domain/annotation/index.js';
 import type { UpsertTx } from '../../domain/asset/index.js';
 import type { AvailsTx } from '../../domain/avails-import/index.js';
+import type { BoundaryTx } from '../../domain/boundary/index.js';
 import type { CaptionTrackTx } from '../../domain/caption-track/index.js';
 import type { CollectionTx } from '../../domain/collection/index.js';
 import type { EditTx } from '../../domain/edit/index.js';
@@ -25,6 +26,7 @@ import { annotationRepository } from './repositories/annotation.repository.js';
 import { assetBulk } from './repositories/asset.bulk.js';
 import { assetFamily } from './repositories/asset-family.repository.js';
 import { assetRepository } from './repositories/asset.repository.js';
+import { availabilityClock } from './repositories/availability-clock.repository.js';
 import { availsRepository } from './repositories/avails.repository.js';
 import { clearanceHistory, elementHistory, elementUses, lineageHistory } from './repositories/element.repositories.js';
 import { editRepository, manifestationRepository } from './repositories/edit.repositories.js';
@@ -41,6 +43,7 @@ import { mediaFileRepository, renditionRepository, uploadRepository } from './re
 import { creditRepository, personRepository } from './repositories/person.repositories.js';
 import { consumerProfileRepository } from './repositories/profile.repository.js';
 import { agreementHistory, assetRightsReader, windowHistory } from './repositories/rights.repositories.js';
+import { ruleHistory, templateHistory, titleEventHistory } from './repositories/rule.repositories.js';
 import { groupHistory } from './repositories/territory-group.repository.js';
 import { retimingRepository } from './repositories/retiming.repository.js';
 import { termRepository } from './repositories/term.repository.js';
@@ -48,7 +51,7 @@ import { vocabularyRepository } from './repositories/vocabulary.repository.js';
 import { asFault, isTransient } from './unavailable.js';
 
 /** Everything that a use case may touch inside a unit; each takes the part that it needs. */
-export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx & ProfileTx & AnnotationTx & CaptionTrackTx & RetimingTx & RightsTx & AvailsTx;
+export type PostgresTx = UpsertTx & CollectionTx & RelationTx & EditTx & ProjectTx & UploadTx & KeyTx & SweepTx & VocabularyTx & PersonTx & DocumentTx & ProfileTx & AnnotationTx & CaptionTrackTx & RetimingTx & RightsTx & AvailsTx & BoundaryTx;
 
 /** Runs SQL on the unit's own connection. */
 export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
@@ -136,7 +139,11 @@ function transaction({ stepQueue }: UnitOfWorkOptions, runner: QueryRunner, scop
     clearances: clearanceHistory(manager, tenantId),
     elementUses: elementUses(manager),
     lineage: lineageHistory(manager, tenantId),
+    rules: ruleHistory(manager),
+    rightsEvents: titleEventHistory(manager),
+    templates: templateHistory(manager, tenantId),
     avails: availsRepository(manager, tenantId),
+    availabilityClock: availabilityClock(manager, tenantId),
     events: eventRecorder(manager, tenantId),
     idempotency: idempotencyStore(manager, scope),
     erasure: erasure(manager),

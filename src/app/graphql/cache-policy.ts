@@ -11,7 +11,7 @@ const NEVER = 'never';
  * What hangs on rights windows is 0, so that no answer outlives the next boundary.
  */
 const SECONDS: Readonly<Record<NodeKind, number | typeof NEVER>> = {
-  Asset: 30, Rendition: 30, Edit: 30, Manifestation: 30, Annotation: 30, CaptionTrack: 30, AnnotationLayer: 300, Person: 300, Project: 300, Vocabulary: 300, Term: 300, TrustedDocument: 300, ConsumerProfile: 300, RightsAgreement: 0, RightsWindow: 0, TerritoryGroup: 0, RightsElement: 0, RightsClearance: 0, RightsConflict: 0, Job: NEVER, Upload: NEVER,
+  Asset: 30, Rendition: 30, Edit: 30, Manifestation: 30, Annotation: 30, CaptionTrack: 30, AnnotationLayer: 300, Person: 300, Project: 300, Vocabulary: 300, Term: 300, TrustedDocument: 300, ConsumerProfile: 300, RightsAgreement: 0, RightsWindow: 0, TerritoryGroup: 0, RightsElement: 0, RightsClearance: 0, RightsEvent: 0, RightsRule: 0, RightsTemplate: 0, RightsConflict: 0, Job: NEVER, Upload: NEVER,
 };
 
 /** Parts of what they stand in; they change with it. */

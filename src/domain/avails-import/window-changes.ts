@@ -94,7 +94,7 @@ function isSame(said: WindowSaid, window: RightsWindow, { opensWhenReceived }: P
 function row(said: WindowSaid, last: RightsWindow | null, { on, agreement }: PlacedEntry, { actor, ids, now, territoriesOf }: ChangeContext): RightsWindow {
   return {
     ...said, ...territoriesOf(said.territoryExpression), deviceClasses: null, decides: bearingOf(said, agreement.direction), id: last?.id ?? idOf('RightsWindow', ids.next()), tenantId: actor.tenantId, projectId: on.projectId,
-    assetId: on.id, agreementId: agreement.id, tzdata: CURRENT_ZONE_RULES, revocationReason: null, ...recordedBy(actor, last, now),
+    assetId: on.id, agreementId: agreement.id, tzdata: CURRENT_ZONE_RULES, ruleId: null, revocationReason: null, ...recordedBy(actor, last, now),
   };
 }
 

@@ -2,10 +2,10 @@ import type { IdKind } from '../shared/index.js';
 import type { Selection } from './selection.js';
 import type { Variable } from './variable.js';
 
-export const NODE_KINDS = ['Asset', 'Rendition', 'Project', 'Job', 'Upload', 'RightsAgreement', 'RightsWindow', 'Annotation', 'AnnotationLayer', 'CaptionTrack', 'Vocabulary', 'Term', 'Person', 'Edit', 'Manifestation', 'TrustedDocument', 'ConsumerProfile', 'TerritoryGroup', 'RightsElement', 'RightsClearance', 'RightsConflict'] as const satisfies readonly IdKind[];
+export const NODE_KINDS = ['Asset', 'Rendition', 'Project', 'Job', 'Upload', 'RightsAgreement', 'RightsWindow', 'Annotation', 'AnnotationLayer', 'CaptionTrack', 'Vocabulary', 'Term', 'Person', 'Edit', 'Manifestation', 'TrustedDocument', 'ConsumerProfile', 'TerritoryGroup', 'RightsElement', 'RightsClearance', 'RightsEvent', 'RightsRule', 'RightsTemplate', 'RightsConflict'] as const satisfies readonly IdKind[];
 export type NodeKind = (typeof NODE_KINDS)[number];
 
-export type ListName = 'annotations' | 'assets' | 'projects' | 'jobs' | 'vocabularies' | 'persons' | 'documents' | 'consumerProfiles' | 'incompleteAssets' | 'annotationLayers' | 'rightsConflicts';
+export type ListName = 'annotations' | 'assets' | 'projects' | 'jobs' | 'vocabularies' | 'persons' | 'documents' | 'consumerProfiles' | 'incompleteAssets' | 'availabilityDiff' | 'annotationLayers' | 'rightsConflicts';
 
 /** What code refers an object by. */
 export interface NodeRef {

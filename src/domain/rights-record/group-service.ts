@@ -100,7 +100,8 @@ async function resolveAgain(tx: RightsTx, actor: Actor, groups: KnownGroups, { n
   return ok(undefined);
 }
 
-function resolvedBy(groups: KnownGroups, expressions: readonly Pick<Reresolved, 'expression' | 'geography'>[]): Reresolved[] {
+/** What expressions stand for now, each by its own version of the geography. */
+export function resolvedBy(groups: KnownGroups, expressions: readonly Pick<Reresolved, 'expression' | 'geography'>[]): Reresolved[] {
   const scopes = new Map([...new Set(expressions.map(({ geography }) => geography))].map((version) => [version, groupScope(groups, heldGeography(version))]));
   return expressions.map(({ expression, geography }) => {
     const set = parseTerritories(expression, scopes.get(geography)!);

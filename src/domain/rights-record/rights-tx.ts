@@ -6,6 +6,7 @@ import type { ConflictRepository } from './conflict.js';
 import type { ClearanceHistory, ElementHistory, ElementUse, LineageHistory, SaidTogether } from './element.js';
 import type { GroupHistory, GroupNaming } from './group.js';
 import type { History } from './history.js';
+import type { RuleHistory, TemplateHistory, TitleEventHistory } from './rule.js';
 
 export interface AgreementHistory extends History<RightsAgreement> {
   /** As `last`, for who writes what rests on it: any number of them at once, none beside who changes it. */
@@ -23,6 +24,10 @@ export interface WindowHistory extends History<RightsWindow>, GroupNaming {
   contested(of: readonly AssetId[], all: boolean): Promise<RightsWindow[]>;
   /** Ends what is known of a window without a row in its place. */
   withdraw(id: RightsWindowId, at: Date, reason: string): Promise<void>;
+  /** The last rows of those that rules of a title have written, known or not. */
+  ofRules(of: AssetId): Promise<RightsWindow[]>;
+  /** Ends rows, and records others, at one instant, inside a unit that holds their title. */
+  replace(ended: readonly RightsWindowId[], added: readonly RightsWindow[], at: Date): Promise<void>;
 }
 
 export interface AssetRightsReader {
@@ -39,6 +44,9 @@ export interface RightsTx extends Pick<AssetTx, 'assets' | 'events'> {
   clearances: ClearanceHistory;
   elementUses: SaidTogether<ElementUse>;
   lineage: LineageHistory;
+  rules: RuleHistory;
+  rightsEvents: TitleEventHistory;
+  templates: TemplateHistory;
   assetRights: AssetRightsReader;
   relations: Pick<RelationRepository, 'projectsOf'>;
   idempotency: IdempotencyStore;

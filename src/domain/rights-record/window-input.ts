@@ -44,12 +44,14 @@ function resolutionFaults(lines: number | null | undefined): InputFault[] {
   return isOne ? [] : [userError('INVALID', ['maxResolution'], { lowest: 1, highest: WINDOW_LIMITS.maxResolution })];
 }
 
-type Said = Term & Pick<RightsWindow, 'effect' | 'languages' | 'maxResolution' | 'deviceClasses' | 'exclusive'>;
+/** What a window limits itself to, besides its term. */
+export type Limits = Pick<RightsWindow, 'effect' | 'languages' | 'maxResolution' | 'deviceClasses' | 'exclusive'>;
 
 /** What the row after `last` says; the fields have no faults. Lists are without repetitions, languages canonical. */
-export function windowSaid(fields: WindowFields, last: RightsWindow | null): Said {
+export const windowSaid = (fields: WindowFields, last: RightsWindow | null): Term & Limits => ({ ...termSaid(fields, last), ...limitsSaid(fields, last) });
+
+export function limitsSaid(fields: WindowFields, last: Limits | null): Limits {
   return {
-    ...termSaid(fields, last),
     effect: fields.effect,
     languages: limit(fields.languages?.map((tag) => canonicalLanguage(tag)!) ?? fields.languages, last?.languages),
     maxResolution: given(fields.maxResolution, last?.maxResolution),

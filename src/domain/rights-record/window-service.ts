@@ -11,8 +11,8 @@ import { resolvedTerritories, scopeOf, type TerritoryErrorCode } from './territo
 import { boundsOf } from './term-input.js';
 import { type PutWindow, WINDOW_LIMITS, windowFaults, windowSaid } from './window-input.js';
 
-/** TWO_FORMS: one bound as an instant and as a date. INVERTED: over before it begins. */
-export type WindowErrorCode = CommonErrorCode | TerritoryErrorCode | ConflictErrorCode | 'TWO_FORMS' | 'INVERTED' | 'OTHER_PROJECT';
+/** TWO_FORMS: one bound as an instant and as a date. INVERTED: over before it begins. BY_RULE: a rule writes it. */
+export type WindowErrorCode = CommonErrorCode | TerritoryErrorCode | ConflictErrorCode | 'TWO_FORMS' | 'INVERTED' | 'OTHER_PROJECT' | 'BY_RULE';
 export type WindowError = UserError<WindowErrorCode>;
 
 type Put = Result<RightsWindowId, WindowError[]>;
@@ -64,6 +64,7 @@ function addWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, means: Means, {
 async function changeWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, means: Means, id: RightsWindowId, input: PutWindow): Promise<Put> {
   const found = await windowIn(tx, id, input.expectedVersion);
   if (!found.ok) return found;
+  if (found.value.last.ruleId !== null) return err([userError('BY_RULE', ['id'])]);
   if (input.assetId !== found.value.title.id) return err([userError('INVALID', ['assetId'], { reason: 'a window stays on its title' })]);
   return recordWindow(deps, tx, actor, { ...found.value, ...means }, input);
 }
@@ -91,13 +92,13 @@ async function recordWindow(deps: RightsDeps, tx: RightsTx, actor: Actor, { titl
   const { tenantId, projectId } = title;
   const id = last?.id ?? idOf('RightsWindow', deps.ids.next());
   const row: RightsWindow = {
-    ...said, ...territories.value, decides: bearingOf(said, agreement.direction), id, tenantId, projectId, assetId: title.id, agreementId: input.agreementId, tzdata: CURRENT_ZONE_RULES, revocationReason: null, ...recordedBy(actor, last, deps.clock.now()),
+    ...said, ...territories.value, decides: bearingOf(said, agreement.direction), id, tenantId, projectId, assetId: title.id, agreementId: input.agreementId, tzdata: CURRENT_ZONE_RULES, ruleId: null, revocationReason: null, ...recordedBy(actor, last, deps.clock.now()),
   };
   const refused = await watch.before(tx, title, id, row);
   return refused.length > 0 ? err(refused) : saveWindow(tx, actor, title, row, watch);
 }
 
-function agreementFaults(agreement: RightsAgreement | null, title: Asset): WindowError[] {
+export function agreementFaults(agreement: RightsAgreement | null, title: Asset): UserError<'NOT_FOUND' | 'OTHER_PROJECT'>[] {
   if (agreement === null) return [userError('NOT_FOUND', ['agreementId'])];
   return agreement.projectId !== null && agreement.projectId !== title.projectId ? [userError('OTHER_PROJECT', ['agreementId'])] : [];
 }

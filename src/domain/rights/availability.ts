@@ -95,6 +95,7 @@ export interface TitleWorld {
 const REMEMBERED = 8_000_000;
 const remembered = new Lru<string, TitleWorld>(REMEMBERED, (rows) => rows.length);
 
+/** The world of the rows that bear on a title. */
 export function titleWorld(rows: string): TitleWorld {
   const known = remembered.get(rows) ?? readRows(rows);
   remembered.set(rows, known);

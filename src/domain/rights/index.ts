@@ -7,6 +7,7 @@ export * from './conflict/index.js';
 export * from './context.js';
 export * from './coverage-question.js';
 export * from './decision/answer.js';
+export * from './decision/changes.js';
 export * from './decision/context.js';
 export * from './decision/decide.js';
 export type { Edit } from './decision/flip.js';

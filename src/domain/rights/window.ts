@@ -1,4 +1,4 @@
-import type { Actor, ApiKeyId, AssetId, ProjectId, RightsAgreementId, RightsWindowId, TenantId } from '../shared/index.js';
+import type { Actor, ApiKeyId, AssetId, ProjectId, RightsAgreementId, RightsRuleId, RightsWindowId, TenantId } from '../shared/index.js';
 import type { Channel, DeviceClass, RightsUse } from './context.js';
 
 /** Which way an agreement grants: to us, or by us to somebody else. */
@@ -79,6 +79,8 @@ export interface RightsWindow extends Recorded {
   maxResolution: number | null;
   deviceClasses: DeviceClass[] | null;
   exclusive: boolean;
+  /** The rule that writes it; null: it was written by hand. */
+  ruleId: RightsRuleId | null;
   /** Why it was revoked, by this row or, where nothing is left of it, after it; null: it was not. */
   revocationReason: string | null;
 }

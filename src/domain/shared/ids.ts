@@ -26,6 +26,9 @@ export const ID_PREFIX = {
   RightsElement: 'element',
   RightsClearance: 'clearance',
   ElementUse: 'use',
+  RightsEvent: 'event',
+  RightsRule: 'rule',
+  RightsTemplate: 'template',
   RightsConflict: 'conflict',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
@@ -54,6 +57,9 @@ export type ConsumerProfileId = Id<'ConsumerProfile'>;
 export type RightsElementId = Id<'RightsElement'>;
 export type RightsClearanceId = Id<'RightsClearance'>;
 export type ElementUseId = Id<'ElementUse'>;
+export type RightsEventId = Id<'RightsEvent'>;
+export type RightsRuleId = Id<'RightsRule'>;
+export type RightsTemplateId = Id<'RightsTemplate'>;
 export type RightsConflictId = Id<'RightsConflict'>;
 export type TerritoryGroupId = Id<'TerritoryGroup'>;
 export type CaptionTrackId = Id<'CaptionTrack'>;

@@ -4,8 +4,8 @@ import { decidePlayback, type PlaybackFacts } from '../../domain/playback/index.
 import type { NodeRef, ReadObject } from '../../domain/read/index.js';
 import type { AssetId, CaptionTrackId, JobId } from '../../domain/shared/index.js';
 import {
-  Annotation, AnnotationConnection, AnnotationFilter, Asset, AvailabilityContext, AvailabilityDecision, BigIntScalar, DateTimeScalar, JobConnection, LanguageTagScalar, LocalizedText, type NearestDirection, NearestDirectionEnum, PlaybackContext, PlaybackResultUnion, RenditionConnection, RenditionFilter, RightsWindowConnection,
-  RightsWindowFilter, TimecodeScalar,
+  Annotation, AnnotationConnection, AnnotationFilter, Asset, AvailabilityContext, AvailabilityDecision, BigIntScalar, DateTimeScalar, JobConnection, LanguageTagScalar, LocalizedText, type NearestDirection, NearestDirectionEnum, PlaybackContext, PlaybackResultUnion, RenditionConnection, RenditionFilter, RightsEventConnection, RightsRuleConnection,
+  RightsWindowConnection, RightsWindowFilter, TimecodeScalar,
 } from '../../schema/index.js';
 import { answered } from '../answered.js';
 import type { GraphQLContext } from '../context.js';
@@ -46,12 +46,15 @@ class NearestArguments {
 }
 
 @ArgsType()
-class RightsWindowsArguments extends PageArguments {
-  @Field(() => RightsWindowFilter, { nullable: true, description: 'Which windows; default: all.' })
-  filter?: RightsWindowFilter | null;
-
+class RecordedArguments extends PageArguments {
   @Field(() => DateTimeScalar, { nullable: true, description: 'By what was recorded then; default: by what is known now.' })
   knownAt?: string | null;
+}
+
+@ArgsType()
+class RightsWindowsArguments extends RecordedArguments {
+  @Field(() => RightsWindowFilter, { nullable: true, description: 'Which windows; default: all.' })
+  filter?: RightsWindowFilter | null;
 }
 
 interface AssetFacts extends PlaybackFacts {
@@ -99,6 +102,16 @@ export class AssetFieldsResolver {
 
   @FieldResolver(() => RightsWindowConnection, { nullable: true, description: 'Where and when it is granted or held back, in the order in which the windows were recorded. Null only together with an error that says which argument is wrong.' })
   rightsWindows(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => RightsWindowsArguments) _args: RightsWindowsArguments): unknown {
+    return answered(asset, info);
+  }
+
+  @FieldResolver(() => RightsEventConnection, { nullable: true, description: 'When things happen to it that the windows of its rules follow, in the order in which they were recorded. Null only together with an error that says which argument is wrong.' })
+  rightsEvents(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => RecordedArguments) _args: RecordedArguments): unknown {
+    return answered(asset, info);
+  }
+
+  @FieldResolver(() => RightsRuleConnection, { nullable: true, description: 'Windows of it that are written when what they follow is known, in the order in which they were recorded; those that wait have no `window`. Null only together with an error that says which argument is wrong.' })
+  rightsRules(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => RecordedArguments) _args: RecordedArguments): unknown {
     return answered(asset, info);
   }
 

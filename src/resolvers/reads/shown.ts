@@ -1,4 +1,4 @@
-import type { FieldSelection, Selection } from '../../domain/read/index.js';
+import { type FieldSelection, type Selection, Variable } from '../../domain/read/index.js';
 
 /** What a plain query shows, as far as that is known before it is answered. Connections and edges count as what they hold. */
 export interface ShownKinds {
@@ -23,6 +23,10 @@ export interface Shown {
 const FINDS_ASSETS: ReadonlySet<string> = new Set(['assetsByExternalIds', 'annotations']);
 const IDENTITY: ReadonlySet<string> = new Set(['id', '__typename']);
 
+/** Which titles stand in the answer is another matter after the next boundary of rights, whatever is shown of them. */
+const dependsOnRights = (given: unknown): boolean =>
+  typeof given === 'object' && given !== null && !(given instanceof Variable) && Object.entries(given).some(([name, value]) => (name === 'availableIn' ? value != null : dependsOnRights(value)));
+
 export function shownKinds(fields: readonly FieldSelection[]): ShownKinds {
   const shown = { types: new Set<string>(), roots: new Set<string>(), findsAssets: fields.some(({ name, args }) => FINDS_ASSETS.has(name) || args['externalId'] != null) };
   const visit = (selection: Selection, inAsset: boolean): void => {
@@ -37,5 +41,6 @@ export function shownKinds(fields: readonly FieldSelection[]): ShownKinds {
     }
   };
   for (const { of } of fields) if (of) visit(of, false);
+  if (fields.some(({ args }) => dependsOnRights(args))) shown.types.add('AvailabilityContext');
   return shown;
 }

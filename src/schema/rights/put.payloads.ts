@@ -28,6 +28,7 @@ export const WINDOW_CODES: Readonly<Record<WindowErrorCode, string>> = {
   ...TERM_ERROR_CODES,
   ...CONFLICT_ERROR_CODES,
   OTHER_PROJECT: 'The agreement belongs to another project than the title.',
+  BY_RULE: 'A rule writes the window: change or revoke that.',
 };
 export const RightsWindowPutError = userErrorOf('RightsWindowPut', WINDOW_CODES);
 
@@ -44,6 +45,7 @@ export const WINDOW_REVOKE_CODES: Readonly<Record<WindowRevokeErrorCode, string>
   ...COMMON_ERROR_CODES,
   AFTER_END: 'The window is over by then in one of its territories.',
   ALREADY_REVOKED: 'The window was revoked before it opened: nothing is left of it.',
+  FOLLOWED: 'Another rule follows the window, which a rule writes.',
 };
 export const RightsWindowRevokeError = userErrorOf('RightsWindowRevoke', WINDOW_REVOKE_CODES);
 

@@ -8,6 +8,7 @@ import { connectionOf } from '../shared/connection.types.js';
 import { liftEnum } from '../shared/enum.js';
 import { NodeObject } from '../shared/node.types.js';
 import type { Ref } from '../shared/ref.js';
+import { RightsRuleBound } from './rule-bound.types.js';
 
 export const RightsDirectionEnum = liftEnum<RightsDirection>('RightsDirection', 'Which way an agreement grants.', {
   GRANT_IN: 'To us: what we may show rests on it.',
@@ -116,6 +117,69 @@ export class RightsWindow extends NodeObject {
 
   @Field({ description: 'Whether nobody else has it there and then.' })
   exclusive: boolean;
+
+  @Field(() => RightsRule, { nullable: true, description: 'The rule that writes it; null: it was written by hand.' })
+  rule: Ref<RightsRule> | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was revoked; null: it was not.' })
+  revocationReason: string | null;
+
+  @Field(() => DateTimeScalar, { description: 'When this was recorded.' })
+  recordedAt: string;
+
+  @Field(() => Actor, { nullable: true, description: 'Who recorded this; null where nobody knows any more.' })
+  recordedBy: Actor | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When something else was recorded in its place; null: it is what is known.' })
+  supersededAt: string | null;
+
+  @Field(() => Int, { description: 'Raised by every change; guards `expectedVersion`.' })
+  version: number;
+}
+
+@ObjectType({ implements: NodeObject, description: 'A window of a title that is written when what it follows is known.' })
+export class RightsRule extends NodeObject {
+  @Field(() => RightsAgreement, { description: 'The contract that its window rests on.' })
+  agreement: RightsAgreement;
+
+  @Field(() => Asset, { nullable: true, description: 'The title.' })
+  asset: Ref<Asset> | null;
+
+  @Field({ description: 'Its name, by which other rules of the title follow its window; it never changes.' })
+  name: string;
+
+  @Field(() => RightsEffectEnum, { description: 'Whether its window allows or forbids.' })
+  effect: RightsEffect;
+
+  @Field({ description: 'Where, as written: "WORLD - (US + CA)".' })
+  territoryExpression: string;
+
+  @Field(() => [ChannelEnum], { description: 'By which channels; one that has others below it covers them.' })
+  channels: Channel[];
+
+  @Field(() => [RightsUseEnum], { nullable: true, description: 'What for; null: for every use.' })
+  uses: RightsUse[] | null;
+
+  @Field(() => [LanguageTagScalar], { nullable: true, description: 'In these languages only; null: in any.' })
+  languages: string[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'Highest picture in lines; null: any.' })
+  maxResolution: number | null;
+
+  @Field(() => [DeviceClassEnum], { nullable: true, description: 'On these devices only; null: on any.' })
+  deviceClasses: DeviceClass[] | null;
+
+  @Field({ description: 'Whether nobody else has it there and then.' })
+  exclusive: boolean;
+
+  @Field(() => RightsRuleBound, { description: 'When it opens. What is not known yet leaves no window.' })
+  opens: RightsRuleBound;
+
+  @Field(() => RightsRuleBound, { description: 'When it closes. What is not known yet leaves the window without an end.' })
+  closes: RightsRuleBound;
+
+  @Field(() => RightsWindow, { nullable: true, description: 'The window that it writes, as it is known now; null: it waits for what it follows, or nothing is between its bounds.' })
+  window: Ref<RightsWindow> | null;
 
   @Field(() => String, { nullable: true, description: 'Why it was revoked; null: it was not.' })
   revocationReason: string | null;

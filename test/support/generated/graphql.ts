@@ -529,6 +529,8 @@ export type EventType =
   | 'ASSET_STATUS_CHANGED'
   /** Somebody edited an asset. */
   | 'ASSET_UPDATED'
+  /** A boundary of rights has passed: an asset may be shown where it might not be, or no longer. */
+  | 'AVAILABILITY_CHANGED'
   /** A consumer profile was made. */
   | 'CONSUMER_PROFILE_CREATED'
   /** A consumer profile is gone. */
@@ -585,6 +587,8 @@ export type EventType =
   | 'RIGHTS_CONFLICT_UPDATED'
   /** Something that others have rights in was recorded, or what is known of it was changed. */
   | 'RIGHTS_ELEMENT_RECORDED'
+  /** A template of rights rules was recorded, or what is known of it was changed; rules that were made of it stay as they are. */
+  | 'RIGHTS_TEMPLATE_RECORDED'
   /** Terms of a vocabulary were made, changed or deleted. */
   | 'TERMS_CHANGED'
   /** A name for territories was made. */

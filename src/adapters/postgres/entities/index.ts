@@ -6,7 +6,7 @@ import { TrustedDocumentEntity, TrustedDocumentNameEntity } from './document.ent
 import { JobEntity } from './job.entities.js';
 import { ConsumerProfileEntity } from './profile.entities.js';
 import { MediaFileEntity, RenditionEntity, UploadEntity } from './media.entities.js';
-import { AssetLineageEntity, AvailsEntryEntity, AvailsHeadEntity, AvailsImportEntity, ElementUseEntity, RightsAgreementEntity, RightsClearanceEntity, RightsConflictEntity, RightsElementEntity, RightsWindowEntity, TerritoryGroupEntity } from './rights.entities.js';
+import { AssetLineageEntity, AvailabilityClockEntity, AvailsEntryEntity, AvailsHeadEntity, AvailsImportEntity, ElementUseEntity, RightsAgreementEntity, RightsClearanceEntity, RightsConflictEntity, RightsElementEntity, RightsEventEntity, RightsRuleEntity, RightsTemplateEntity, RightsWindowEntity, TerritoryGroupEntity } from './rights.entities.js';
 import { CreditEntity, PersonEntity, PersonExternalIdEntity, PersonNameEntity } from './person.entities.js';
 import { EditEntity, ManifestationEntity } from './title.entities.js';
 import { TermEntity, TermSynonymEntity, VocabularyEntity } from './vocabulary.entities.js';
@@ -36,9 +36,13 @@ export const ENTITIES = [
   TerritoryGroupEntity,
   RightsElementEntity,
   RightsClearanceEntity,
+  RightsEventEntity,
+  RightsRuleEntity,
+  RightsTemplateEntity,
   RightsConflictEntity,
   ElementUseEntity,
   AssetLineageEntity,
+  AvailabilityClockEntity,
   AvailsImportEntity,
   AvailsHeadEntity,
   AvailsEntryEntity,

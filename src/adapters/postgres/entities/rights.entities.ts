@@ -1,8 +1,9 @@
 import { EntitySchema } from 'typeorm';
 import type { AvailsEntry, AvailsHead, AvailsImport } from '../../../domain/avails-import/index.js';
+import type { AvailabilityClock } from '../../../domain/boundary/index.js';
 import type { RightsAgreement, RightsWindow } from '../../../domain/rights/index.js';
-import type { Derivation, ElementUse, RightsClearance, RightsConflict, RightsElement, TerritoryGroup } from '../../../domain/rights-record/index.js';
-import { bigint, boolean, date, handwritten, instant, int, nullable, primaryKey, projectColumns, tenantColumns, text, texts, uuid } from './columns.js';
+import type { Derivation, ElementUse, RightsClearance, RightsConflict, RightsElement, RightsEvent, RightsRule, RightsTemplate, TerritoryGroup } from '../../../domain/rights-record/index.js';
+import { bigint, boolean, date, handwritten, instant, int, json, nullable, primaryKey, projectColumns, tenantColumns, text, texts, uuid } from './columns.js';
 
 /** One row of a history: the id and its version. */
 const rowOf = (table: string) => ({ id: uuid('id', primaryKey(table)), version: int('version', primaryKey(table)) });
@@ -29,14 +30,14 @@ export const RightsWindowEntity = new EntitySchema<RightsWindow>({
     tzdata: text('tzdata', { default: '2025b' }), channels: texts('channels'), uses: texts('uses', nullable),
     opensOn: date('opens_on', nullable), closesOn: date('closes_on', nullable), opensAt: instant('opens_at', nullable), closesAt: instant('closes_at', nullable),
     languages: texts('languages', nullable), maxResolution: int('max_resolution', nullable), deviceClasses: texts('device_classes', nullable), exclusive: boolean('exclusive'),
-    revocationReason: text('revocation_reason', nullable), ...recorded,
+    ruleId: uuid('rule_id', nullable), revocationReason: text('revocation_reason', nullable), ...recorded,
   },
   foreignKeys: [{ name: 'fk_rights_window_asset', target: 'Asset', columnNames: ['assetId'], referencedColumnNames: ['id'], onDelete: 'CASCADE' }],
   checks: [
     { name: 'ck_rights_window_opening', expression: 'opens_at is null or opens_on is null' }, { name: 'ck_rights_window_closing', expression: 'closes_at is null or closes_on is null' },
     { name: 'ck_rights_window_instants', expression: 'closes_at > opens_at' }, { name: 'ck_rights_window_days', expression: 'closes_on >= opens_on' },
   ],
-  indices: handwritten('uq_rights_window_known', 'ix_rights_window_asset', 'ix_rights_window_agreement', 'ix_rights_window_groups'),
+  indices: handwritten('uq_rights_window_known', 'ix_rights_window_asset', 'ix_rights_window_agreement', 'ix_rights_window_groups', 'ix_rights_window_rule', 'ix_rights_window_opens_at', 'ix_rights_window_closes_at', 'ix_rights_window_opens_on', 'ix_rights_window_closes_on'),
 });
 
 export const RightsConflictEntity = new EntitySchema<RightsConflict>({
@@ -63,6 +64,12 @@ export const TerritoryGroupEntity = new EntitySchema<TerritoryGroup>({
 
 const tenantKey = (table: string) => [{ name: `fk_${table}_tenant`, target: 'Tenant', columnNames: ['tenantId'], referencedColumnNames: ['id'] }];
 const assetKey = (table: string) => [{ name: `fk_${table}_asset`, target: 'Asset', columnNames: ['assetId'], referencedColumnNames: ['id'], onDelete: 'CASCADE' as const }];
+export const AvailabilityClockEntity = new EntitySchema<AvailabilityClock>({
+  name: 'AvailabilityClock', tableName: 'availability_clock',
+  columns: { tenantId: uuid('tenant_id', primaryKey('availability_clock')), checkedUntil: instant('checked_until'), passingUntil: instant('passing_until', nullable), passedAsset: uuid('passed_asset', nullable) },
+  foreignKeys: [{ ...tenantKey('availability_clock')[0]!, onDelete: 'CASCADE' }],
+});
+
 const framesCheck = (table: string) => ({ name: `ck_${table}_frames`, expression: 'in_frame >= 0 and out_frame > in_frame' });
 
 export const RightsElementEntity = new EntitySchema<RightsElement>({
@@ -87,7 +94,7 @@ export const RightsClearanceEntity = new EntitySchema<RightsClearance>({
   checks: [
     { name: 'ck_rights_clearance_opening', expression: 'opens_at is null or opens_on is null' }, { name: 'ck_rights_clearance_closing', expression: 'closes_at is null or closes_on is null' },
   ],
-  indices: handwritten('uq_rights_clearance_known', 'ix_rights_clearance_element', 'ix_rights_clearance_groups'),
+  indices: handwritten('uq_rights_clearance_known', 'ix_rights_clearance_element', 'ix_rights_clearance_groups', 'ix_rights_clearance_opens_at', 'ix_rights_clearance_closes_at', 'ix_rights_clearance_opens_on', 'ix_rights_clearance_closes_on'),
 });
 
 export const ElementUseEntity = new EntitySchema<ElementUse>({
@@ -106,6 +113,35 @@ export const AssetLineageEntity = new EntitySchema<Derivation>({
   foreignKeys: assetKey('asset_lineage'),
   checks: [framesCheck('asset_lineage'), { name: 'ck_asset_lineage_itself', expression: 'source_id <> asset_id' }],
   indices: handwritten('ix_asset_lineage_asset', 'ix_asset_lineage_source'),
+});
+
+export const RightsEventEntity = new EntitySchema<RightsEvent>({
+  name: 'RightsEvent', tableName: 'rights_event',
+  columns: {
+    ...rowOf('rights_event'), ...projectColumns, assetId: uuid('asset_id'), name: text('name'), territories: text('territories', nullable), happensOn: date('happens_on', nullable), happensAt: instant('happens_at', nullable), ...recorded,
+  },
+  foreignKeys: assetKey('rights_event'),
+  checks: [{ name: 'ck_rights_event_form', expression: 'happens_on is null or happens_at is null' }],
+  indices: handwritten('uq_rights_event_known', 'uq_rights_event_name', 'ix_rights_event_asset'),
+});
+
+export const RightsRuleEntity = new EntitySchema<RightsRule>({
+  name: 'RightsRule', tableName: 'rights_rule',
+  columns: {
+    ...rowOf('rights_rule'), ...projectColumns, assetId: uuid('asset_id'), agreementId: uuid('agreement_id'), windowId: uuid('window_id'), name: text('name'), effect: text('effect'),
+    territoryExpression: text('territory_expression'), geography: text('geography'), groupNames: texts('group_names', nullable), channels: texts('channels'), uses: texts('uses', nullable),
+    languages: texts('languages', nullable), maxResolution: int('max_resolution', nullable), deviceClasses: texts('device_classes', nullable), exclusive: boolean('exclusive'),
+    opens: json('opens'), closes: json('closes'), revocationReason: text('revocation_reason', nullable), ...recorded,
+  },
+  foreignKeys: assetKey('rights_rule'),
+  indices: handwritten('uq_rights_rule_known', 'uq_rights_rule_name', 'ix_rights_rule_asset'),
+});
+
+export const RightsTemplateEntity = new EntitySchema<RightsTemplate>({
+  name: 'RightsTemplate', tableName: 'rights_template',
+  columns: { ...rowOf('rights_template'), ...tenantColumns, name: text('name'), rules: json('rules'), ...recorded },
+  foreignKeys: tenantKey('rights_template'),
+  indices: handwritten('uq_rights_template_known', 'uq_rights_template_name'),
 });
 
 export const AvailsImportEntity = new EntitySchema<AvailsImport>({

@@ -4,7 +4,7 @@ import type { RightsPolicy } from '../../../domain/project/index.js';
 import type { AgreementHistory, AssetRightsReader, WindowHistory } from '../../../domain/rights-record/index.js';
 import type { RightsAgreement, RightsWindow } from '../../../domain/rights/index.js';
 import { type AssetId, globalId, type TenantId } from '../../../domain/shared/index.js';
-import { type HistoryForm, historyOf, revived, type Stored } from './history.js';
+import { type HistoryForm, historyOf, revived, type Stored, stored } from './history.js';
 import { namingGroups } from './territory-group.repository.js';
 
 export function agreementHistory(manager: EntityManager): AgreementHistory {
@@ -46,6 +46,14 @@ export function windowHistory(manager: EntityManager, tenantId: TenantId): Windo
     },
     withdraw: async (id, at, reason) => {
       await manager.query('update rights_window set superseded_at = $2, revocation_reason = $3 where id = $1 and superseded_at is null', [id, at.toISOString(), reason]);
+    },
+    ofRules: async (assetId) => {
+      const rows: { row: Stored }[] = await manager.query('select to_jsonb(w) as row from rights_window w where asset_id = $1 and rule_id is not null and not exists (select from rights_window l where l.id = w.id and l.version > w.version)', [assetId]);
+      return rows.map(({ row }) => revived<RightsWindow>(row, WINDOWS));
+    },
+    replace: async (ended, added, at) => {
+      if (ended.length > 0) await manager.query('update rights_window set superseded_at = $2 where id = any($1) and superseded_at is null', [ended, at.toISOString()]);
+      if (added.length > 0) await manager.query('insert into rights_window select * from jsonb_populate_recordset(null::rights_window, $1::jsonb)', [JSON.stringify(added.map(stored))]);
     },
   };
 }

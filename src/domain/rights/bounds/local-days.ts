@@ -37,6 +37,14 @@ export function daysHeldAt(rules: ZoneRules, territory: string, at: number): { r
   return { opensBy, closesFrom };
 }
 
+/** Days that begin in some country in a stretch of time after `after`, up to and with `until`. */
+export function daysBegun(rules: ZoneRules, countries: Iterable<string>, after: number, until: number): number[] {
+  const [first, all] = [Math.floor(after / DAY) * DAY - DAY, [...countries]];
+  const days = Array.from({ length: Math.ceil((until - first) / DAY) + 2 }, (_, i) => first + i * DAY);
+  const within = (instant: number): boolean => instant > after && instant <= until;
+  return days.filter((day) => all.some((country) => { const begins = dayBegins(rules, country, day); return within(begins.first) || within(begins.last); }));
+}
+
 /**
  * The first instant at which clocks of a zone show the day's midnight or, where a gap swallows it, are past it; so of a midnight that comes twice it is the first.
  * No zone is, or was, further than 16 hours from UTC.

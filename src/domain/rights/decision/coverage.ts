@@ -32,7 +32,7 @@ export function rangesOf(tag: string): string[] {
 export const matchesRange = (tag: string, range: string): boolean => rangesOf(tag).includes(range.toLowerCase());
 
 /** When it is open in the territory of the context; empty (from not before to) where its dates leave nothing. */
-export function spanOf(world: World, { bounds }: Term<TermRow>, { territory }: DecisionContext): Span {
+export function spanOf(world: World, { bounds }: Term<TermRow>, { territory }: Pick<DecisionContext, 'territory'>): Span {
   const { opensAt, closesAt } = boundsIn(bounds, territory, world.zoneRules);
   return [opensAt ?? -Infinity, closesAt ?? Infinity];
 }

@@ -10,6 +10,7 @@ import { literal, render, subquery } from './json.js';
 import { ANNOTATION_LAYERS } from './lists/annotation-layers.list.js';
 import { ANNOTATIONS } from './lists/annotations.list.js';
 import { ASSETS } from './lists/assets.list.js';
+import { AVAILABILITY_DIFF } from './lists/availability-diff.list.js';
 import { CONSUMER_PROFILES } from './lists/consumer-profiles.list.js';
 import { DOCUMENTS } from './lists/documents.list.js';
 import { INCOMPLETE_ASSETS } from './lists/incomplete-assets.list.js';
@@ -30,7 +31,7 @@ import { Row } from './row.js';
 import { afterOf, branchesOf, cursorOf } from './sort.js';
 import { type Compiled, NOT_KEPT, statementOf } from './statement.js';
 
-const LISTS: Readonly<Record<ListName, ListMap>> = { annotations: ANNOTATIONS, assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS, documents: DOCUMENTS, consumerProfiles: CONSUMER_PROFILES, incompleteAssets: INCOMPLETE_ASSETS, annotationLayers: ANNOTATION_LAYERS, rightsConflicts: RIGHTS_CONFLICTS };
+const LISTS: Readonly<Record<ListName, ListMap>> = { annotations: ANNOTATIONS, assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS, documents: DOCUMENTS, consumerProfiles: CONSUMER_PROFILES, incompleteAssets: INCOMPLETE_ASSETS, availabilityDiff: AVAILABILITY_DIFF, annotationLayers: ANNOTATION_LAYERS, rightsConflicts: RIGHTS_CONFLICTS };
 
 /** All questions as one statement. */
 export function compileInquiry({ form, questions }: Inquiry, aims: Aims, values: Values, fragments = false): Compiled {
@@ -105,7 +106,7 @@ function compileRevisionDiff(c: Compilation, { id, from: older, to: newer, selec
 
 function compileList(c: Compilation, { name, args, selection }: ListQuestion): string {
   const map = LISTS[name];
-  const binding = bindingTo([name, args['filter'] ?? null, args['orderBy'] ?? null, ...(args['profile'] === undefined ? [] : [args['profile']])]);
+  const binding = bindingTo([name, args['filter'] ?? null, args['orderBy'] ?? null, ...['profile', 'from', 'to', 'gained'].flatMap((name) => (args[name] === undefined ? [] : [args[name]]))]);
   const first = firstOf(c, args['first']);
   const after = afterOf(c, args['after'], map.keyType(args), binding);
   const list = map.compile(c, args);

@@ -37,6 +37,9 @@ export const NODE_SOURCES = {
   ConsumerProfile: { table: 'consumer_profile', letter: 'p', ofAsset: false },
   RightsElement: { table: 'rights_element', letter: 'e', ofAsset: false, recorded: true },
   RightsClearance: { table: 'rights_clearance', letter: 'l', ofAsset: false, recorded: true },
+  RightsEvent: { table: 'rights_event', letter: 'e', ofAsset: true, recorded: true },
+  RightsRule: { table: 'rights_rule', letter: 'r', ofAsset: true, recorded: true },
+  RightsTemplate: { table: 'rights_template', letter: 't', ofAsset: false, recorded: true },
   RightsConflict: { table: 'rights_conflict', letter: 'x', ofAsset: true },
   TerritoryGroup: { table: 'territory_group', letter: 'g', ofAsset: false, recorded: true },
 } as const satisfies Record<NodeKind, Source>;

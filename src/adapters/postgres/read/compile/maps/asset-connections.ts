@@ -58,6 +58,10 @@ export const rightsWindows = below({
   where: (c, { alias }, { args }) => [...knownConditions(c, alias, args['knownAt']), ...windowConditions(c, alias, args['filter'])],
 });
 
+/** In the order in which they were first recorded; what is known now, unless another instant is asked for. */
+export const rightsEvents = below({ type: 'RightsEvent', table: 'rights_event', letter: 'e', direction: 'asc', also: ['knownAt'], where: (c, { alias }, { args }) => knownConditions(c, alias, args['knownAt']) });
+export const rightsRules = below({ type: 'RightsRule', table: 'rights_rule', letter: 'r', direction: 'asc', also: ['knownAt'], where: (c, { alias }, { args }) => knownConditions(c, alias, args['knownAt']) });
+
 const annotationList = below({
   type: 'Annotation', table: 'annotation', letter: 'n', direction: 'asc', key: { column: 'in_frame', type: 'bigint' }, from: annotationsOf,
   where: (c, row, { args }, asset) => annotationConditions(c, row, asset, args['filter']),

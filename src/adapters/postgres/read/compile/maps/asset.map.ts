@@ -12,7 +12,7 @@ import { completeness } from './completeness.map.js';
 import { derivedFrom, elementUses } from './held-by-title.map.js';
 import { children, collections, items, parent } from './asset-family.js';
 import { annotationsNearest } from './annotations-nearest.js';
-import { annotations, jobs, renditions, rightsWindows } from './asset-connections.js';
+import { annotations, jobs, renditions, rightsEvents, rightsRules, rightsWindows } from './asset-connections.js';
 import { inAllLanguages, LOCALIZED_FIELDS, localized } from './localized.js';
 import { failureIn } from './failure.map.js';
 import { currentFile, fileIn } from './media-file.map.js';
@@ -59,6 +59,8 @@ export const ASSET: TypeMap = {
     captionTracks,
     captionCompleteness,
     rightsWindows,
+    rightsEvents,
+    rightsRules,
     elementUses,
     derivedFrom,
     jobs,

@@ -3,6 +3,7 @@ import { ANNOTATION, NOTE_RESOLUTION, PROVENANCE } from './annotation.map.js';
 import { ANNOTATION_LAYER } from './annotation-layer.map.js';
 import { ASSET, ASSET_METADATA, EXTERNAL_ID, LOCALIZED_TEXT } from './asset.map.js';
 import { CAPTION_TRACK, CUE } from './caption.map.js';
+import { AVAILABILITY_DIFF } from './availability-diff.map.js';
 import { CAPTION_COMPLETENESS } from './caption-completeness.map.js';
 import { EDIT, MANIFESTATION } from './edit.map.js';
 import { TRUSTED_DOCUMENT } from './document.map.js';
@@ -20,6 +21,7 @@ import { RENDITION } from './rendition.map.js';
 import { RIGHTS_CLEARANCE, RIGHTS_ELEMENT } from './element.map.js';
 import { RIGHTS_CONFLICT } from './rights-conflict.map.js';
 import { RIGHTS_AGREEMENT, RIGHTS_WINDOW, TERRITORY_GROUP } from './rights-window.map.js';
+import { RIGHTS_EVENT, RIGHTS_RULE, RIGHTS_RULE_BOUND, RIGHTS_TEMPLATE, RIGHTS_TEMPLATE_RULE } from './rule.map.js';
 import { FIELD_CHANGE, REVISION } from './revision.map.js';
 import { ASSET_TIMECODE_TRACK } from './timecode-tracks.map.js';
 import { UPLOAD } from './upload.map.js';
@@ -33,6 +35,7 @@ export const TYPES: TypeMaps = {
   Asset: ASSET,
   AssetMetadata: ASSET_METADATA,
   AssetTimecodeTrack: ASSET_TIMECODE_TRACK,
+  AvailabilityDiff: AVAILABILITY_DIFF,
   CaptionCompleteness: CAPTION_COMPLETENESS,
   CaptionTrack: CAPTION_TRACK,
   Completeness: COMPLETENESS,
@@ -68,6 +71,11 @@ export const TYPES: TypeMaps = {
   TerritoryGroup: TERRITORY_GROUP,
   RightsElement: RIGHTS_ELEMENT,
   RightsClearance: RIGHTS_CLEARANCE,
+  RightsEvent: RIGHTS_EVENT,
+  RightsRule: RIGHTS_RULE,
+  RightsRuleBound: RIGHTS_RULE_BOUND,
+  RightsTemplate: RIGHTS_TEMPLATE,
+  RightsTemplateRule: RIGHTS_TEMPLATE_RULE,
   Term: TERM,
   TrustedDocument: TRUSTED_DOCUMENT,
   Upload: UPLOAD,

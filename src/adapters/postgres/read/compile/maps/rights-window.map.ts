@@ -11,13 +11,15 @@ export const termsOrNull = (name: string): FieldMap => (c, row, field) => orNull
 /** A calendar date; the pool's connections write ISO. */
 export const dateOrNull = (name: string): FieldMap => (_c, row) => orNull([{ text: '"' }, { sql: `${row.col(name)}::text` }, { text: '"' }]);
 
-/** As it was last known while the window's row was. */
-const agreementOf: FieldMap = (c, row, field) => {
-  const agreement = new Row(c.alias('g'));
-  const g = agreement.alias;
+/** What a row of a history names by its id in `column`, as it was last known while the row was. */
+const lastKnown = (type: string, table: string, column: string): FieldMap => (c, row, field) => {
+  const named = new Row(c.alias('g'));
+  const g = named.alias;
   const known = `(${row.col('superseded_at')} is null or ${g}.recorded_at < ${row.col('superseded_at')} or ${g}.version = 1)`;
-  return oneOf(c, 'RightsAgreement', agreement, `rights_agreement ${g} where ${g}.id = ${row.col('agreement_id')} and ${known} order by ${g}.version desc limit 1`, field.of);
+  return oneOf(c, type, named, `${table} ${g} where ${g}.id = ${row.col(column)} and ${known} order by ${g}.version desc limit 1`, field.of);
 };
+
+export const agreementOf = lastKnown('RightsAgreement', 'rights_agreement', 'agreement_id');
 
 export const RIGHTS_WINDOW: TypeMap = {
   fields: {
@@ -37,6 +39,7 @@ export const RIGHTS_WINDOW: TypeMap = {
     maxResolution: numberOrNull('max_resolution'),
     deviceClasses: termsOrNull('device_classes'),
     exclusive: numberOf('exclusive'),
+    rule: lastKnown('RightsRule', 'rights_rule', 'rule_id'),
     revocationReason: textOrNull('revocation_reason'),
     ...RECORDED_FIELDS,
   },

@@ -1,0 +1,2 @@
+export * from './availability-clock.js';
+export * from './pass-boundaries.js';

@@ -1,0 +1,3 @@
+export * from './bound.js';
+export type { RuleTerm } from './edge.js';
+export * from './resolve.js';
