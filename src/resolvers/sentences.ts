@@ -75,7 +75,6 @@ const SENTENCES: Readonly<Record<ErrorCode, Sentence>> = {
   AFTER_END: (subject, { territory, end }) => `${subject} is after the end of the window in ${territory}: ${end}. What is over is not revoked.`,
   CONFLICT: (_subject, { count }) => `It contradicts other windows of the title, in ${count} ${count === 1 ? 'conflict' : 'conflicts'}: "conflicts" says how. Change it, or give "override" with a reason.`,
   PLAN_CHANGED: () => 'What the plan was made from, or what comes of it, is something else by now. Plan again, and look at what has changed: nothing was written.',
-  MAY_NOT_OVERRIDE: (_subject, { kind }) => `Your role may not override a conflict of the kind ${kind}: ask somebody who administers the tenant.`,
   GONE: () => 'The windows contradict each other no longer: there is nothing to settle.',
   UNKNOWN_LAYER: (subject, { value }) => `${subject} names no layer: "${value}". "annotationLayers" lists those that there are, "annotationLayerPut" makes one.`,
   INVALID_DATA: (_subject, { layer, pointer, reason }) => `The data does not fit the schema of the layer "${layer}"${placeIn(pointer)}: ${reason}.`,

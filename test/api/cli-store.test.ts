@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { startTelecine, telecine } from '../support/telecine-command.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { connectRows, type Ids } from '../support/rows.js';
 
 let database: TestDatabase;
 let settings: Record<string, string>;
@@ -45,6 +46,19 @@ describe('keys of the server\'s own database', () => {
     expect(await telecine(['keys', 'revoke', `key_${id}`], settings)).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no key') });
     expect(await telecine(['keys', 'create', '--role', 'editor', '--tenant', 'acme', '--project', `project_${id}`], settings)).toMatchObject({ code: 1, stdout: '' });
     for (const more of [[], ['--rights']]) expect(await telecine(['link', `asset_${id}`, ...more], settings)).toMatchObject({ code: 1, stdout: '' });
+  });
+});
+
+describe('a link to the rights of a title', () => {
+  it('opens their page, for as long as was said, and nothing else', async () => {
+    await json('keys', 'create', '--role', 'viewer', '--tenant', 'links');
+    const rows = await connectRows(database.url);
+    const { rows: [project] } = await rows.client.query<Ids>('select p.id, p.tenant_id, p.id as project_id from project p join tenant t on t.id = p.tenant_id where t.name = $1', ['links']);
+    const asset = await rows.asset(project!);
+    await rows.close();
+    const told = (await json('link', `asset_${asset.id}`, '--rights', '--hours', '2', '--url', 'https://telecine.test')) as { url: string; expiresAt: string };
+    expect(told.url).toMatch(new RegExp(`^https://telecine\\.test/rights/asset_${asset.id}\\?t=`));
+    expect(JSON.parse(Buffer.from(told.url.split('.')[2]!, 'base64url').toString())).toMatchObject({ sub: asset.id, ten: asset.tenant_id, use: 'rights', exp: Date.parse(told.expiresAt) / 1000 });
   });
 });
 

@@ -270,9 +270,11 @@ describe('the media origin', () => {
       expect(statuses).toEqual([['erased', 404], ['erased', 404], ['deleted', 404], ['deleted', 404], ['revoked', 403], ['revoked', 403], ['managed', 403], ['managed', 403]]);
     });
 
-    it('does not take a link token for a playback token', async () => {
-      token = await sign({ use: 'link' });
-      expect((await get('master.m3u8')).status).toBe(403);
+    it('does not take a token that opens a page for a playback token', async () => {
+      for (const use of ['link', 'rights'] as const) {
+        token = await signer.sign({ use, rights: null, tenantId, assetId, keyId, expiresAt: inAnHour() });
+        expect((await get('master.m3u8')).status).toBe(403);
+      }
     });
 
     it('reads only: other methods are refused', async () => {

@@ -104,11 +104,12 @@ describe('an asset, as it is read', () => {
     await reading.rows.file(asset, { role: 'POSTER', name: 'poster.jpg', superseded_at: new Date() });
     const poster = await reading.rows.file(asset, { role: 'POSTER', name: 'poster.jpg', mime_type: 'image/jpeg' });
     const board = await reading.rows.file(asset, { role: 'STORYBOARD', name: 'storyboard.vtt', storage_tier: 'COLD' });
+    const open = { policy: 'OPEN', rows: '' };
     expect(await read('Asset', asset.id, 'project { id name rightsPolicy version } source { id bytes sha256 mimeType storageTier } poster { id url } storyboard { storageTier u: url }')).toEqual({
       __typename: 'Asset', project: { __typename: 'Project', id: `project_${project.project_id}`, name: 'Main', rightsPolicy: 'OPEN', version: 1 },
       source: { __typename: 'MediaFile', id: `file_${source.id}`, bytes: '5000000000', sha256: 'ab'.repeat(32), mimeType: 'video/quicktime', storageTier: 'HOT' },
-      poster: { __typename: 'MediaFile', id: `file_${poster.id}`, $: { id: poster.id, assetId: asset.id, name: 'poster.jpg', role: 'POSTER' } },
-      storyboard: { __typename: 'MediaFile', storageTier: 'COLD', $: { id: board.id, assetId: asset.id, name: 'storyboard.vtt', role: 'STORYBOARD' } },
+      poster: { __typename: 'MediaFile', id: `file_${poster.id}`, $: { id: poster.id, assetId: asset.id, name: 'poster.jpg', role: 'POSTER', tracks: [], asked: { url: open } } },
+      storyboard: { __typename: 'MediaFile', storageTier: 'COLD', $: { id: board.id, assetId: asset.id, name: 'storyboard.vtt', role: 'STORYBOARD', tracks: [], asked: { u: open } } },
     });
   });
 

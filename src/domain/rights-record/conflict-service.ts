@@ -1,7 +1,6 @@
 import { titleOf } from '../asset/index.js';
-import { may, type Permission } from '../access/index.js';
 import type { EventType } from '../event/index.js';
-import { type Conflict, type ConflictKind, conflictsOf, isEmptySet, minus, type ReadWindow, type RightsWindow, territoriesOfCodes, type TerritorySet } from '../rights/index.js';
+import { type Conflict, conflictsOf, isEmptySet, minus, type ReadWindow, type RightsWindow, territoriesOfCodes, type TerritorySet } from '../rights/index.js';
 import {
   type Actor, type AssetId, type CommonErrorCode, err, invariant, ok, optionalTextFaults, type Result, type RightsConflictId, type RightsWindowId, type UserError, userError, versionFaults,
 } from '../shared/index.js';
@@ -38,19 +37,13 @@ const isAsMuch = ({ kind, window, other, extent }: Conflict, last: Conflict): bo
   kind === last.kind && window === last.window && other === last.other && isEmptySet(minus(extent.territories, last.extent.territories))
   && extent.channels.every((leaf) => last.extent.channels.includes(leaf)) && extent.from >= last.extent.from && extent.until <= last.extent.until;
 
-/** Whose role may record what contradicts: to grant what nobody grants us is more than a question of rights. */
-const MAY_OVERRIDE: Readonly<Record<ConflictKind, Permission>> = { EXCLUSIVE_IN: 'RIGHTS', EXCLUSIVE_OUT: 'RIGHTS', NOT_HELD: 'ADMINISTER', WHOLLY_HELD_BACK: 'RIGHTS' };
-
-/** CONFLICT: it contradicts other windows of the title. MAY_NOT_OVERRIDE: the caller's role may not record that all the same. */
-export type ConflictErrorCode = 'CONFLICT' | 'MAY_NOT_OVERRIDE';
+/** It contradicts other windows of the title. Whoever records windows may override that, and says why. */
+export type ConflictErrorCode = 'CONFLICT';
 
 /** Why windows are not recorded; empty where they are. */
-export function conflictFaults(actor: Actor, brought: readonly Conflict[], override: string | null): UserError<ConflictErrorCode>[] {
+export function conflictFaults(brought: readonly Conflict[], override: string | null): UserError<ConflictErrorCode>[] {
   const stopping = brought.filter(stopsSaving);
-  if (stopping.length === 0) return [];
-  if (override === null) return [userError('CONFLICT', [], { count: stopping.length, kind: stopping[0]!.kind })];
-  const refused = stopping.find(({ kind }) => !may(actor, MAY_OVERRIDE[kind]));
-  return refused ? [userError('MAY_NOT_OVERRIDE', ['override'], { kind: refused.kind })] : [];
+  return stopping.length === 0 || override !== null ? [] : [userError('CONFLICT', [], { count: stopping.length, kind: stopping[0]!.kind })];
 }
 
 /** What is done about conflicts where windows are recorded, inside one unit. */
@@ -72,7 +65,7 @@ export class OneWindowWatch implements ConflictWatch {
   async before(tx: RightsTx, title: TitleRef, windowId: RightsWindowId, row: RightsWindow | null): Promise<UserError<ConflictErrorCode>[]> {
     this.found = await foundWith(tx, title, windowId, row);
     const brought = this.found?.brought ?? [];
-    const faults = conflictFaults(this.change.actor, brought, this.change.override);
+    const faults = conflictFaults(brought, this.change.override);
     if (faults.length > 0) this.refused = toldConflicts(title, brought, this.change);
     return faults;
   }

@@ -62,7 +62,7 @@ export async function applyRights(deps: RightsDeps, actor: Actor, { planHash: ha
     const { titles, windows, brought } = made.value;
     if (made.value.hash !== hash) return err([userError('PLAN_CHANGED', ['planHash'])]);
     const change = { actor, at: deps.clock.now(), override: override?.reason ?? null };
-    const stopped = conflictFaults(actor, brought.flatMap(({ conflicts }) => conflicts), change.override);
+    const stopped = conflictFaults(brought.flatMap(({ conflicts }) => conflicts), change.override);
     refused = stopped.length > 0 ? told(brought, actor, change.at) : [];
     if (stopped.length > 0) return err(stopped);
     await findConflictsAgain(tx, titles, change);

@@ -6,7 +6,6 @@ import { RightsConflict } from './conflict.types.js';
 /** Of what records windows. */
 export const CONFLICT_ERROR_CODES: Readonly<Record<ConflictErrorCode, string>> = {
   CONFLICT: 'It contradicts other windows of the title: `conflicts` lists how. `override` records it all the same.',
-  MAY_NOT_OVERRIDE: 'The role of the key may not override a conflict of this kind.',
 };
 
 const UPDATE_CODES: Readonly<Record<ConflictUpdateErrorCode, string>> = {

@@ -14,7 +14,7 @@ import { RightsWindow } from './rights-window.types.js';
 export const RightsConflictKindEnum = liftEnum<ConflictKind>('RightsConflictKind', 'How rights windows of a title contradict each other.', {
   EXCLUSIVE_IN: 'Two agreements grant the same to us exclusively.',
   EXCLUSIVE_OUT: 'We grant the same under two agreements, under one of them exclusively.',
-  NOT_HELD: 'We grant what nothing grants to us. Only the role ADMIN overrides it.',
+  NOT_HELD: 'We grant what nothing grants to us.',
   WHOLLY_HELD_BACK: 'A grant of which holdbacks leave nothing: a warning, which stops nobody.',
 });
 
