@@ -97,9 +97,11 @@ const remembered = new Lru<string, TitleWorld>(REMEMBERED, (rows) => rows.length
 
 /** The world of the rows that bear on a title. */
 export function titleWorld(rows: string): TitleWorld {
-  const known = remembered.get(rows) ?? readRows(rows);
-  remembered.set(rows, known);
-  return known;
+  const known = remembered.get(rows);
+  if (known !== undefined) return known;
+  const read = readRows(rows);
+  remembered.set(rows, read);
+  return read;
 }
 
 function readRows(text: string): TitleWorld {
