@@ -56,16 +56,16 @@ const TERRITORIES = ['DE', 'FR', 'GB', 'US', 'ES', 'SE', 'PL', 'AU'];
 const CHANNELS = ['EST', 'TVOD', 'SVOD', 'FREE_TV'];
 
 /** Of a made-up catalogue, whose windows open in the years before. */
-const contextsOf = (count: number): Context[] => Array.from({ length: count }, (_, i) => ({
+export const contextsOf = (count: number): Context[] => Array.from({ length: count }, (_, i) => ({
   territory: TERRITORIES[i % TERRITORIES.length]!, channel: CHANNELS[Math.floor(i / TERRITORIES.length) % CHANNELS.length]!, at: new Date(Date.UTC(2025, i % 12, 1 + i % 28, 12)).toISOString(),
 }));
 
-/** The floor is told what is worked out of the context. */
+/** The floor is told what is worked out of the context, and by when it is to be known where that is said. */
 export function availableRequest(context: Context): Request {
   const question = coverageQuestion(context, new Date(context.at));
   if (!question.ok) throw new Error(question.error.message);
-  const { country, channels, at, opensBy, closesFrom } = question.value;
-  return { variables: { context }, values: [country, channels, at, opensBy, closesFrom] };
+  const { country, channels, at, opensBy, closesFrom, knownAt } = question.value;
+  return { variables: { context }, values: [country, channels, at, opensBy, closesFrom, ...(knownAt === null ? [] : [knownAt])] };
 }
 
 /** Titles from all over the catalogue, the same ones for the same data, and the genre that most have. */

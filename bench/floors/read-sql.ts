@@ -88,20 +88,30 @@ export const W3: Reading = {
   from unnest($1::uuid[]) with ordinality as i(id, n)`,
 };
 
-const COVERS = `w.superseded_at is null and $1 = any(w.territories) and w.channels && $2::text[] and (w.uses is null or 'FULL' = any(w.uses))
+const COVERS = `$1 = any(w.territories) and w.channels && $2::text[] and (w.uses is null or 'FULL' = any(w.uses))
   and (w.opens_at is null or w.opens_at <= $3::timestamptz) and (w.closes_at is null or w.closes_at > $3::timestamptz) and (w.opens_on is null or w.opens_on <= $4::date) and (w.closes_on is null or w.closes_on >= $5::date)`;
 
-/** W4: the newest 50 that may be shown: one pass over the windows of each title, since two questions whether there is one are joined to all titles. $1: the country; $2: the channel and those above it; $3: when; $4, $5: the last date that has begun there, and the first that has not ended. */
+/**
+ * The newest 50 that may be shown, by windows that are known: what no grant of a title reaches is left out by what stands with the title, and the others take one pass over their windows, since two questions
+ * whether there is one are joined to all titles.
+ */
+const availableSql = (known: string): string => `select '{"data":{"assets":' || ${object({
+  nodes: `coalesce('[' || string_agg(${object({ id: TITLE.id, kind: TITLE.kind, status: TITLE.status, title: TITLE.title, durationSeconds: TITLE.durationSeconds, createdAt: TITLE.createdAt })}, ',' order by a.created_at desc, a.id desc) || ']', '[]')`,
+})} || '}}' as body
+  from (select a.* from asset a where a.deleted_at is null and rights_reaches(a.rights_reach, a.rights_from, a.rights_until, (select rights_places(array[$1], $2)), $3::timestamptz)
+           and (select bool_and(w.decides = 'GRANT') from rights_window w where w.asset_id = a.id and ${known} and ${COVERS})
+         order by a.created_at desc, a.id desc limit 50) a`;
+
+/** W4. $1: the country; $2: the channel and those above it; $3: when; $4, $5: the last date that has begun there, and the first that has not ended. */
 export const W4: Reading = {
   query: `query W4($context: AvailabilityContext!) {
   assets(first: 50, filter: {availableIn: $context}) { nodes { id kind status title { text language } durationSeconds createdAt } }
 }`,
-  sql: `select '{"data":{"assets":' || ${object({
-    nodes: `coalesce('[' || string_agg(${object({ id: TITLE.id, kind: TITLE.kind, status: TITLE.status, title: TITLE.title, durationSeconds: TITLE.durationSeconds, createdAt: TITLE.createdAt })}, ',' order by a.created_at desc, a.id desc) || ']', '[]')`,
-  })} || '}}' as body
-  from (select a.* from asset a where a.deleted_at is null and (select bool_and(w.decides = 'GRANT') from rights_window w where w.asset_id = a.id and ${COVERS})
-         order by a.created_at desc, a.id desc limit 50) a`,
+  sql: availableSql('w.superseded_at is null'),
 };
+
+/** W4 by what was known then: $6. */
+export const AS_KNOWN: Reading = { query: W4.query, sql: availableSql('w.recorded_at <= $6::timestamptz and (w.superseded_at is null or w.superseded_at > $6::timestamptz)') };
 
 /** W5: the newest 20 that have these words. $1: the words. */
 export const W5: Reading = {

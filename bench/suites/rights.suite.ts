@@ -7,15 +7,16 @@ import { fromPairs } from '../harness/figures.js';
 import { type BenchContext, type Measurement, type Suite, WrongAnswer } from '../harness/suite.js';
 import { inTurns, perSecond } from '../harness/turns.js';
 import { avails } from './rights/avails.js';
+import { lists } from './rights/lists.js';
 
 export const rights: Suite = {
   name: 'rights',
-  about: 'decisions a second on titles of ten windows / reading each window\'s instants alone; proofs made and checked a second / the signatures alone; 50,000 rows of avails imported / unpacked and inserted by one statement',
+  about: 'decisions a second on titles of ten windows / reading each window\'s instants alone; proofs made and checked a second / the signatures alone; lists of what may be shown, now, in the past and as known then / the same JSON by one SQL statement; 50,000 rows of avails imported / unpacked and inserted by one statement',
   run,
 };
 
 async function run(context: BenchContext): Promise<Measurement[]> {
-  return [...decisions(context), ...(await avails(context))];
+  return [...decisions(context), ...(await lists(context)), ...(await avails(context))];
 }
 
 function decisions({ quick, progress }: BenchContext): Measurement[] {

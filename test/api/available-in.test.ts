@@ -2,16 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { appDataSource } from '../../src/adapters/postgres/data-source.js';
 import { createReadPort } from '../../src/adapters/postgres/read/index.js';
+import { postgresUnitOfWork } from '../../src/adapters/postgres/unit-of-work.js';
+import { stepQueue } from '../../src/adapters/queue/index.js';
 import { type Inquiry, type ReadPort, type ReadScope, Variable, wholeText } from '../../src/domain/read/index.js';
 import { decide, type DecisionContext, PAST_INSTANTS, readContext, readWorld, type World } from '../../src/domain/rights/index.js';
-import { idOf } from '../../src/domain/shared/index.js';
+import { idOf, ok, systemActor } from '../../src/domain/shared/index.js';
 import { asking } from '../support/asking.js';
 import { describeWithFixtures } from '../support/fixtures.js';
 import { openReading, type Reading } from '../support/reading.js';
 import { recordWorld } from '../support/recorded-world.js';
 import { rightsWorlds } from '../support/rights-world.js';
-import type { Ids } from '../support/rows.js';
+import { connectRows, type Ids } from '../support/rows.js';
 import { timesTried } from '../support/runs.js';
 import { select } from '../support/select.js';
 
@@ -63,6 +66,17 @@ async function agrees(document: unknown): Promise<void> {
   }
 }
 
+/** As the program writes it: the whole row. */
+async function rename({ tenantId }: ReadScope, { id }: Ids, title: string): Promise<void> {
+  const dataSource = await appDataSource(reading.url, 1).initialize();
+  const saved = await postgresUnitOfWork({ dataSource, stepQueue, committed: () => undefined }).run(systemActor(tenantId, 'test'), async (tx) => {
+    const asset = await tx.assets.get(idOf('Asset', id));
+    return ok(await tx.assets.save({ ...asset!, title, texts: asset!.texts.map((text) => ({ ...text, title })) }));
+  });
+  await dataSource.destroy();
+  expect(saved).toEqual(ok(null));
+}
+
 describe('titles that may be shown in a context', () => {
   const selection = select('AssetConnection', 'nodes { title { text } }');
   const names = async (scope: ReadScope, filter: object, by: Reading['read'] = reading.read): Promise<unknown> => {
@@ -96,6 +110,21 @@ describe('titles that may be shown in a context', () => {
     const { at: _, ...now } = context;
     expect(await names(scope, { availableIn: now }, at('2026-12-31T23:59:59.999Z'))).toEqual(['granted']);
     expect(await names(scope, { availableIn: now }, at('2027-01-01T00:00:00.000Z'))).toEqual([]);
+  });
+
+  it('are found by what was granted first or last, by two at once, and after the title was written anew', async () => {
+    const { scope, project, context } = await managed();
+    const title = await reading.rows.asset(project, { title: 'granted by two' });
+    const others = [{ territories: ['JP'] }, { territories: ['US', '-US-CA'], channels: ['VOD'] }, { territories: ['CA-QC'], channels: ['ALL'] }];
+    await Promise.all(others.map(async (columns) => {
+      const rows = await connectRows(reading.url);
+      await rows.window(title, { recorded_at: '2026-01-01T00:00:00Z', ...columns });
+      await rows.close();
+    }));
+    await rename(scope, title, 'renamed');
+    for (const [territory, found] of [['JP', true], ['US-NY', true], ['US', false], ['US-CA', false], ['CA-QC', true], ['CA', false], ['FR', false]] as const) {
+      expect([territory, await names(scope, { availableIn: { ...context, territory } })]).toEqual([territory, found ? ['renamed'] : []]);
+    }
   });
 
   it('are all of an open project, as it was known to be one', async () => {

@@ -1,10 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
-import { ownerDataSource } from '../../src/adapters/postgres/data-source.js';
-import { ensureRoles } from '../../src/adapters/postgres/roles.js';
 import { migrateDatabase } from '../../src/app/database.js';
-import { MIGRATIONS } from '../../migrations/index.js';
-import { emptyDatabase, type TestDatabase } from '../support/database.js';
+import { databaseBefore, type TestDatabase } from '../support/database.js';
 import { connectRows, newId, type Rows } from '../support/rows.js';
 
 let database: TestDatabase | undefined;
@@ -16,15 +12,7 @@ afterEach(async () => {
 
 describe('the migration to what captions come to', () => {
   it('counts the cues of the version that is shown, of the tracks that are there', async () => {
-    database = await emptyDatabase();
-    const client = new pg.Client(database.url);
-    await client.connect();
-    await ensureRoles(client);
-    await client.end();
-    const before = MIGRATIONS.slice(0, MIGRATIONS.findIndex(({ name }) => name.startsWith('CaptionCoverage')));
-    const source = await ownerDataSource(database.url, before).initialize();
-    await source.runMigrations();
-    await source.destroy();
+    database = await databaseBefore('CaptionCoverage');
     rows = await connectRows(database.url);
     const asset = await rows.asset(await rows.project(await rows.tenant()));
     const [full, empty] = [await rows.captionTrack(asset, { cues_version: 2 }), await rows.captionTrack(asset, { language: 'de' })];

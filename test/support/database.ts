@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/adapters/embedded-postgres/index.js';
+import { ownerDataSource } from '../../src/adapters/postgres/data-source.js';
+import { ensureRoles } from '../../src/adapters/postgres/roles.js';
 import { migrateDatabase } from '../../src/app/database.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 
 export interface TestDatabase {
   /** Superuser's URL of a database that nobody else uses. */
@@ -40,6 +43,19 @@ export async function freshDatabase(): Promise<TestDatabase> {
 /** A database with nothing in it: for tests of the migrations themselves. */
 export function emptyDatabase(): Promise<TestDatabase> {
   return makeDatabase('template0');
+}
+
+/** One as it was before a migration, by the beginning of its name. */
+export async function databaseBefore(migration: string): Promise<TestDatabase> {
+  const database = await emptyDatabase();
+  const client = new pg.Client(database.url);
+  await client.connect();
+  await ensureRoles(client);
+  await client.end();
+  const source = await ownerDataSource(database.url, MIGRATIONS.slice(0, MIGRATIONS.findIndex(({ name }) => name.startsWith(migration)))).initialize();
+  await source.runMigrations();
+  await source.destroy();
+  return database;
 }
 
 /** Removes what this run made on a server that outlives it. */

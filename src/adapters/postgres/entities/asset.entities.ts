@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { Asset, AssetMetadata, ExternalId, LocalizedText } from '../../../domain/asset/index.js';
 import type { AssetId, ProjectId, TenantId } from '../../../domain/shared/index.js';
-import { bigint, date, double, handwritten, instant, int, json, nullable, primaryKey, projectColumns, text, texts, uuid } from './columns.js';
+import { bigint, boolean, date, double, handwritten, instant, int, json, nullable, primaryKey, projectColumns, text, texts, uuid } from './columns.js';
 
 /** The asset's own row; texts, external ids and terms have tables of their own. */
 export type AssetRow = Omit<Asset, 'texts' | 'externalIds'>;
@@ -23,7 +23,17 @@ const MetadataColumns = new EntitySchema<AssetMetadata>({
   },
 });
 
-export const AssetEntity = new EntitySchema<AssetRow>({
+/** What triggers keep of an asset's rights (docs/adr/0123); nobody else reads or writes it but lists of what is available. */
+interface KeptRights {
+  rightsReach: string | null;
+  rightsFrom: Date | null;
+  rightsUntil: Date | null;
+  hasSources: boolean;
+  hasElements: boolean;
+}
+const kept = { select: false, insert: false, update: false } as const;
+
+export const AssetEntity = new EntitySchema<AssetRow & KeptRights>({
   name: 'Asset', tableName: 'asset',
   columns: {
     id: uuid('id', primaryKey('asset')), ...projectColumns, kind: text('kind'), parentId: uuid('parent_id', nullable), position: int('position', nullable),
@@ -34,6 +44,8 @@ export const AssetEntity = new EntitySchema<AssetRow>({
     width: int('width', nullable), height: int('height', nullable), codec: text('codec', nullable), technical: json('technical', nullable), timecodeTracks: json('timecode_tracks', { default: [] }), failure: json('failure', nullable),
     version: int('version'), projectionVersion: bigint('projection_version'), createdAt: instant('created_at'), updatedAt: instant('updated_at'),
     deletedAt: instant('deleted_at', nullable), statusBeforeDelete: text('status_before_delete', nullable),
+    rightsReach: { type: 'bit', length: '1024', name: 'rights_reach', nullable: true, ...kept }, rightsFrom: instant('rights_from', { nullable: true, ...kept }), rightsUntil: instant('rights_until', { nullable: true, ...kept }),
+    hasSources: boolean('has_sources', { default: false, ...kept }), hasElements: boolean('has_elements', { default: false, ...kept }),
   },
   embeddeds: { metadata: { schema: MetadataColumns, prefix: '' } },
   foreignKeys: [

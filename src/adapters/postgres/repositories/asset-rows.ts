@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import type { AssetId } from '../../../domain/shared/index.js';
 import { AssetEntity, type AssetRow } from '../entities/index.js';
@@ -23,20 +23,21 @@ export async function readAssetRows(manager: EntityManager, ids: readonly AssetI
   });
 }
 
-const columnsOf = (manager: EntityManager): readonly ColumnMetadata[] => manager.connection.getMetadata(AssetEntity).columns;
+/** Without those that triggers keep. */
+const columnsOf = (manager: EntityManager): readonly ColumnMetadata[] => manager.connection.getMetadata(AssetEntity).columns.filter(({ isInsert }) => isInsert);
 
 function valueOf(column: ColumnMetadata, row: AssetRow): unknown {
   const value: unknown = column.getEntityValue(row, true);
   return typeof value === 'bigint' ? value.toString() : (value ?? null);
 }
 
-const STATEMENTS = new WeakMap<readonly ColumnMetadata[], string>();
+const STATEMENTS = new WeakMap<EntityMetadata, string>();
 
 /** The projection version counts by itself, whatever the asset brings. */
 function upsertSql(manager: EntityManager): string {
-  const columns = columnsOf(manager);
-  const made = STATEMENTS.get(columns) ?? makeUpsertSql(columns);
-  STATEMENTS.set(columns, made);
+  const asset = manager.connection.getMetadata(AssetEntity);
+  const made = STATEMENTS.get(asset) ?? makeUpsertSql(columnsOf(manager));
+  STATEMENTS.set(asset, made);
   return made;
 }
 

@@ -13,13 +13,17 @@ export function availableIn(c: Compilation, a: string, context: unknown, path: r
   demandContext(c, context, path);
   const knownAt = recordOf(context)['knownAt'];
   const atOnce = c.dependsOn(knownAt, 'given', (instant) => (instant == null ? 'absent' : 'present')) === 'absent';
-  const question = questionSql(c, context, atOnce);
-  const [w, l, u] = [c.alias('w'), c.alias('l'), c.alias('u')];
+  const asked = askedOf(c, context, atOnce);
+  const question = `row(${Object.values(asked).join(', ')})::rights_question`;
+  const w = c.alias('w');
   const byWindows = `coalesce((select bool_and(${w}.decides = 'GRANT') from rights_window ${w} where ${w}.asset_id = ${a}.id and rights_window_covers(${w}, ${question})), false)`;
-  // Of each title, and never of all at once, as the planner takes `exists` where it expects many titles.
-  const derived = `coalesce((select true from asset_lineage ${l} where ${l}.asset_id = ${a}.id limit 1), (select true from element_use ${u} where ${u}.asset_id = ${a}.id limit 1), false)`;
-  return `(${a}.project_id = any(array(${openProjects(c, question, atOnce)})) or case when ${derived} then rights_derived_allowed(${a}.id, ${question}) else ${byWindows} end)`;
+  const further = `case when ${a}.has_sources or ${a}.has_elements then rights_derived_allowed(${a}.id, ${question}) else ${byWindows} end`;
+  return `(${a}.project_id = any(array(${openProjects(c, question, atOnce)})) or case when ${a}.has_sources or ${reached(a, asked)} then ${further} else false end)`;
 }
+
+/** Whether a grant of the title reaches that far: told from the title alone, which is all that is read of most that are not available (docs/adr/0123). */
+const reached = (a: string, { country, channels, at }: Asked): string =>
+  `rights_reaches(${a}.rights_reach, ${a}.rights_from, ${a}.rights_until, (select rights_places(array[${country}], ${channels})), ${at})`;
 
 function demandContext(c: Compilation, context: unknown, path: readonly string[]): void {
   const faultOf = (given: unknown): string | undefined => {
@@ -29,19 +33,20 @@ function demandContext(c: Compilation, context: unknown, path: readonly string[]
   for (const field of FIELDS) c.demand(context, (given) => faultOf(given) !== field, 'BAD_FILTER', [...path, field]);
 }
 
-/** A row of the type `rights_question`, whose members are parameters: where a condition takes one of them it stands there alone. */
-function questionSql(c: Compilation, context: unknown, atOnce: boolean): string {
+/** The members of the type `rights_question`, in its order, as parameters: where a condition takes one of them it stands there alone. */
+type Asked = ReturnType<typeof askedOf>;
+
+function askedOf(c: Compilation, context: unknown, atOnce: boolean) {
   const asked = c.parts(context, (given, now) => {
     const question = coverageQuestion(given as AvailabilityQuestion, now);
     if (!question.ok) throw new Error('invariant: a question at fault is refused before it is asked');
     return question.value;
   });
-  const members = [
-    asked((q) => q.territory, 'text'), asked((q) => q.country, 'text'), asked((q) => q.channels, 'text[]'), asked((q) => q.use, 'text'), asked((q) => q.at, 'timestamptz'),
-    asked((q) => q.opensBy, 'date'), asked((q) => q.closesFrom, 'date'), asked((q) => q.ranges, 'text[]'), asked((q) => q.deviceClass, 'text'), asked((q) => q.height, 'int'),
-    atOnce ? 'null' : asked((q) => q.knownAt, 'timestamptz'),
-  ];
-  return `row(${members.join(', ')})::rights_question`;
+  return {
+    territory: asked((q) => q.territory, 'text'), country: asked((q) => q.country, 'text'), channels: asked((q) => q.channels, 'text[]'), use: asked((q) => q.use, 'text'), at: asked((q) => q.at, 'timestamptz'),
+    opensBy: asked((q) => q.opensBy, 'date'), closesFrom: asked((q) => q.closesFrom, 'date'), ranges: asked((q) => q.ranges, 'text[]'), deviceClass: asked((q) => q.deviceClass, 'text'), height: asked((q) => q.height, 'int'),
+    knownAt: atOnce ? 'null' : asked((q) => q.knownAt, 'timestamptz'),
+  };
 }
 
 /** In an open project everything is available. Before a project was there it was not open. */
