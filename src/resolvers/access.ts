@@ -25,6 +25,7 @@ export const ROOT_FIELD_PERMISSION: Readonly<Record<string, Permission>> = {
   'Query.completenessReport': 'READ',
   'Query.annotationLayers': 'READ',
   'Query.rightsConflicts': 'READ',
+  'Query.rightsExpiring': 'READ',
   'Query.changes': 'READ',
   'Query.revisionDiff': 'READ',
   'Query._entities': 'READ',

@@ -55,6 +55,7 @@ import { ViewerResolver } from './query/viewer.resolver.js';
 import { VocabularyQueryResolver } from './query/vocabulary.resolver.js';
 import { AnnotationChangedResolver } from './subscription/annotation-changed.resolver.js';
 import { AvailabilityDiffResolver } from './query/availability-diff.resolver.js';
+import { RightsExpiringResolver } from './query/rights-expiring.resolver.js';
 import { AvailabilityChangedResolver } from './subscription/availability-changed.resolver.js';
 import { AssetChangedResolver } from './subscription/asset-changed.resolver.js';
 import { EventsResolver } from './subscription/events.resolver.js';
@@ -81,5 +82,5 @@ export const RESOLVERS = [
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
   ConsumerProfileQueryResolver, ConsumerProfileMutationResolver, AssetCompletenessResolver,
-  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, AvailabilityChangedResolver, AvailabilityDiffResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsPlanResolver, RightsApplyFieldsResolver, RightsElementMutationResolver, RightsRuleMutationResolver, AvailsMutationResolver, AvailsQueryResolver,
+  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, AvailabilityChangedResolver, AvailabilityDiffResolver, RightsExpiringResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsPlanResolver, RightsApplyFieldsResolver, RightsElementMutationResolver, RightsRuleMutationResolver, AvailsMutationResolver, AvailsQueryResolver,
 ] as const;

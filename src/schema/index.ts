@@ -72,6 +72,7 @@ export * from './rights/avails.types.js';
 export * from './rights/conflict.inputs.js';
 export * from './rights/conflict.payloads.js';
 export * from './rights/conflict.types.js';
+export * from './rights/expiring.types.js';
 export * from './rights/element.inputs.js';
 export * from './rights/element.payloads.js';
 export * from './rights/element.types.js';

@@ -57,6 +57,7 @@ export const ROOT_QUESTIONS: Readonly<Record<string, RootQuestion>> = {
   consumerProfiles: list('consumerProfiles'),
   annotationLayers: list('annotationLayers'),
   rightsConflicts: list('rightsConflicts'),
+  rightsExpiring: list('rightsExpiring'),
   availabilityDiff: list('availabilityDiff'),
   completenessReport: list('incompleteAssets'),
   revisionDiff: { asked: ({ id, from, to }) => ({ ask: 'revisionDiff', id: id as Text, from, to }) },

@@ -20,6 +20,7 @@ import { RELATED_ASSET } from './related.map.js';
 import { RENDITION } from './rendition.map.js';
 import { RIGHTS_CLEARANCE, RIGHTS_ELEMENT } from './element.map.js';
 import { RIGHTS_CONFLICT } from './rights-conflict.map.js';
+import { RIGHTS_EXPIRY } from './rights-expiry.map.js';
 import { RIGHTS_AGREEMENT, RIGHTS_WINDOW, TERRITORY_GROUP } from './rights-window.map.js';
 import { RIGHTS_EVENT, RIGHTS_RULE, RIGHTS_RULE_BOUND, RIGHTS_TEMPLATE, RIGHTS_TEMPLATE_RULE } from './rule.map.js';
 import { FIELD_CHANGE, REVISION } from './revision.map.js';
@@ -67,6 +68,7 @@ export const TYPES: TypeMaps = {
   Revision: REVISION,
   RightsAgreement: RIGHTS_AGREEMENT,
   RightsConflict: RIGHTS_CONFLICT,
+  RightsExpiry: RIGHTS_EXPIRY,
   RightsWindow: RIGHTS_WINDOW,
   TerritoryGroup: TERRITORY_GROUP,
   RightsElement: RIGHTS_ELEMENT,
