@@ -16,6 +16,7 @@ import { DOCUMENTS } from './lists/documents.list.js';
 import { INCOMPLETE_ASSETS } from './lists/incomplete-assets.list.js';
 import { JOBS } from './lists/jobs.list.js';
 import type { ListMap } from './lists/list.js';
+import { RIGHTS_AGREEMENTS, RIGHTS_ELEMENTS, TERRITORY_GROUPS } from './lists/named-rights.list.js';
 import { PERSONS } from './lists/persons.list.js';
 import { PROJECTS } from './lists/projects.list.js';
 import { RIGHTS_CONFLICTS } from './lists/rights-conflicts.list.js';
@@ -32,7 +33,7 @@ import { Row } from './row.js';
 import { afterOf, branchesOf, cursorOf } from './sort.js';
 import { type Compiled, NOT_KEPT, statementOf } from './statement.js';
 
-const LISTS: Readonly<Record<ListName, ListMap>> = { annotations: ANNOTATIONS, assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS, documents: DOCUMENTS, consumerProfiles: CONSUMER_PROFILES, incompleteAssets: INCOMPLETE_ASSETS, availabilityDiff: AVAILABILITY_DIFF, annotationLayers: ANNOTATION_LAYERS, rightsConflicts: RIGHTS_CONFLICTS, rightsExpiring: RIGHTS_EXPIRING };
+const LISTS: Readonly<Record<ListName, ListMap>> = { annotations: ANNOTATIONS, assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS, documents: DOCUMENTS, consumerProfiles: CONSUMER_PROFILES, incompleteAssets: INCOMPLETE_ASSETS, availabilityDiff: AVAILABILITY_DIFF, annotationLayers: ANNOTATION_LAYERS, rightsConflicts: RIGHTS_CONFLICTS, rightsExpiring: RIGHTS_EXPIRING, rightsAgreements: RIGHTS_AGREEMENTS, rightsElements: RIGHTS_ELEMENTS, territoryGroups: TERRITORY_GROUPS };
 
 /** All questions as one statement. */
 export function compileInquiry({ form, questions }: Inquiry, aims: Aims, values: Values, fragments = false): Compiled {

@@ -10,7 +10,7 @@ import { TRUSTED_DOCUMENT } from './document.map.js';
 import { ACTOR, EVENT } from './event.map.js';
 import { FAILURE } from './failure.map.js';
 import { JOB, JOB_NOTE, JOB_PROGRESS } from './job.map.js';
-import { DERIVATION, ELEMENT_USE } from './held-by-title.map.js';
+import { DERIVATION, DERIVED_TITLE, ELEMENT_USE } from './held-by-title.map.js';
 import { MEDIA_FILE } from './media-file.map.js';
 import { COMPLETENESS, INCOMPLETE_ASSET } from './completeness.map.js';
 import { CREDIT, PERSON } from './person.map.js';
@@ -44,6 +44,7 @@ export const TYPES: TypeMaps = {
   Credit: CREDIT,
   Cue: CUE,
   Derivation: DERIVATION,
+  DerivedTitle: DERIVED_TITLE,
   Edit: EDIT,
   ElementUse: ELEMENT_USE,
   Event: EVENT,
