@@ -67,12 +67,12 @@ function ticks({ from, to }: Axis, bottom: number): string {
   }
 }
 
-/** A window of what the title is made of says whose it is. */
+/** What a window is limited to and whose it is stand before the name of its contract, which may be long. */
 function rowOf(entry: TitledEntry, own: string, axis: Axis, y: number): string {
   const { agreement, party, title, effect, opens, closes, limits } = entry;
   const days = `${opens?.slice(0, 10) ?? '…'} to ${closes?.slice(0, 10) ?? '…'}`;
   const said = [effect === 'GRANT' ? 'Granted' : 'Held back', `${agreement} (${party})`, `of ${title}`, `${entry.territories}, ${entry.channels.join(', ')}`, `${opens ?? 'ever'} to ${closes ?? 'whenever'}`, ...limits, entry.window];
-  return `<g><title>${escaped(said.join('\n'))}</title><rect class="row" x="0" y="${y}" width="${WIDTH}" height="${ROW}"/><text x="12" y="${y + 18}">${escaped(cut([agreement, ...(title === own ? [] : [`of ${title}`]), ...limits].join(' · '), 30))}</text>`
+  return `<g><title>${escaped(said.join('\n'))}</title><rect class="row" x="0" y="${y}" width="${WIDTH}" height="${ROW}"/><text x="12" y="${y + 18}">${escaped(cut([...limits, ...(title === own ? [] : [`of ${title}`]), agreement].join(' · '), 30))}</text>`
     + `<text class="days" x="${LABELS - 14}" y="${y + 18}" text-anchor="end">${escaped(days)}</text>${barOf(entry, axis, y + 5)}</g>`;
 }
 
