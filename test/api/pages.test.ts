@@ -76,7 +76,7 @@ describe('the pages for people', () => {
     const origin = createMediaOrigin({ signer, access: playback, catalogue: playback, storage, clock });
     app.use('/media', cors({ origins: [], localhost: true }));
     app.use('/media', (req, res, next) => void origin(req, res).catch(next));
-    app.use(createPages({ webDir: WEB, publicUrl: () => base, graphiql: true, signer, access: playback, catalogue: playback, calendar: { calendar: () => Promise.resolve(null) }, clock, playbackSeconds: 600 }));
+    app.use(createPages({ webDir: WEB, publicUrl: () => base, graphiql: true, signer, access: playback, catalogue: playback, calendar: { calendar: () => Promise.resolve(null) }, keys: { find: () => Promise.resolve(null), stillValid: () => Promise.resolve(false), stands: () => Promise.resolve(false) }, clock, playbackSeconds: 600 }));
     app.get('/healthz', health.live).get('/readyz', health.ready).get('/metrics', metrics.expose);
     app.post('/graphql', express.json(), async (req, res) => {
       if (req.headers.authorization !== `Bearer ${KEY}`) return void res.status(401).json({ errors: [{ message: 'no key' }] });
