@@ -27,6 +27,8 @@ import { AvailabilityLists1763856200070 } from './1763856200070-availability-lis
 import { AvailabilityClock1763856200071 } from './1763856200071-availability-clock.js';
 import { RightsRules1763856200080 } from './1763856200080-rights-rules.js';
 import { RightsReach1763856200084 } from './1763856200084-rights-reach.js';
+import { RightsExpiring1763856200085 } from './1763856200085-rights-expiring.js';
+import { RightsLists1763856200086 } from './1763856200086-rights-lists.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -59,4 +61,6 @@ export const MIGRATIONS = [
   AvailabilityClock1763856200071,
   RightsRules1763856200080,
   RightsReach1763856200084,
+  RightsExpiring1763856200085,
+  RightsLists1763856200086,
 ];
