@@ -19,7 +19,7 @@ export default defineConfig({
     rollupOptions: {
       // Marks for servers that render React, which we do not.
       onwarn: (warning, warn) => { if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning); },
-      input: { index: page('index'), watch: page('watch'), graphiql: page('graphiql') },
+      input: { index: page('index'), watch: page('watch'), rights: page('rights'), graphiql: page('graphiql') },
     },
   },
 });

@@ -75,6 +75,6 @@ function openDoors(app: express.Express, { container, publicUrl }: HttpAppParts,
   app.all('/feed/snapshot', (req, res, next) => void api.snapshots(req, res).catch(next));
   app.use('/media', (req, res, next) => void media(req, res).catch(next));
   app.use(createPages({
-    webDir: join(PACKAGE_DIR, 'dist', 'web'), publicUrl, graphiql: config.environment !== 'production', signer, access: catalogue, catalogue, calendar: postgresRightsCalendar(container.system), clock, playbackSeconds: config.playbackMinutes * 60,
+    webDir: join(PACKAGE_DIR, 'dist', 'web'), publicUrl, graphiql: config.environment !== 'production', signer, access: catalogue, catalogue, calendar: postgresRightsCalendar(container.system), keys: container.keys, clock, playbackSeconds: config.playbackMinutes * 60,
   }));
 }

@@ -120,7 +120,7 @@ async function linkToRights(container: Container, assetId: AssetId, publicUrl: s
   const catalogue = postgresRightsCalendar(container.system);
   const expiresAt = new Date((Math.floor(container.clock.now().getTime() / 1000) + seconds) * 1000);
   for (const { id: tenantId } of await container.tenancy.directory.list()) {
-    if (!(await catalogue.calendar(tenantId, assetId))) continue;
+    if (!(await catalogue.calendar({ tenantId, projectId: null }, assetId))) continue;
     const text = await container.signer.sign({ use: 'rights', tenantId, assetId, keyId: null, rights: null, expiresAt });
     return { url: rightsUrl(publicUrl, globalId('Asset', assetId), text), expiresAt };
   }

@@ -1,12 +1,12 @@
 import { mountChapters } from './chapters.js';
+import { askForKey, hideForm, keptKey, whenKeyIsGiven } from './key-form.js';
 import { mountStoryboard } from './storyboard.js';
 import { frameAt, frameOfLabel, labelOfFrame, parseRate } from './timecode.js';
 import { KeyNeeded, sentenceFor, type Title, titleOfKey, titleOfLink } from './title.js';
 
-const KEY = 'telecine.key';
 const LOOK_AGAIN = 4000;
 const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
-const [video, message, form] = [element<HTMLVideoElement>('video'), element('message'), element<HTMLFormElement>('key')];
+const [video, message] = [element<HTMLVideoElement>('video'), element('message')];
 const assetId = decodeURIComponent(location.pathname.split('/')[2] ?? '');
 const address = new URLSearchParams(location.search);
 const link = address.get('t');
@@ -14,24 +14,17 @@ const link = address.get('t');
 const context = Object.fromEntries([...address].filter(([name]) => ['territory', 'channel', 'language', 'deviceClass', 'use'].includes(name)));
 
 async function open(): Promise<void> {
-  const key = sessionStorage.getItem(KEY);
+  const key = keptKey();
   if (!link && !key) return askForKey('');
   try {
     const title = await (link ? titleOfLink(assetId, link) : titleOfKey(assetId, key!, context));
-    form.hidden = true;
+    hideForm();
     message.textContent = '';
     await show(title);
   } catch (error) {
     if (error instanceof KeyNeeded) return askForKey(error.message);
     message.textContent = error instanceof Error ? error.message : String(error);
   }
-}
-
-function askForKey(because: string): void {
-  sessionStorage.removeItem(KEY);
-  form.hidden = false;
-  message.textContent = because;
-  element('secret').focus();
 }
 
 async function show(title: Title): Promise<void> {
@@ -89,9 +82,5 @@ async function play(hls: string): Promise<void> {
   player.attachMedia(video);
 }
 
-form.addEventListener('submit', (event) => {
-  event.preventDefault();
-  sessionStorage.setItem(KEY, String(new FormData(form).get('secret')).trim());
-  void open();
-});
+whenKeyIsGiven(() => void open());
 void open();

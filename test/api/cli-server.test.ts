@@ -33,6 +33,10 @@ afterAll(async () => {
 });
 
 const ask = (...argv: string[]): Promise<Ended> => telecine(argv, client);
+async function graphql<T>(query: string): Promise<T> {
+  const answer = await fetch(`${client['TELECINE_URL']}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` }, body: JSON.stringify({ query }) });
+  return ((await answer.json()) as { data: T }).data;
+}
 
 describe('commands that are clients of a server', () => {
   it('upload a file, say why it was not accepted, and end with 1', async () => {
@@ -42,6 +46,14 @@ describe('commands that are clients of a server', () => {
     expect(end.code).toBe(1);
     expect(JSON.parse(end.stdout)).toMatchObject({ upload: { status: 'REJECTED', rejection: { code: 'NOT_MEDIA' } }, job: null, asset: { status: 'FAILED', title: { text: 'Not a film' } } });
     expect(end.stderr).toMatch(/upload +100 %/);
+  });
+
+  it('follow an upload to where rights are managed, and nobody has said where it plays', async () => {
+    const { projectCreate: { project } } = await graphql<{ projectCreate: { project: { id: string } } }>('mutation { projectCreate(input: {name: "Managed"}) { project { id } } }');
+    const text = join(folder, 'managed.mp4');
+    writeFileSync(text, 'This is no film either.');
+    const end = await ask('upload', text, '--watch', '--project', project.id, '--json');
+    expect([end.code, (JSON.parse(end.stdout) as { asset: object }).asset]).toEqual([1, expect.objectContaining({ status: 'FAILED', project: { id: project.id, name: 'Managed', rightsPolicy: 'MANAGED' } })]);
   });
 
   it('make another upload of a file whose earlier one has ended', async () => {

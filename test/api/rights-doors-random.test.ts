@@ -78,7 +78,7 @@ beforeAll(async () => {
   playback.sets.set(assetId, RENDITIONS);
   playback.tracks.set(assetId, [{ track: TRACK, cues: { language: 'de', rate: { num: 25, den: 1 }, dropFrame: false, start: 0n, cues: [{ ...plainCue({ in: 10n, out: 20n }, 'Hallo'), out: 20n }] } }]);
   playback.cards.set(assetId, { title: 'Uhren', timelineRate: '25', startTimecode: null, status: 'READY', hasPoster: true, hasStoryboard: true });
-  const app = express().use(createPages({ webDir: '/nowhere', publicUrl: () => 'http://x', graphiql: false, signer, access: playback, catalogue: playback, calendar: { calendar: () => Promise.resolve(null) }, clock, playbackSeconds: PLAYBACK_SECONDS }));
+  const app = express().use(createPages({ webDir: '/nowhere', publicUrl: () => 'http://x', graphiql: false, signer, access: playback, catalogue: playback, calendar: { calendar: () => Promise.resolve(null) }, keys: { find: () => Promise.resolve(null), stillValid: () => Promise.resolve(false), stands: () => Promise.resolve(false) }, clock, playbackSeconds: PLAYBACK_SECONDS }));
   server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

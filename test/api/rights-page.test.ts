@@ -120,6 +120,45 @@ describe('the page of a title\'s rights', () => {
     expect((await opened(address)).status).toBe(404);
   });
 
+  it('is opened by a key, with what that sees of it', async () => {
+    const trailer = await manyWindows();
+    const [page, elsewhere] = [`/rights/${assetGlobalId(trailer)}`, await door.rows.project({ id: door.home.tenant_id })];
+    const [seen, bound, outside, listed] = await Promise.all([undefined, project.project_id, elsewhere.project_id].map((project_id) => door.key('viewer', { tenant_id: door.home.tenant_id, project_id })).concat(door.key('viewer', { tenant_id: door.home.tenant_id, documents_only: true })));
+    const ask = async (path: string, secret: string) => {
+      const answer = await door.fetch(path, { secret });
+      return { status: answer.status, kept: answer.headers.get('cache-control'), text: await answer.text() };
+    };
+    for (const { secret } of [seen!, bound!]) {
+      const { text, ...answer } = await ask(page, secret);
+      expect([answer, text.match(/<g><title>/g)?.length]).toEqual([{ status: 200, kept: 'no-store' }, 50]);
+    }
+    await door.rows.client.query('update asset set project_id = $1 where id = (select source_id from asset_lineage where asset_id = $2)', [elsewhere.project_id, trailer.id]);
+    expect((await ask(page, bound!.secret)).text.match(/<g><title>/g)).toHaveLength(40);
+    expect(await ask(page, outside!.secret)).toMatchObject({ status: 404 });
+    expect(await ask(page, listed!.secret)).toMatchObject({ status: 403 });
+    expect(await ask(page, 'tk_nobody')).toMatchObject({ status: 401, kept: 'no-store', text: 'The server does not know this key.\n' });
+    expect(await ask('/rights/nonsense', seen!.secret)).toMatchObject({ status: 404 });
+  });
+
+  (chromiumPath() ? it : it.skip)('asks for a key where it is opened without a link, and keeps it for the tab', async () => {
+    const asset = await door.rows.asset(project, { title: 'By key' });
+    const page = await browser!.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(`${door.url}/rights/${assetGlobalId(asset)}`);
+    await page.fill('#secret', 'tk_nobody');
+    await page.click('button');
+    await page.waitForSelector('text=does not know this key');
+    await page.fill('#secret', door.adminKey);
+    await page.click('button');
+    await page.waitForSelector('h1:text("By key")');
+    expect(await page.title()).toBe('Rights: By key');
+    await page.reload();
+    await page.waitForSelector('h1:text("By key")');
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
   (chromiumPath() ? it : it.skip)('is legible with fifty windows, in light and in dark', async () => {
     const address = await addressOf(await manyWindows());
     for (const colorScheme of ['light', 'dark'] as const) {

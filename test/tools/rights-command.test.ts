@@ -72,11 +72,20 @@ describe('telecine rights show', () => {
 
   it('draws the windows by territory and channel', async () => {
     const { code, out } = await show();
-    expect([code, out.split('\n').map((line) => line.slice(0, 44).trimEnd())]).toEqual([0, [
-      '', 'WORLD  SVOD', '  later  2026-01-01 to ...', 'WORLD  THEATRICAL', '  cinema  2025-03-14 to 2025-09-30', 'FR  ALL', '  games  ... to 2026-02-22', '', '█ granted  ▒ held back  ◀ ▶ without a bound', '',
+    expect([code, out.split('\n').map((line) => line.slice(0, 47).trimEnd())]).toEqual([0, [
+      '', 'WORLD  SVOD', '  later  2026-01-01 to ...', 'WORLD  THEATRICAL', '  cinema  2025-03-14 to 2025-09-30', 'FR  ALL', '  games  ... to 2026-02-22', '', '█ granted  ▒ held back  ◀ ▶ without a bound  |', '',
     ]]);
     expect(out).toMatch(/later .*█+.*▶  up to 1080 lines\n/);
     expect(out).toMatch(/games .*◀▒+·/);
+  });
+
+  it('keeps the days of long names, and draws what is far away as if nothing bounded it', async () => {
+    const [ever, soon] = [{ id: 'a-contract-with-a-name-that-is-longer-than-the-line', opensOn: '0001-01-01', closesOn: '9999-12-31' }, { id: 'soon', channels: ['EST'], opensOn: '2026-01-01', closesOn: '2026-12-31' }];
+    const { out } = await telecine('rights', 'show', 'A', '--world', await fileOf(JSON.stringify(documentOf({ windows: [ever, { ...ever, id: 'past', channels: ['TVOD'], closesOn: '1950-12-31' }, soon] }))));
+    expect(out).toMatch(/a-contract-.*… {2}0001-01-01 to 9999-12-31 ◀█+\|█*▶\n/);
+    expect(out).toMatch(/past {2}0001-01-01 to 1950-12-31 +◀·+\|·+\n/);
+    expect(out).toMatch(/soon .*█{10,}/);
+    expect(out).toMatch(/╵2026/);
   });
 
   it('shows what was known then, and tells programs', async () => {

@@ -11,13 +11,13 @@ const WINDOWS = `
     union
     select s.source_id from lineage n cross join lateral (select l.source_id from asset_lineage l where l.asset_id = n.id and l.tenant_id = $2 and l.superseded_at is null offset 0) s)
   select coalesce(json_agg(to_jsonb(w) || jsonb_build_object('agreement', g.name, 'party', g.party, 'title', t.title)), '[]')
-    from lineage n join asset t on t.id = n.id
+    from lineage n join asset t on t.id = n.id and ($3::uuid is null or t.project_id = $3)
     cross join lateral (select * from rights_window w where w.asset_id = n.id and w.tenant_id = $2 and w.superseded_at is null and w.decides <> 'NOTHING' offset 0) w
     cross join lateral (select * from rights_agreement g where g.id = w.agreement_id order by g.version desc limit 1) g`;
 
 const CALENDAR = `
   select a.title, p.rights_policy, (${WINDOWS}) as windows
-    from asset a join project p on p.id = a.project_id where a.id = $1 and a.tenant_id = $2 and a.deleted_at is null`;
+    from asset a join project p on p.id = a.project_id where a.id = $1 and a.tenant_id = $2 and ($3::uuid is null or a.project_id = $3) and a.deleted_at is null`;
 
 /** A row of JSON, its instants as the database writes them. */
 interface Stored extends Record<'agreement' | 'party' | 'title' | 'asset_id' | 'territory_expression', string>, Pick<RightsWindow, 'id' | 'decides' | 'channels' | 'uses' | 'languages'> {
@@ -31,8 +31,8 @@ interface Stored extends Record<'agreement' | 'party' | 'title' | 'asset_id' | '
 
 export function postgresRightsCalendar(pool: Pool): CalendarCatalogue {
   return {
-    calendar: async (tenantId, assetId) => {
-      const [found] = await readRows<{ title: string; rights_policy: RightsPolicy; windows: Stored[] }>(pool, { text: CALENDAR, values: [assetId, tenantId] });
+    calendar: async ({ tenantId, projectId }, assetId) => {
+      const [found] = await readRows<{ title: string; rights_policy: RightsPolicy; windows: Stored[] }>(pool, { text: CALENDAR, values: [assetId, tenantId, projectId] });
       return found ? { title: found.title, policy: found.rights_policy, entries: found.windows.map(entryOf) } : null;
     },
   };

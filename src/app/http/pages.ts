@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Router } from 'express';
+import { type KeyDirectory, may } from '../../domain/access/index.js';
 import { decidePlayback, type MediaAccess, mediaAllowed, type MediaPermit, type MediaRefusal, mediaUrl, type PlaybackCatalogue, type PlaybackToken, playbackUrls, type TitleCard, type TokenSigner } from '../../domain/playback/index.js';
 import type { CalendarCatalogue } from '../../domain/rights/index.js';
-import { type Clock, parseIdOf } from '../../domain/shared/index.js';
+import { type AssetId, type Clock, err, ok, parseIdOf, type Result, type TenantScope } from '../../domain/shared/index.js';
 import { reasonSentence } from '../../resolvers/sentences.js';
+import { actorOfRequest } from '../graphql/authenticate.js';
 import { onlyRead, refusePlainly } from './plain.js';
 import { rightsPage } from './rights-page.js';
 import { pagePolicy } from './security-headers.js';
@@ -19,12 +21,13 @@ export interface PagesDeps {
   readonly access: MediaAccess;
   readonly catalogue: PlaybackCatalogue;
   readonly calendar: CalendarCatalogue;
+  readonly keys: KeyDirectory;
   readonly clock: Clock;
   /** How long a playback token that a link brings may last. */
   readonly playbackSeconds: number;
 }
 
-const PAGES = { home: 'index.html', watch: 'watch.html', graphiql: 'graphiql.html' } as const;
+const PAGES = { home: 'index.html', watch: 'watch.html', rights: 'rights.html', graphiql: 'graphiql.html' } as const;
 
 /** The few pages that people look at, and their scripts and styles under /assets. */
 export function createPages(deps: PagesDeps): Router {
@@ -39,7 +42,8 @@ export function createPages(deps: PagesDeps): Router {
   router.get('/', send('home', false));
   router.get('/watch/:assetId', send('watch', false));
   router.get('/watch/:assetId/playback', (req, res) => openLink(deps, req.params.assetId, String(req.query['t'] ?? ''), res));
-  router.get('/rights/:assetId', (req, res) => showRights(deps, req.params.assetId, String(req.query['t'] ?? ''), res));
+  const askForKey = send('rights', true);
+  router.get('/rights/:assetId', (req, res, next) => (req.query['t'] === undefined && req.headers.authorization === undefined ? askForKey(req, res, next) : showRights(deps, req, res)));
   if (deps.graphiql) router.get('/graphiql', send('graphiql', true));
   router.all(['/', '/watch/:assetId', '/watch/:assetId/playback', '/rights/:assetId', ...(deps.graphiql ? ['/graphiql'] : [])], onlyRead);
   return router;
@@ -74,14 +78,29 @@ async function openLink(deps: PagesDeps, globalAssetId: string, text: string, re
   res.json({ ...card, playback: await openPlayback(deps, link.value, allowed.value, card), reason: null });
 }
 
-/** The calendar of a title, for whoever was sent the link: of everything that bears on it, whoever may see the rest. */
-async function showRights(deps: PagesDeps, globalAssetId: string, text: string, res: express.Response): Promise<void> {
-  const [assetId, link] = [parseIdOf('Asset', globalAssetId), await deps.signer.verify(text)];
-  if (!link.ok || link.value.use !== 'rights' || link.value.assetId !== assetId) return refusePlainly(res, 403, !link.ok && link.error === 'EXPIRED' ? 'This link has expired. Ask for a new one.' : 'This link does not open this title.');
-  const calendar = await deps.calendar.calendar(link.value.tenantId, assetId);
+/** The calendar of a title: for whoever was sent the link, of everything that bears on it; for a key, of what that sees. */
+async function showRights(deps: PagesDeps, req: express.Request<{ assetId: string }>, res: express.Response): Promise<void> {
+  const [assetId, link] = [parseIdOf('Asset', req.params.assetId), req.query['t']];
+  const scope = link === undefined ? await scopeOfKey(deps, req) : await scopeOfLink(deps, String(link), assetId);
+  if (!scope.ok) return refusePlainly(res, ...scope.error);
+  const calendar = assetId && (await deps.calendar.calendar(scope.value, assetId));
   if (!calendar) return refusePlainly(res, 404, 'There is no such title.');
   res.set({ 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': pagePolicy(new URL(deps.publicUrl()).origin, { inlineStyles: true }), 'Cache-Control': 'no-store' });
   res.send(rightsPage(calendar, deps.clock.now().getTime()));
+}
+
+type Refusal = readonly [status: number, sentence: string];
+
+async function scopeOfLink({ signer }: PagesDeps, text: string, assetId: AssetId | null): Promise<Result<TenantScope, Refusal>> {
+  const link = await signer.verify(text);
+  if (!link.ok || link.value.use !== 'rights' || link.value.assetId !== assetId) return err([403, !link.ok && link.error === 'EXPIRED' ? 'This link has expired. Ask for a new one.' : 'This link does not open this title.']);
+  return ok({ tenantId: link.value.tenantId, projectId: null });
+}
+
+async function scopeOfKey({ keys }: PagesDeps, req: express.Request<{ assetId: string }>): Promise<Result<TenantScope, Refusal>> {
+  const actor = await actorOfRequest(keys, req);
+  if (actor === null) return err([401, 'The server does not know this key.']);
+  return may(actor, 'READ') && !actor.documentsOnly ? ok(actor) : err([403, 'This key may not look at rights.']);
 }
 
 /** Of a title that may not be shown, why not and from when on it may. */

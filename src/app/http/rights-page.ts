@@ -1,10 +1,8 @@
-import { inCalendarOrder, type TitleCalendar, type TitledEntry } from '../../domain/rights/index.js';
+import { boundsShown, inCalendarOrder, type TitleCalendar, type TitledEntry } from '../../domain/rights/index.js';
 
 const [WIDTH, LABELS, RIGHT, TOP, ROW] = [1280, 400, 24, 34, 26];
 const DAY = 86_400_000;
 const YEAR = 365.25 * DAY;
-/** What is farther away is drawn as if nothing bounded it. */
-const FARTHEST = 25 * YEAR;
 
 interface Axis {
   readonly from: number;
@@ -51,8 +49,7 @@ function calendar(entries: readonly TitledEntry[], own: string, now: number): st
 }
 
 function axisOf(entries: readonly TitledEntry[], now: number): Axis {
-  const bounds = [now, ...entries.flatMap(({ from, to }) => [from, to]).filter((bound) => bound !== null && Math.abs(bound - now) < FARTHEST).map(Number)];
-  const [first, last] = [Math.min(...bounds), Math.max(...bounds)];
+  const [first, last] = boundsShown(entries, now);
   const room = Math.max((last - first) / 20, 30 * DAY);
   return { from: first - room, to: last + room };
 }
@@ -70,12 +67,12 @@ function ticks({ from, to }: Axis, bottom: number): string {
   }
 }
 
-/** A window of what the title is made of says whose it is. */
+/** What a window is limited to and whose it is stand before the name of its contract, which may be long. */
 function rowOf(entry: TitledEntry, own: string, axis: Axis, y: number): string {
   const { agreement, party, title, effect, opens, closes, limits } = entry;
   const days = `${opens?.slice(0, 10) ?? '…'} to ${closes?.slice(0, 10) ?? '…'}`;
   const said = [effect === 'GRANT' ? 'Granted' : 'Held back', `${agreement} (${party})`, `of ${title}`, `${entry.territories}, ${entry.channels.join(', ')}`, `${opens ?? 'ever'} to ${closes ?? 'whenever'}`, ...limits, entry.window];
-  return `<g><title>${escaped(said.join('\n'))}</title><rect class="row" x="0" y="${y}" width="${WIDTH}" height="${ROW}"/><text x="12" y="${y + 18}">${escaped(cut([agreement, ...(title === own ? [] : [`of ${title}`]), ...limits].join(' · '), 30))}</text>`
+  return `<g><title>${escaped(said.join('\n'))}</title><rect class="row" x="0" y="${y}" width="${WIDTH}" height="${ROW}"/><text x="12" y="${y + 18}">${escaped(cut([...limits, ...(title === own ? [] : [`of ${title}`]), agreement].join(' · '), 30))}</text>`
     + `<text class="days" x="${LABELS - 14}" y="${y + 18}" text-anchor="end">${escaped(days)}</text>${barOf(entry, axis, y + 5)}</g>`;
 }
 
@@ -97,7 +94,7 @@ const STYLE = `
 body { margin: 24px; background: var(--page); color: var(--text); font: 14px/1.45 system-ui, sans-serif; }
 h1 { font-size: 22px; margin: 0 0 4px; } p { margin: 0 0 10px; color: var(--quiet); }
 .legend svg { vertical-align: -2px; margin-left: 14px; } .legend svg:first-child { margin-left: 0; } .legend span { margin-left: 14px; } .today { color: var(--now); }
-.calendar { overflow-x: auto; } .calendar svg { max-width: none; min-width: ${WIDTH}px; height: auto; display: block; }
+.calendar { overflow-x: auto; } .calendar svg { width: 100%; min-width: 960px; max-width: ${WIDTH * 1.5}px; height: auto; display: block; }
 text { fill: var(--text); font-size: 13px; } text.heading { font-weight: 600; font-size: 14px; } text.days, text.tick { fill: var(--quiet); font-size: 12px; font-variant-numeric: tabular-nums; }
 text.now { fill: var(--now); font-size: 12px; font-weight: 600; } line.tick { stroke: var(--line); } line.now { stroke: var(--now); stroke-width: 2; stroke-dasharray: 5 4; }
 rect.row { fill: transparent; } g:hover rect.row { fill: var(--row); } .grant { fill: var(--grant); } .holdback { fill: url(#stripes); stroke: var(--hold); } .stripe { fill: var(--hold); } .ground { fill: var(--ground); }

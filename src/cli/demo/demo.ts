@@ -2,14 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseIdOf } from '../../domain/shared/index.js';
-import { ask } from '../client/client.js';
 import { fault } from '../exit.js';
 import { jobBars } from '../follow/job-lines.js';
 import { watchTree } from '../follow/watch-tree.js';
-import { FinishedAssetDocument, type FinishedAssetQuery } from '../generated/graphql.js';
 import { aborted, endOnSignals } from '../signals.js';
 import type { Bars } from '../terminal/bar.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { type FinishedAsset, finishedAsset } from '../upload/finished-asset.js';
 import { fileFacts, type OpenedUpload, uploadFile } from '../upload/upload-file.js';
 import { makeClip } from './clip.js';
 import { type DemoInstallation, startInstallation, watchPage } from './installation.js';
@@ -20,7 +19,6 @@ export interface DemoOptions {
   readonly json: boolean;
 }
 
-type Asset = NonNullable<FinishedAssetQuery['asset']>;
 
 const LINK_HOURS = 24;
 
@@ -58,13 +56,13 @@ async function mainJob(terminal: Terminal, installation: DemoInstallation, optio
   return true;
 }
 
-async function bringIn(terminal: Terminal, { config, endpoint }: DemoInstallation, file: string | undefined, signal: AbortSignal): Promise<Asset> {
+async function bringIn(terminal: Terminal, { config, endpoint }: DemoInstallation, file: string | undefined, signal: AbortSignal): Promise<FinishedAsset> {
   const folder = await mkdtemp(join(tmpdir(), 'telecine-demo-'));
   const bars = await terminal.bars();
   try {
     const path = file ?? (await makeClip(await usableFfmpeg(config), folder, bars.bar('clip'), signal));
     const assetId = await uploadAndFollow(endpoint, path, bars, signal);
-    const { asset } = await ask(endpoint, FinishedAssetDocument, { id: assetId }, signal);
+    const asset = await finishedAsset(endpoint, assetId, signal);
     if (!asset) throw fault(`${assetId} was deleted meanwhile.`);
     return asset;
   } finally {
@@ -101,7 +99,7 @@ async function uploadAndFollow(endpoint: DemoInstallation['endpoint'], path: str
   return assetId;
 }
 
-async function show(terminal: Terminal, installation: DemoInstallation, asset: Asset, { json }: DemoOptions): Promise<void> {
+async function show(terminal: Terminal, installation: DemoInstallation, asset: FinishedAsset, { json }: DemoOptions): Promise<void> {
   const id = parseIdOf('Asset', asset.id);
   const watch = asset.status === 'READY' && id !== null ? await watchPage(installation, id, LINK_HOURS) : null;
   const playback = asset.playback && 'hls' in asset.playback ? asset.playback : null;

@@ -1,4 +1,4 @@
-import type { CalendarEntry } from '../../domain/rights/index.js';
+import { boundsShown, type CalendarEntry } from '../../domain/rights/index.js';
 
 export interface TimeLineOptions {
   /** Milliseconds since 1970. */
@@ -17,7 +17,7 @@ interface Axis {
 
 const DAY = 86_400_000;
 const YEAR = 365 * DAY;
-const LABEL = 44;
+const LABEL = 48;
 const FILL = { GRANT: '█', HOLDBACK: '▒' } as const;
 
 /** A line for each window below a line of years: bars where it is open, arrows where nothing bounds it, `|` at now. Windows of the same territories and channels stand under one heading. */
@@ -34,12 +34,11 @@ export function timeLine(entries: readonly CalendarEntry[], { now, width, own }:
   return [...lines, '', `${FILL.GRANT} granted  ${FILL.HOLDBACK} held back  ◀ ▶ without a bound  | now`];
 }
 
-/** All bounds and now, with a year before and behind where something has no bound. */
+/** The bounds and now, with a year before and behind where something has no bound that is shown. */
 function axisOf(entries: readonly CalendarEntry[], now: number, columns: number): Axis {
-  const bounds = [now, ...entries.flatMap(({ from, to }) => [from, to]).filter((bound) => bound !== null)];
-  const [first, last] = [Math.min(...bounds), Math.max(...bounds)];
+  const [first, last] = boundsShown(entries, now);
   const room = (open: boolean): number => (open ? YEAR : 30 * DAY);
-  return { from: first - room(entries.some(({ from }) => from === null)), to: last + room(entries.some(({ to }) => to === null)), columns };
+  return { from: first - room(entries.some(({ from }) => (from ?? -Infinity) < first)), to: last + room(entries.some(({ to }) => (to ?? Infinity) > last)), columns };
 }
 
 const columnOf = (instant: number, { from, to, columns }: Axis): number => Math.floor(((instant - from) / (to - from)) * columns);
@@ -60,16 +59,18 @@ function yearsOf(axis: Axis): string {
 
 function labelOf({ window, asset, opens, closes }: CalendarEntry, own: string): string {
   const name = asset === own ? window : `${window} of ${asset}`;
-  const text = `  ${name}  ${opens?.slice(0, 10) ?? '...'} to ${closes?.slice(0, 10) ?? '...'}`;
-  return text.length < LABEL ? text.padEnd(LABEL) : `${text.slice(0, LABEL - 2)}… `;
+  const days = `  ${opens?.slice(0, 10) ?? '...'} to ${closes?.slice(0, 10) ?? '...'} `;
+  const room = LABEL - 2 - days.length;
+  return `  ${name.length > room ? `${name.slice(0, room - 1)}…` : name}${days}`.padEnd(LABEL);
 }
 
 function barOf({ effect, from, to }: CalendarEntry, axis: Axis, now: number): string {
   const line = Array<string>(axis.columns).fill('·');
-  const [begin, end] = [from === null ? 0 : columnOf(from, axis), to === null ? axis.columns : Math.max(columnOf(to, axis), (from === null ? 0 : columnOf(from, axis)) + 1)];
-  line.fill(FILL[effect], begin, end);
-  if (from === null) line[0] = '◀';
-  if (to === null) line[axis.columns - 1] = '▶';
+  const [first, last] = [from ?? -Infinity, to ?? Infinity];
+  const begin = Math.min(Math.max(columnOf(first, axis), 0), axis.columns - 1);
+  line.fill(FILL[effect], begin, Math.min(Math.max(columnOf(last, axis), begin + 1), axis.columns));
+  if (first < axis.from) line[0] = '◀';
+  if (last > axis.to) line[axis.columns - 1] = '▶';
   line[Math.min(axis.columns - 1, columnOf(now, axis))] = '|';
   return line.join('');
 }

@@ -3,10 +3,11 @@ import type { ServerOptions } from '../command.js';
 import { answerNo } from '../exit.js';
 import { jobBars } from '../follow/job-lines.js';
 import { type Tree, watchTree } from '../follow/watch-tree.js';
-import { type AssetKind, FinishedAssetDocument, NewestJobOfAssetDocument } from '../generated/graphql.js';
+import { type AssetKind, NewestJobOfAssetDocument } from '../generated/graphql.js';
 import { endOnSignals } from '../signals.js';
 import type { Bars } from '../terminal/bar.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { finishedAsset } from './finished-asset.js';
 import { type OpenedUpload, uploadFile, type UploadOutcome } from './upload-file.js';
 
 export interface UploadOptions extends ServerOptions {
@@ -67,7 +68,7 @@ async function report(terminal: Terminal, endpoint: Endpoint, { outcome, assetId
     else terminal.data(assetId);
     return outcome.status === 'COMPLETED';
   }
-  const { asset } = await ask(endpoint, FinishedAssetDocument, { id: assetId });
+  const asset = await finishedAsset(endpoint, assetId);
   if (options.json) terminal.json({ upload: { id: outcome.id, status: outcome.status, rejection }, job: tree ? { id: tree.id, status: tree.status, error: tree.error } : null, asset });
   else terminal.data(assetId);
   if (asset?.status !== 'READY') terminal.say(`${asset?.title.text ?? assetId} is ${asset?.status ?? 'gone'}${asset?.failure ? `: ${asset.failure.message} (${asset.failure.code})` : ''}.`);

@@ -1,4 +1,4 @@
-import type { AssetId, TenantId } from '../../shared/index.js';
+import type { AssetId, TenantScope } from '../../shared/index.js';
 import type { RightsPolicy } from '../../project/index.js';
 import type { CalendarEntry } from './calendar.js';
 
@@ -17,7 +17,7 @@ export interface TitleCalendar {
   readonly entries: readonly TitledEntry[];
 }
 
-/** The windows that are known of a title and of all that it is derived from, in whatever project; null: there is no such title. Safe for concurrent callers. */
+/** The windows that are known of a title and of all that it is derived from, as far as these are in the scope; null: it has no such title. Safe for concurrent callers. */
 export interface CalendarCatalogue {
-  calendar(tenantId: TenantId, assetId: AssetId): Promise<TitleCalendar | null>;
+  calendar(scope: TenantScope, assetId: AssetId): Promise<TitleCalendar | null>;
 }

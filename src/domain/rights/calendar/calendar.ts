@@ -32,6 +32,14 @@ export function calendarOf(world: World, asset: WorldAsset, knownAt: number): Ca
 export const inCalendarOrder = <Entry extends CalendarEntry>(entries: readonly Entry[]): Entry[] =>
   [...entries].sort((a, b) => compare(orderOf(a), orderOf(b)) || (a.from ?? -Infinity) - (b.from ?? -Infinity) || compare(a.window, b.window));
 
+const FARTHEST = 25 * 365.25 * DAY;
+
+/** The first and the last bound of a picture around `now`. What is 25 years away and more is drawn as if nothing bounded it: 9999-12-31 is written for "no end". */
+export function boundsShown(entries: readonly CalendarEntry[], now: number): readonly [number, number] {
+  const bounds = entries.flatMap(({ from, to }) => [from, to]).filter((bound) => bound !== null).filter((bound) => Math.abs(bound - now) < FARTHEST);
+  return [Math.min(now, ...bounds), Math.max(now, ...bounds)];
+}
+
 const orderOf = ({ effect, territories, channels }: CalendarEntry): string => [effect, territories, channels.join()].join('\n');
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
