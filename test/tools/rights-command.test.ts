@@ -17,13 +17,13 @@ async function telecine(...argv: string[]): Promise<Ended> {
   return { code, ...written };
 }
 
-async function fileOf(text: string): Promise<string> {
+async function fileOf(text: string | Buffer): Promise<string> {
   const file = join(folder, 'world.json');
   await writeFile(file, text);
   return file;
 }
 
-const decide = async (text: string, ...options: string[]): Promise<Ended> => telecine('rights', 'decide', '--world', await fileOf(text), ...options);
+const decide = async (text: string | Buffer, ...options: string[]): Promise<Ended> => telecine('rights', 'decide', '--world', await fileOf(text), ...options);
 const lines = async (document: Document): Promise<{ code: number; told: Record<string, unknown>[] }> => {
   const { code, out } = await decide(JSON.stringify(documentOf(document)), '--json');
   return { code, told: out.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>) };
@@ -46,6 +46,10 @@ describe('telecine rights decide', () => {
 
   it('answers a document at fault with one line', async () => {
     expect(await lines({ windows: [{ territories: 'WORLD - ' }], contexts: [{}, {}] })).toEqual({ code: 1, told: [{ error: { code: 'BAD_TERRITORIES', path: ['windows', '0', 'territories'], message: expect.stringMatching(/^at character/) } }] });
+    for (const text of ['{"geography": "2026-01", "geography": "2010-01"}', Buffer.from('{"geography": "Z\xfcrich"}', 'latin1')]) {
+      expect(await decide(text, '--json')).toMatchObject({ code: 1, out: expect.stringMatching(/^{"error":{"code":"NOT_JSON","path":\[\],"message":"(?:a member is named twice|this is not UTF-8)/), err: '' });
+    }
+    expect(await decide(`\ufeff${JSON.stringify(documentOf({ contexts: [{}] }))}`, '--json')).toMatchObject({ code: 0 });
     expect(await decide('{"geography":', '--json')).toMatchObject({ code: 1, out: expect.stringContaining('"NOT_JSON"') });
   });
 

@@ -7,7 +7,7 @@ import type { JsonOption } from '../command.js';
 import { EXIT, wrongUse } from '../exit.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { completeAt, signingKeyOf, type SignedDecision } from './complete-at.js';
-import { textOf } from './json-file.js';
+import { readJsonFile, textOf } from './json-file.js';
 import { asProved, decisionsTold } from './told-decisions.js';
 import { acceptedSentence, rejectedSentence } from './verify-sentences.js';
 
@@ -73,7 +73,7 @@ function keyToldIn(written: string): string | undefined {
 }
 
 async function worldOf(file: string): Promise<unknown> {
-  const world = readDecision(await textOf(file));
+  const world = await readJsonFile(file);
   if (!world.ok) throw wrongUse(`--world: ${file}: ${world.error.message}`);
   return world.value;
 }

@@ -4,6 +4,7 @@ export * from './clock.js';
 export * from './ed25519.js';
 export * from './failure.js';
 export * from './fault.js';
+export * from './i-json.js';
 export * from './ids.js';
 export * from './json.js';
 export * from './result.js';
