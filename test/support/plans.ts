@@ -24,6 +24,9 @@ interface Runnable {
   readonly name?: null;
 }
 
+/** The statement with its values in it. */
+export const bound = ({ text, values }: Runnable): string => text.replace(/\$(\d+)/g, (_, n: string) => literalOf(values[Number(n) - 1]));
+
 /** How the statement runs with the plan that the database makes for these values, and with the one that it may keep for any, where it is prepared. */
 async function plansOf(client: pg.Client, { text, values, name }: Runnable): Promise<PlanNode[][]> {
   const found: PlanNode[][] = [];

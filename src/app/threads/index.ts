@@ -5,8 +5,8 @@ import { readEdit, RETIME_LIMITS } from '../../domain/retiming/index.js';
 import { inThread } from './in-thread.js';
 import { type FoundBy, type GivenTo, type WorkName, WORKS } from './works.js';
 
-/** At once, this takes some tens of ms; a thread of its own takes as long to begin. */
-const AT_ONCE = { bytes: 128 * 1024, cues: 1_000, avails: 100 } as const;
+/** At once, this takes some tens of ms; a thread of its own takes as long to begin. Avails are packed, and much is looked at of each. */
+const AT_ONCE = { bytes: 128 * 1024, cues: 1_000, availsCharacters: 16 * 1024, transactions: 200 } as const;
 
 /** Sources that are not compiled cannot be loaded by a thread: there, all is done at once. */
 const COMPILED = extname(import.meta.url) === '.js';
@@ -26,8 +26,8 @@ export const captionsThread: InThread<'readCaptions' | 'readEdit' | 'trackQualit
 
 /** The same for documents of avails. */
 export const availsThread: InThread<'readAvails' | 'writeAvails'> = {
-  readAvails: async (content, options) => (isLong(content.length) ? inThread('readAvails', content, options) : WORKS.readAvails.does(content, options)),
-  writeAvails: async (avails, format) => (COMPILED && avails.avails.length > AT_ONCE.avails ? inThread('writeAvails', avails, format) : WORKS.writeAvails.does(avails, format)),
+  readAvails: async (content, options) => (COMPILED && content.length > AT_ONCE.availsCharacters ? inThread('readAvails', content, options) : WORKS.readAvails.does(content, options)),
+  writeAvails: async (avails, format) => (COMPILED && avails.avails.reduce((sum, { transactions }) => sum + transactions.length, 0) > AT_ONCE.transactions ? inThread('writeAvails', avails, format) : WORKS.writeAvails.does(avails, format)),
 };
 
 const isLong = (bytes: number): boolean => COMPILED && bytes > AT_ONCE.bytes;

@@ -51,7 +51,7 @@ export async function importAvails(deps: AvailsImportDeps, actor: Actor, input: 
   if (content.length > AVAILS_CHARACTERS) return faulty(userError('LIMIT_EXCEEDED', ['content'], { maxLength: AVAILS_CHARACTERS }));
   const read = await deps.read(content, { format: format ?? null, receivedAt: deps.clock.now().getTime() });
   const told = new AvailsTold();
-  told.find(...(read.ok ? read.value.findings : [read.error]));
+  for (const finding of read.ok ? read.value.findings : [read.error]) told.find(finding);
   const about = { format: read.ok ? read.value.format : (format ?? null), version: read.ok ? read.value.version : null, dryRun: input.dryRun === true, entries: read.ok ? read.value.entries.length : 0 };
   if (!read.ok || told.isRefused) return refused(told.report(about));
   return written(deps, actor, input, read.value);
@@ -93,7 +93,7 @@ async function writeOnce(deps: AvailsImportDeps, tx: AvailsTx, actor: Actor, { d
   const errors = await inputFaults(tx, input);
   if (errors.length > 0) return err({ errors });
   const told = new AvailsTold();
-  told.find(...incoming.findings);
+  for (const finding of incoming.findings) told.find(finding);
   await writeAvails(deps, tx, actor, { importId, incoming, told, agreementId: input.agreementId ?? null, projectId: input.projectId ?? null, skipsMissing: input.missing === 'SKIP' });
   const report = told.report({ format: incoming.format, version: incoming.version, dryRun, entries: incoming.entries.length });
   if (told.isRefused || dryRun) return err({ report: dryRun ? withoutNewIds(report) : report });

@@ -32,8 +32,10 @@ function ofAlid(incoming: readonly IncomingEntry[], standing: readonly StandingE
   const takers = new Map(incoming.filter(({ takes }) => takes === 'ALID').map((entry) => [entry.territories, entry]));
   const [first, ...rest] = [...takers.keys()].map(setOf);
   if (!first) return [];
+  const known = Map.groupBy(standing, ({ territories }) => territories);
+  if ([...known.keys()].every((territories) => takers.has(territories))) return [...standing];
   const reach = rest.reduce(union, first);
-  return [...Map.groupBy(standing, ({ territories }) => territories)].flatMap(([territories, entries]) => {
+  return [...known].flatMap(([territories, entries]) => {
     const set = setOf(territories);
     if (isEmptySet(intersection(set, reach))) return [];
     if (isEmptySet(minus(set, reach))) return entries;

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type ExternalId, lookupForm } from '../asset/index.js';
 import {
-  type AvailDocument, type AvailEntry, type AvailFault, type AvailsSource, type AvailWindow, checkAvails, entriesOf, expressionOf, type SpreadsheetReader, territoryClock, windowsOfAvail, type WindowsContext,
+  type AvailDocument, type AvailEntry, type AvailFault, type AvailsSource, type AvailWindow, checkAvails, contentOf, entriesOf, expressionOf, type SpreadsheetReader, territoryClock, windowsOfAvail, type WindowsContext,
 } from '../avails/index.js';
 import { CURRENT_GEOGRAPHY, type Geography, geographyOf } from '../geography/index.js';
 import { isEmptySet, parseTerritories } from '../rights/index.js';
 import { err, invariant, isStorableText, ok, type Result } from '../shared/index.js';
 import { CURRENT_ZONE_RULES, zoneRulesOf } from '../tzdata/index.js';
-import { packedHead, packedTransaction, transactionsOf } from './packed.js';
+import { packedHead, transactionsOf } from './packed.js';
 import type { AvailsFinding } from './report.js';
 import { type AvailsFormat, bytesOfText, formatOf, readAvails, versionOf } from './source.js';
 
@@ -100,7 +100,7 @@ class EntryReader {
     for (const avail of document.avails) {
       const tree = packedHead(avail);
       const [head, digest] = [this.heads.push(tree) - 1, sha256(tree)];
-      for (const transaction of transactionsOf(avail)) this.#entry(entries.next().value!, { sheet, head, transaction: packedTransaction(transaction) }, digest);
+      for (const transaction of transactionsOf(avail)) this.#entry(entries.next().value!, { sheet, head, transaction: contentOf(transaction) }, digest);
     }
   }
 

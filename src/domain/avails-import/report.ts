@@ -67,7 +67,7 @@ export const AVAILS_LISTED = 1000;
 
 /** Gathers what is told of an import. */
 export class AvailsTold {
-  readonly #findings: AvailsFinding[] = [];
+  #findings: AvailsFinding[] = [];
   readonly #changes: AvailsChange[] = [];
   readonly #counts = { ERROR: 0, WARNING: 0, ADD: 0, CHANGE: 0, END: 0 };
   unchanged = 0;
@@ -77,6 +77,7 @@ export class AvailsTold {
     for (const finding of findings) {
       this.#counts[finding.severity] += 1;
       this.#findings.push(finding);
+      if (this.#findings.length > 2 * AVAILS_LISTED) this.#findings = listed(this.#findings);
     }
   }
 
@@ -97,9 +98,11 @@ export class AvailsTold {
     const refused = ERROR > 0;
     return {
       ...about, applied: !refused && !about.dryRun, skipped: this.skipped, added: refused ? 0 : ADD, changed: refused ? 0 : CHANGE, ended: refused ? 0 : END, unchanged: refused ? 0 : this.unchanged,
-      errors: ERROR, warnings: WARNING, findings: this.#findings.toSorted(byPlace).slice(0, AVAILS_LISTED), changes: refused ? [] : this.#changes,
+      errors: ERROR, warnings: WARNING, findings: listed(this.#findings), changes: refused ? [] : this.#changes,
     };
   }
 }
 
-const byPlace = (a: AvailsFinding, b: AvailsFinding): number => a.severity.localeCompare(b.severity) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+const listed = (findings: readonly AvailsFinding[]): AvailsFinding[] => findings.toSorted(byPlace).slice(0, AVAILS_LISTED);
+
+const byPlace = (a: AvailsFinding, b: AvailsFinding): number => Number(a.severity === 'WARNING') - Number(b.severity === 'WARNING') || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);

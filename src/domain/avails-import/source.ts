@@ -21,7 +21,9 @@ export function bytesOfText(content: string): Uint8Array {
   const text = content.trim();
   if (text.length % 4 !== 0 || !BASE64.test(text)) return new TextEncoder().encode(content);
   const letters = atob(text);
-  return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = letters.charCodeAt(i);
+  return bytes;
 }
 
 /** By the first bytes: a workbook is a ZIP archive, XML begins with a bracket, whatever its encoding. */

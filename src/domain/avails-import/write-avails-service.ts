@@ -22,10 +22,10 @@ export interface AvailsWrite {
   readonly skipsMissing: boolean;
 }
 
-/** Entries that are looked at and written together: bounds what is held of windows that are there. */
-const TOGETHER = 1000;
-/** In one question, and rows in one statement that writes. */
-const [AT_ONCE, WRITTEN, HEADS] = [5000, 1000, 100];
+/** Entries that are looked at and written together: bounds what is held of windows that are there, and for how long nobody else is attended to. */
+const TOGETHER = 500;
+/** Titles, or ALIDs, in one question, and Avails in one statement. */
+const [AT_ONCE, HEADS] = [2000, 100];
 const MOST_LICENSORS = 1000;
 
 /** Writes what a document says, group by group, each of one ALID by one licensor; errors are told, and whoever called undoes what was written. */
@@ -34,6 +34,7 @@ export async function writeAvails(deps: AvailsWriteDeps, tx: AvailsTx, actor: Ac
   const groups = [...Map.groupBy(write.incoming.entries, ({ licensor, alid }) => keyOf({ licensor, alid })).values()];
   await writer.hold(groups);
   for (const together of inChunks(groups)) await writer.write(together);
+  await writer.checkCounts();
   await writer.tell();
 }
 
@@ -69,6 +70,8 @@ class AvailsWriter {
   readonly #titles = new Map<string, TitleState>();
   readonly #agreements = new Map<string, RightsAgreement | null>();
   readonly #changed = new Map<AssetId, ProjectId>();
+  /** Titles that have more windows, each with the first entry that says so. */
+  readonly #grown = new Map<AssetId, PlacedEntry>();
   /** Of titles, before their windows were changed; and of windows that may be in a conflict, the entries. */
   readonly #conflicts = new Map<AssetId, readonly Conflict[]>();
   readonly #contested = new Map<string, PlacedEntry>();
@@ -88,10 +91,13 @@ class AvailsWriter {
 
   /** Names of titles that somebody has. */
   async #owners(): Promise<Map<string, AssetId>> {
-    const names = new Map<string, ExternalId>();
-    for (const entry of this.of.incoming.entries) if (entry.brings) for (const name of entry.names) names.set(nameOf(name), name);
-    const owners = new Map<string, AssetId>();
-    for (const some of slices([...names.values()], AT_ONCE)) for (const name of await this.tx.bulk.owners(some)) owners.set(nameOf(name), name.assetId);
+    const [asked, owners] = [new Set<string>(), new Map<string, AssetId>()];
+    for (const some of slices(this.of.incoming.entries, AT_ONCE)) {
+      const names = new Map<string, ExternalId>();
+      for (const { brings, names: own } of some) if (brings) for (const name of own) if (!asked.has(nameOf(name))) names.set(nameOf(name), name);
+      for (const name of names.keys()) asked.add(name);
+      if (names.size > 0) for (const name of await this.tx.bulk.owners([...names.values()])) owners.set(nameOf(name), name.assetId);
+    }
     return owners;
   }
 
@@ -124,7 +130,7 @@ class AvailsWriter {
       this.of.told.find(...found.findings);
       return found.pairs;
     });
-    if (!this.of.told.isRefused) await this.#save(await this.#decide(pairs, placed));
+    for (const some of slices(pairs, TOGETHER)) if (!this.of.told.isRefused) await this.#save(await this.#decide(some, placed));
   }
 
   /** Where an entry goes; false: nowhere, which was told. */
@@ -146,7 +152,7 @@ class AvailsWriter {
 
   async #decide(pairs: readonly Pair<IncomingEntry>[], placed: ReadonlyMap<IncomingEntry, PlacedEntry>): Promise<Done[]> {
     const known = new Map<RightsWindowId, RightsWindow>();
-    for (const some of slices(pairs.flatMap(({ standing }) => standing?.windowIds ?? []), AT_ONCE)) for (const window of await this.tx.avails.windows(some)) known.set(window.id, window);
+    for (const some of slices(pairs.flatMap(({ standing }) => standing?.windowIds ?? []), TOGETHER)) for (const window of await this.tx.avails.windows(some)) known.set(window.id, window);
     const context = { actor: this.actor, ids: this.deps.ids, now: this.deps.clock.now(), territoriesOf: (expression: string) => this.#territoriesOf(expression).resolved };
     return pairs.map((pair) => {
       const entry = pair.incoming && placed.get(pair.incoming)!;
@@ -159,13 +165,12 @@ class AvailsWriter {
     const changes = done.flatMap(({ change }) => change.changes);
     await this.#lookBefore(changes);
     const { avails } = this.tx;
-    for (const some of slices(changes.filter(({ withdrawn }) => withdrawn === null), WRITTEN)) await avails.record(some.map(({ window }) => window));
+    for (const some of slices(changes.filter(({ withdrawn }) => withdrawn === null), TOGETHER)) await avails.record(some.map(({ window }) => window));
     await avails.withdraw(changes.flatMap(({ window, withdrawn }) => (withdrawn === null ? [] : [{ id: window.id, at: withdrawn }])), ENDED_BY_AVAILS);
     await avails.remove(done.flatMap(({ pair: { incoming, standing } }) => (incoming === null && standing ? [standing.id] : [])));
     const entries = done.flatMap((each) => this.#entryOf(each));
     for (const some of slices(this.#headsOf(entries), HEADS)) await avails.putHeads(some);
-    for (const some of slices(entries, WRITTEN)) await avails.put(some);
-    await this.#checkCounts(done);
+    if (entries.length > 0) await avails.put(entries);
   }
 
   #tell({ pair: { standing }, placed, change }: Done): void {
@@ -174,6 +179,7 @@ class AvailsWriter {
     if (change.revoked > 0) told.find(findingAt(placed!, 'WARNING', 'REVOKED_HERE', `${change.revoked} of its windows were revoked here, and stay so while the entry says what it said`));
     for (const each of change.changes) {
       this.#changed.set(each.window.assetId, each.window.projectId);
+      if (placed && each.action === 'ADD' && !this.#grown.has(placed.on.id)) this.#grown.set(placed.on.id, placed);
       if (placed && isContested(each.window)) this.#contested.set(each.window.id, placed);
       told.change(changeOf(each, placed, placed ?? standing!));
     }
@@ -196,10 +202,11 @@ class AvailsWriter {
     return [...new Set(entries.map(({ head }) => head))].map((number) => ({ importId, number, tenantId, projectId, avail: incoming.heads[number]! }));
   }
 
-  async #checkCounts(done: readonly Done[]): Promise<void> {
-    const first = new Map(done.flatMap(({ placed, change }) => (placed && change.changes.some(({ action }) => action === 'ADD') ? [[placed.on.id, placed] as const] : [])));
-    for (const [id, count] of await this.tx.avails.windowCounts([...first.keys()])) {
-      if (count > WINDOW_LIMITS.windows) this.of.told.find(findingAt(first.get(id)!, 'ERROR', 'LIMIT_EXCEEDED', `its title would have ${count} windows: ${WINDOW_LIMITS.windows} at most`));
+  /** When all is written: what ends makes room. */
+  async checkCounts(): Promise<void> {
+    if (this.of.told.isRefused) return;
+    for (const some of slices([...this.#grown.keys()], AT_ONCE)) for (const [id, count] of await this.tx.avails.windowCounts(some)) {
+      if (count > WINDOW_LIMITS.windows) this.of.told.find(findingAt(this.#grown.get(id)!, 'ERROR', 'LIMIT_EXCEEDED', `its title would have ${count} windows: ${WINDOW_LIMITS.windows} at most`));
     }
   }
 
@@ -210,8 +217,7 @@ class AvailsWriter {
     for (const { id } of unseen) this.#conflicts.set(id, found.get(id) ?? []);
   }
 
-  async #tellConflicts(titles: readonly TitleRef[]): Promise<void> {
-    const found = await conflictsIn(this.tx, titles);
+  #tellConflicts(titles: readonly TitleRef[], found: ReadonlyMap<AssetId, readonly Conflict[]>): void {
     for (const { kind, window, other } of titles.flatMap(({ id }) => broughtBy(this.#conflicts.get(id) ?? [], found.get(id) ?? []))) {
       const entry = this.#contested.get(window) ?? this.#contested.get(other ?? '');
       const message = `${kind}: a window of the title contradicts others: rightsConflicts has it`;
@@ -226,8 +232,7 @@ class AvailsWriter {
     for (const some of slices(titles, AT_ONCE)) {
       await this.tx.avails.touch(some.map(({ id }) => id));
       await recordTitles(this.tx, this.actor, some, { availsImport: this.of.importId });
-      await this.#tellConflicts(some);
-      await findConflictsAgain(this.tx, some, { actor: this.actor, at: this.deps.clock.now(), override: null });
+      this.#tellConflicts(some, await findConflictsAgain(this.tx, some, { actor: this.actor, at: this.deps.clock.now(), override: null }));
     }
   }
 

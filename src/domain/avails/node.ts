@@ -24,6 +24,14 @@ export const leaf = (name: string, text: string, { line, column }: NodePlace, at
 
 export const branch = (name: string, children: readonly AvailNode[], { line, column }: NodePlace, attributes = NO_ATTRIBUTES): AvailNode => ({ name, attributes, children, text: '', line, column });
 
+/** An element without its place. */
+export type PlainNode = readonly [name: string, attributes: AvailNode['attributes'], text: string, children: readonly PlainNode[]];
+
+export const plainNode = ({ name, attributes, text, children }: AvailNode): PlainNode => [name, attributes, text, children.map(plainNode)];
+
+/** What an element says, wherever it stands, as JSON. */
+export const contentOf = (node: AvailNode): string => JSON.stringify(plainNode(node));
+
 export const childOf = (node: AvailNode, name: string): AvailNode | undefined => node.children.find((child) => child.name === name);
 
 export const childrenOf = (node: AvailNode, name: string): AvailNode[] => node.children.filter((child) => child.name === name);

@@ -83,14 +83,20 @@ export const toldConflicts = (title: TitleRef, conflicts: readonly Conflict[], c
 /** Titles that are looked at together. */
 const TITLES_AT_ONCE = 100;
 
-/** Finds the conflicts of titles, which are held, again. */
-export async function findConflictsAgain(tx: Pick<RightsTx, 'windows' | 'conflicts' | 'events'>, titles: readonly TitleRef[], change: ConflictChange): Promise<void> {
-  for (let from = 0; from < titles.length; from += TITLES_AT_ONCE) {
-    const some = titles.slice(from, from + TITLES_AT_ONCE);
+function* together(titles: readonly TitleRef[]): Generator<TitleRef[]> {
+  for (let from = 0; from < titles.length; from += TITLES_AT_ONCE) yield titles.slice(from, from + TITLES_AT_ONCE);
+}
+
+/** Finds the conflicts of titles, which are held, again. Answers those that there are. */
+export async function findConflictsAgain(tx: Pick<RightsTx, 'windows' | 'conflicts' | 'events'>, titles: readonly TitleRef[], change: ConflictChange): Promise<Map<AssetId, Conflict[]>> {
+  const all = new Map<AssetId, Conflict[]>();
+  for (const some of together(titles)) {
     const [found, stored] = [await conflictsIn(tx, some), await tx.conflicts.of(some.map(({ id }) => id))];
     const kept = Map.groupBy(stored, ({ assetId }) => assetId);
     await saveConflicts(tx, change.actor, stored, some.flatMap((title) => changedConflicts(title, kept.get(title.id) ?? [], found.get(title.id) ?? [], change)));
+    for (const [id, conflicts] of found) all.set(id, conflicts);
   }
+  return all;
 }
 
 /** What is found between known windows of one title. */
@@ -98,8 +104,12 @@ export const conflictsBetween = (windows: readonly RightsWindow[]): Conflict[] =
 
 /** What is found of titles by what is known now. */
 export async function conflictsIn(tx: Pick<RightsTx, 'windows'>, titles: readonly TitleRef[]): Promise<Map<AssetId, Conflict[]>> {
-  const [windows, read] = [Map.groupBy(await tx.windows.contested(titles.map(({ id }) => id), false), ({ assetId }) => assetId), reader()];
-  return new Map([...windows].map(([id, rows]) => [id, conflictsOf(rows.map(read))]));
+  const [found, read] = [new Map<AssetId, Conflict[]>(), reader()];
+  for (const some of together(titles)) {
+    const windows = Map.groupBy(await tx.windows.contested(some.map(({ id }) => id), false), ({ assetId }) => assetId);
+    for (const [id, rows] of windows) found.set(id, conflictsOf(rows.map(read)));
+  }
+  return found;
 }
 
 async function saveConflicts(tx: Pick<RightsTx, 'conflicts' | 'events'>, actor: Actor, stored: readonly RightsConflict[], changed: readonly RightsConflict[]): Promise<void> {

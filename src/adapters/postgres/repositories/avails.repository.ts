@@ -9,6 +9,9 @@ const LOCK = 7_205_761;
 
 export function availsRepository(manager: EntityManager, tenantId: TenantId): AvailsRepository {
   const ofAlids = <T>(select: string, of: readonly AlidOf[]): Promise<T[]> => manager.query(`${select} ${OF_ALIDS}`, [tenantId, of.map(({ licensor }) => licensor), of.map(({ alid }) => alid)]);
+  const supersede = async (windows: readonly { readonly id: string; readonly at: Date }[], reason: string | null): Promise<void> => {
+    if (windows.length > 0) await manager.query(SUPERSEDE, [windows.map(({ id }) => id), JSON.stringify(Object.fromEntries(windows.map(({ id, at }) => [id, at.toISOString()]))), reason]);
+  };
   return {
     turn: async () => void (await manager.query('select pg_advisory_xact_lock($1, hashtext($2))', [LOCK, tenantId])),
     hold: (ids) => manager.query('select id, project_id as "projectId", status from asset where id = any($1) order by id for no key update', [ids]),
@@ -23,16 +26,10 @@ export function availsRepository(manager: EntityManager, tenantId: TenantId): Av
       return new Map(rows.map(({ id, count }) => [id, count]));
     },
     record: async (rows) => {
-      const json = JSON.stringify(rows.map(stored));
-      await manager.query('update rights_window w set superseded_at = n.recorded_at from jsonb_populate_recordset(null::rights_window, $1::jsonb) n where w.id = n.id and n.version > 1 and w.superseded_at is null', [json]);
-      await manager.query('insert into rights_window select * from jsonb_populate_recordset(null::rights_window, $1::jsonb)', [json]);
+      await supersede(rows.flatMap(({ id, version, recordedAt }) => (version > 1 ? [{ id, at: recordedAt }] : [])), null);
+      await manager.query('insert into rights_window select * from jsonb_populate_recordset(null::rights_window, $1::jsonb)', [JSON.stringify(rows.map(stored))]);
     },
-    withdraw: async (windows, reason) => {
-      if (windows.length === 0) return;
-      await manager.query(
-        'update rights_window w set superseded_at = n.at, revocation_reason = $3 from unnest($1::uuid[], $2::timestamptz[]) as n(id, at) where w.id = n.id and w.superseded_at is null',
-        [windows.map(({ id }) => id), windows.map(({ at }) => at.toISOString()), reason]);
-    },
+    withdraw: supersede,
     touch: async (ids) => void (await manager.query('update asset set projection_version = projection_version + 1 where id = any($1)', [ids])),
     agreementsWith: (parties) => manager.query(AGREEMENTS, [tenantId, parties]),
     put: async (entries) => void (await manager.query(PUT, [JSON.stringify(entries.map(stored))])),
@@ -52,7 +49,15 @@ export function availsRepository(manager: EntityManager, tenantId: TenantId): Av
   };
 }
 
-const OF_ALIDS = 'from unnest($2::text[], $3::text[]) as k(licensor, alid) join avails_entry e on e.tenant_id = $1 and e.licensor = k.licensor and e.alid = k.alid';
+/** One look-up an ALID, whatever is known of how many rows there are: those of this transaction are in no statistics. */
+const OF_ALIDS = `
+  from unnest($2::text[], $3::text[]) as k(licensor, alid)
+    cross join lateral (select * from avails_entry where tenant_id = $1 and licensor = k.licensor and alid = k.alid offset 0) e`;
+
+/** By ids alone, for the same reason: joined to a table that is taken for empty, each row would be compared with each id. */
+const SUPERSEDE = `
+  update rights_window set superseded_at = ($2::jsonb ->> id::text)::timestamptz, revocation_reason = coalesce($3, revocation_reason)
+   where id = any($1::uuid[]) and superseded_at is null`;
 
 const STANDING = `e.id, e.project_id as "projectId", e.asset_id as "assetId", e.agreement_id as "agreementId", e.import_id as "importId", e.sheet, e.head, e.ordinal, e.licensor, e.alid, e.transaction_id as "transactionId",
   e.territories, e.offer, e.digest, e.window_ids::text[] as "windowIds"`;

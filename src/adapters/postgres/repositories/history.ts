@@ -34,9 +34,15 @@ export function historyOf<Row extends Recorded & { readonly id: string }>(manage
 
 export type Stored = Record<string, unknown>;
 
+/** Names of columns are few, and rows many. */
+function remembered(of: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => known.get(name) ?? known.set(name, of(name)).get(name)!;
+}
+
 /** `opensAt` -> `opens_at`. */
-const columnOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const nameOf = (column: string): string => column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const columnOf = remembered((name) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+const nameOf = remembered((column) => column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()));
 
 /** A row as its columns. */
 export const stored = (row: object): Stored => Object.fromEntries(Object.entries(row).map(([name, value]) => [columnOf(name), typeof value === 'bigint' ? String(value) : value]));

@@ -1,11 +1,8 @@
 import type { AvailDocument } from '../document.js';
-import { type AvailNode, childOf, childrenOf, nodeAt, textAt, tokenOf } from '../node.js';
+import { type AvailNode, childOf, childrenOf, contentOf, nodeAt, textAt, tokenOf } from '../node.js';
 import { below, type Findings, type Located } from './findings.js';
 
 const root = (node: AvailNode): Located => ({ node, within: null });
-
-/** What is within a transaction, without its place. */
-const contentOf = (node: AvailNode): string => JSON.stringify(node, ['name', 'attributes', 'children', 'text', 'TransactionID', 'termName', 'currency', 'HDR', 'WCG', 'HFR', 'NGAudio', 'asset', 'lag']);
 
 /** Entry types whose entries are found by their id alone: in them it must be of one. Full extracts are found by ALID, and the official samples share an id between SD and HD. */
 const BY_ID: readonly string[] = ['Create', 'Update', 'Delete'];

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../shared/index.js';
 import type { AvailDocument } from '../document.js';
 import { type AvailFault, columnLetters, placeText, shown } from '../fault.js';
-import type { AvailNode } from '../node.js';
+import { type AvailNode, contentOf } from '../node.js';
 import { assetMappings, isSystemOfOneCountry } from './asset-mappings.js';
 import { HEAD, TAIL } from './avail-mappings.js';
 import { built, NamedRow } from './build.js';
@@ -41,9 +41,6 @@ const columnsOf = (mappings: readonly Mapping[]): string[] => mappings.flatMap((
 const OF_TRANSACTION: ReadonlySet<string> = new Set(columnsOf(TRANSACTION));
 const OF_AVAIL: readonly string[] = COLUMN_ORDER.filter((column) => !OF_TRANSACTION.has(column) && groupOf(column) !== 'AvailTrans');
 const SEASON_COLUMNS = ['SeasonContentID', 'SeasonNumber', 'SeasonID', 'SeasonTitleInternalAlias', 'SeasonTitleDisplayUnlimited', 'SeasonAltID'];
-
-/** An element without the places of its cells. */
-const contentOf = (node: AvailNode): string => JSON.stringify(node, (key, value: unknown) => (key === 'line' || key === 'column' ? undefined : value));
 
 class SheetReader {
   /** By what an asset's description comes to, and by the cells that said so. */
