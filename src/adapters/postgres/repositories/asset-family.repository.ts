@@ -48,10 +48,13 @@ const HOLDERS = `
   select a.parent_id as "parentId", a.position, a.id from unnest($1::uuid[], $2::int[]) as wanted(parent_id, position)
     join asset a on a.parent_id = wanted.parent_id and a.position = wanted.position and a.deleted_at is null`;
 
-/** While it waits for a lock, others may have moved what it locks to somewhere else: then that is locked too. */
+/**
+ * While it waits for a lock, others may have moved what it locks to somewhere else: then that is locked too. The ids are one array, which is looked up
+ * by index: as a set of unknown size, ten thousand were compared with every row of a table that has just grown.
+ */
 async function lock(manager: EntityManager, ids: readonly AssetId[], { alone = [], around }: AlsoLocked = {}): Promise<void> {
   const held = new Set<string>();
-  const text = `${UP} select id from asset where id in (select id from up union all select unnest($2::uuid[])${around === undefined ? '' : ` union all (${aroundOf('$3::uuid')})`}) order by id for no key update`;
+  const text = `${UP} select id from asset where id = any(array(select id from up union all select unnest($2::uuid[])${around === undefined ? '' : ` union all (${aroundOf('$3::uuid')})`})) order by id for no key update`;
   for (;;) {
     const rows: { id: string }[] = await manager.query(text, [ids, alone, ...(around === undefined ? [] : [around])]);
     const more = rows.filter(({ id }) => !held.has(id));
