@@ -26,6 +26,8 @@ import { RightsConflicts1763856200040 } from './1763856200040-rights-conflicts.j
 import { AvailabilityLists1763856200070 } from './1763856200070-availability-lists.js';
 import { AvailabilityClock1763856200071 } from './1763856200071-availability-clock.js';
 import { RightsRules1763856200080 } from './1763856200080-rights-rules.js';
+import { RightsExpiring1763856200085 } from './1763856200085-rights-expiring.js';
+import { RightsLists1763856200086 } from './1763856200086-rights-lists.js';
 
 /** In the order they run. Forward only; a migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -57,4 +59,6 @@ export const MIGRATIONS = [
   AvailabilityLists1763856200070,
   AvailabilityClock1763856200071,
   RightsRules1763856200080,
+  RightsExpiring1763856200085,
+  RightsLists1763856200086,
 ];

@@ -18,3 +18,6 @@ export const whole = (min: number, max: number) => (text: string): number => {
   if (!/^-?\d{1,15}$/.test(text) || value < min || value > max) throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
   return value;
 };
+
+/** A parser for a number of days: "30" or "30d". */
+export const days = (min: number, max: number) => (text: string): number => whole(min, max)(text.replace(/d$/, ''));

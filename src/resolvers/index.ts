@@ -55,6 +55,8 @@ import { ViewerResolver } from './query/viewer.resolver.js';
 import { VocabularyQueryResolver } from './query/vocabulary.resolver.js';
 import { AnnotationChangedResolver } from './subscription/annotation-changed.resolver.js';
 import { AvailabilityDiffResolver } from './query/availability-diff.resolver.js';
+import { RightsExpiringResolver } from './query/rights-expiring.resolver.js';
+import { RightsListsResolver } from './query/rights-lists.resolver.js';
 import { AvailabilityChangedResolver } from './subscription/availability-changed.resolver.js';
 import { AssetChangedResolver } from './subscription/asset-changed.resolver.js';
 import { EventsResolver } from './subscription/events.resolver.js';
@@ -81,5 +83,5 @@ export const RESOLVERS = [
   VocabularyQueryResolver, PersonQueryResolver, VocabularyMutationResolver, PersonMutationResolver,
   VocabularyFieldsResolver, TermFieldsResolver, AssetTermsResolver, AssetCreditsResolver,
   ConsumerProfileQueryResolver, ConsumerProfileMutationResolver, AssetCompletenessResolver,
-  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, AvailabilityChangedResolver, AvailabilityDiffResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsPlanResolver, RightsApplyFieldsResolver, RightsElementMutationResolver, RightsRuleMutationResolver, AvailsMutationResolver, AvailsQueryResolver,
+  AnnotationLayerQueryResolver, AnnotationLayerMutationResolver, AnnotationMutationResolver, AnnotationChangedResolver, AvailabilityChangedResolver, AvailabilityDiffResolver, RightsExpiringResolver, RightsListsResolver, RetimingMutationResolver, TimecodeTrackMutationResolver, RightsMutationResolver, RightsConflictMutationResolver, RightsConflictQueryResolver, RightsPlanResolver, RightsApplyFieldsResolver, RightsElementMutationResolver, RightsRuleMutationResolver, AvailsMutationResolver, AvailsQueryResolver,
 ] as const;

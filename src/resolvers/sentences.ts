@@ -137,6 +137,7 @@ const REFUSALS: Readonly<Record<ReadRefusal['code'], (refusal: ReadRefusal) => s
   OUT_OF_RANGE: () => 'lies outside of the media: it has no such frame.',
   INVERTED: () => 'is not after the beginning: a range ends with the first frame that is no longer in it.',
   NO_SUCH_TRACK: () => 'names no timecode track of this title: `timecodeTracks` lists them.',
+  NOT_AHEAD: () => 'is not after the instant that the context asks about.',
   FILTER_LIMIT: ({ limit }) => `exceeds the limit "${limit?.name}" of ${limit?.value}.`,
 };
 

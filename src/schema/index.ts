@@ -75,6 +75,8 @@ export * from './rights/conflict.types.js';
 export * from './rights/element.inputs.js';
 export * from './rights/element.payloads.js';
 export * from './rights/element.types.js';
+export * from './rights/expiring.types.js';
+export * from './rights/list.inputs.js';
 export * from './rights/plan.inputs.js';
 export * from './rights/plan.types.js';
 export * from './rights/put.inputs.js';

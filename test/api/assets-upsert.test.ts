@@ -272,12 +272,12 @@ describe('a bulk write', () => {
     expect(report.rows.nodes.filter(({ outcome }) => outcome === 'REFUSED').map(({ index, userErrors }) => [index, userErrors[0]!.code])).toEqual([[4321, 'REQUIRED'], [7000, 'DUPLICATE_ROW']]);
     expect(await assetsLike('Ten thousand %')).toBe(9998);
     expect(await measured('answered again', () => reported({ rows: many, idempotencyKey: 'ten thousand' }))).toEqual(report);
-    const some = many.slice(0, 3000);
-    expect(counts(await measured('3000 compared', () => reported({ rows: some })))).toEqual([0, 0, 3000, 0]);
-    expect(counts(await measured('3000 edited', () => reported({ rows: some.map((row) => ({ ...row, synopsis: 'Another' })) })))).toEqual([0, 3000, 0, 0]);
+    const some = many.slice(0, 1000);
+    expect(counts(await measured('1000 compared', () => reported({ rows: some })))).toEqual([0, 0, 1000, 0]);
+    expect(counts(await measured('1000 edited', () => reported({ rows: some.map((row) => ({ ...row, synopsis: 'Another' })) })))).toEqual([0, 1000, 0, 0]);
     const { rows: [sound] } = await rows.client.query(`select count(distinct a.id)::int as assets, count(*)::int as events, (select count(*)::int from asset_revision r join asset b on b.id = r.asset_id where b.title like 'Ten thousand %') as revisions
       from asset a join event e on e.asset_id = a.id where a.title like 'Ten thousand %'`);
-    expect(sound).toEqual({ assets: 9998, events: 9998 + 3000, revisions: 9998 + 3000 });
+    expect(sound).toEqual({ assets: 9998, events: 9998 + 1000, revisions: 9998 + 1000 });
   });
 
   /** Shown where somebody asks for figures, asserted nowhere. */

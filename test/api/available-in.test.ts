@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createReadPort } from '../../src/adapters/postgres/read/index.js';
 import { type Inquiry, type ReadPort, type ReadScope, Variable, wholeText } from '../../src/domain/read/index.js';
-import { decide, type DecisionContext, PAST_INSTANTS, readContext, readWorld, type World } from '../../src/domain/rights/index.js';
+import { decide, type DecisionContext, PAST_INSTANTS } from '../../src/domain/rights/index.js';
 import { idOf } from '../../src/domain/shared/index.js';
 import { asking } from '../support/asking.js';
 import { describeWithFixtures } from '../support/fixtures.js';
 import { openReading, type Reading } from '../support/reading.js';
-import { recordWorld } from '../support/recorded-world.js';
-import { rightsWorlds } from '../support/rights-world.js';
+import { recordManagedWorld } from '../support/recorded-world.js';
+import { contextsIn, rightsWorlds } from '../support/rights-world.js';
 import type { Ids } from '../support/rows.js';
 import { timesTried } from '../support/runs.js';
 import { select } from '../support/select.js';
@@ -35,12 +35,6 @@ async function listed(scope: ReadScope, context: Readonly<Record<(typeof FIELDS)
 }
 
 const asked = ({ asset: _, at, knownAt, ...rest }: DecisionContext, latest: boolean) => ({ ...rest, at: new Date(at).toISOString(), knownAt: latest ? null : new Date(knownAt).toISOString() });
-const contextsIn = (document: unknown): { world: World; contexts: DecisionContext[] } => {
-  const read = readWorld(document);
-  if (!read.ok) throw new Error(JSON.stringify(read.error));
-  const { world, contexts } = read.value;
-  return { world, contexts: contexts.flatMap((place) => { const context = readContext(place, world.geography); return context.ok ? [context.value] : []; }) };
-};
 
 let worlds = 0;
 
@@ -48,11 +42,7 @@ let worlds = 0;
 async function agrees(document: unknown): Promise<void> {
   if (worlds++ % 100 === 1) await reading.rows.client.query('analyze');
   const { world, contexts } = contextsIn(document);
-  const { scope, project } = await reading.tenant();
-  await reading.rows.client.query(`update project set rights_policy = 'MANAGED' where id = $1`, [project.id]);
-  await reading.rows.client.query(`update project_policy set recorded_at = '0001-01-01T00:00:00Z', rights_policy = 'MANAGED' where project_id = $1 and superseded_at is null`, [project.id]);
-  const other = await reading.rows.project({ id: project.tenant_id }, { rights_policy: 'MANAGED' });
-  const { titles } = await recordWorld(reading.rows, [project, other], world);
+  const { scope, other, titles } = await recordManagedWorld(reading, world);
   for (const context of contexts) {
     for (const latest of [false, true]) {
       const allowed = [...titles].filter(([asset]) => decide(world, { ...context, asset, knownAt: latest ? PAST_INSTANTS : context.knownAt }).allowed);

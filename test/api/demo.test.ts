@@ -13,7 +13,7 @@ let settings: Record<string, string>;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'telecine-demo-test-'));
   // Clips are made below TMPDIR: what is left there afterwards was forgotten.
-  settings = { TELECINE_DATA_DIR: join(folder, 'data'), TELECINE_PORT: '0', TMPDIR: mkdtempSync(join(folder, 'tmp-')) };
+  settings = { TELECINE_DATA_DIR: join(folder, 'data'), TELECINE_PORT: '0', TELECINE_ENCODER_PRESET: 'ultrafast', TMPDIR: mkdtempSync(join(folder, 'tmp-')) };
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

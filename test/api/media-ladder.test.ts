@@ -12,7 +12,11 @@ import { startTestServer, type TestServer } from '../support/server.js';
 
 const { ffmpeg } = ffmpegs().at(-1)!;
 let folder: string;
-beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'telecine-ladder-'))));
+let whole: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'telecine-ladder-'));
+  whole = await new BadMedia(folder, ffmpeg).clip('whole.mp4', ['-s', '854x480'], SECONDS);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const text = async (url: string): Promise<string> => (await fetch(url)).text();
@@ -35,7 +39,7 @@ describe.each([['2', 7], ['6', 3], ['10', 2]])('a title cut into segments of %s 
   beforeAll(async () => {
     server = await startTestServer({ TELECINE_SEGMENT_SECONDS: setting });
     const api = new ApiClient(server.url);
-    const id = await uploadFile(api, await new BadMedia(folder, ffmpeg).clip('whole.mp4', ['-s', '854x480'], SECONDS));
+    const id = await uploadFile(api, whole);
     await api.settled(id);
     title = await readTitle(api, id);
     expect(title.status).toBe('READY');

@@ -162,7 +162,7 @@ describeWithFixtures('every file of the media fixtures', (fixtures) => {
         (chromiumPath() ? it : it.skip)(`${name} plays to its end by ${kind === 'hls' ? 'hls.js' : 'shaka-player'}`, async () => {
           const expected = EXPECTED[name] as Expected;
           const title = made(name);
-          const played = await playToEnd({ manifestUrl: title.playback[kind]!, kind });
+          const played = await playToEnd({ manifestUrl: title.playback[kind]!, kind, playbackRate: 2 });
           expect(played).toMatchObject({ ended: true, errors: [] });
           const frames = expected.picture?.[2];
           const length = frames ? frames / rational(title.frameRate!) : expected.seconds!;

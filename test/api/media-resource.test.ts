@@ -54,7 +54,7 @@ describe('a title that gets another source', () => {
   });
 
   it('ends the running ingest of the source before', async () => {
-    const id = await uploadFile(api, await media.clip('long.mp4', ['-s', '1280x720'], 40));
+    const id = await uploadFile(api, await media.clip('long.mp4', ['-s', '1280x720'], 20));
     await until('the first ingest transcodes', async () => find((await readTitle(api, id)).jobs.nodes, 'TRANSCODE')?.status === 'RUNNING');
     await uploadFile(api, await media.clip('short.mp4', [], 2), { assetId: id });
     const title = await settled(id);
@@ -87,7 +87,7 @@ describe('a title that is transcoded again', () => {
   });
 
   it('runs again after it was cancelled', async () => {
-    const id = await uploadFile(api, await media.clip('cancelled.mp4', ['-s', '1280x720'], 20));
+    const id = await uploadFile(api, await media.clip('cancelled.mp4', ['-s', '1280x720'], 12));
     const running = await until('it transcodes', async () => {
       const title = await readTitle(api, id);
       return find(title.jobs.nodes, 'TRANSCODE')?.status === 'RUNNING' ? title : null;
@@ -97,7 +97,7 @@ describe('a title that is transcoded again', () => {
     expect(await settled(id)).toMatchObject({ status: 'FAILED', failure: { code: 'CANCELED', retryable: true } });
     expect((await api.mutate('jobRetry', { id: root }, 'job { id }')).userErrors).toEqual([]);
     const title = await settled(id);
-    expect([title.status, title.failure, frames(title)]).toEqual(['READY', null, new Set(['500'])]);
+    expect([title.status, title.failure, frames(title)]).toEqual(['READY', null, new Set(['300'])]);
   });
 });
 

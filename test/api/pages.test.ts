@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { buildSchema, graphql } from 'graphql';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { FsStorage } from '../../src/adapters/storage-fs/index.js';
 import { JoseTokenSigner } from '../../src/adapters/tokens-jose/index.js';
@@ -24,7 +24,7 @@ import { globalId } from '../../src/domain/shared/index.js';
 import { PATIENCE, until } from '../support/client.js';
 import { assetId, keyId, MemoryPlayback, tenantId } from '../support/media-fakes.js';
 import { addPlayedTitle } from '../support/played-title.js';
-import { chromiumPath, playToEnd } from '../support/player.js';
+import { chromiumPath, playToEnd, sharedBrowser } from '../support/player.js';
 
 const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));
 const SHOTS = process.env['TELECINE_TEST_SCREENSHOTS'];
@@ -59,7 +59,6 @@ describe('the pages for people', () => {
   let folder: string;
   let server: Server;
   let base: string;
-  let browser: Browser | undefined;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'telecine-pages-'));
@@ -89,11 +88,8 @@ describe('the pages for people', () => {
     server = createServer(app);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const executablePath = chromiumPath();
-    if (executablePath) browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--autoplay-policy=no-user-gesture-required', '--mute-audio'] });
   });
   afterAll(async () => {
-    await browser?.close();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     await rm(folder, { recursive: true, force: true });
@@ -112,7 +108,7 @@ describe('the pages for people', () => {
   const RIGHTS = { asked: { territory: 'DE', channel: 'SVOD', language: null, deviceClass: null, use: null }, decision: 'd' };
   const link = (seconds = 600, rights: typeof RIGHTS | null = null) => signer.sign({ use: 'link', rights, tenantId, assetId, keyId, expiresAt: new Date(Date.now() + seconds * 1000) });
   const inBrowser = (name: string, body: (page: Page) => Promise<void>, expected: RegExp[] = []): void => (chromiumPath() ? it : it.skip)(name, async () => {
-    const context = await browser!.newContext({ viewport: { width: 1200, height: 900 } });
+    const context = await (await sharedBrowser()).newContext({ viewport: { width: 1200, height: 900 } });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     const wrong: string[] = [];
@@ -175,7 +171,7 @@ describe('the pages for people', () => {
   for (const [player, kind] of [['hls.js', 'hls'], ['shaka-player', 'dash']] as const) {
     (chromiumPath() ? it : it.skip)(`plays in ${player} on a page of another origin, from start to end`, async () => {
       const token = await signer.sign({ use: 'play', rights: null, tenantId, assetId, keyId, expiresAt: new Date(Date.now() + 600_000) });
-      const played = await playToEnd({ manifestUrl: playbackUrls(base, token)[kind], kind });
+      const played = await playToEnd({ manifestUrl: playbackUrls(base, token)[kind], kind, playbackRate: 2 });
       expect(played).toMatchObject({ ended: true, errors: [] });
       expect(played.currentTime).toBeGreaterThan(3.9);
       expect(played.audioBytes).toBeGreaterThan(0);

@@ -152,7 +152,7 @@ describe('what another process remembers of titles', () => {
 
   it('is nearly all that can be asked of them', () => {
     expect(isFragment(OWN)).toBe(true);
-    expect(REST.map(({ name }) => name).toSorted()).toEqual(['children', 'collections', 'derivedFrom', 'edits', 'elementUses', 'items', 'jobs', 'parent', 'project', 'related', 'rightsRules', 'rightsWindows', 'terms']);
+    expect(REST.map(({ name }) => name).toSorted()).toEqual(['children', 'collections', 'derivedFrom', 'derivedTitles', 'edits', 'elementUses', 'items', 'jobs', 'parent', 'project', 'related', 'rightsRules', 'rightsWindows', 'terms']);
   });
 
   it('is never what a title was before its own edits, those of its family, its collections and what it is related to', async () => {

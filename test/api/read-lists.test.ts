@@ -20,7 +20,7 @@ interface Page extends ReadObject {
 }
 
 const PAGE = 'edges { cursor node { id } } nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount';
-const TYPE = { annotations: 'Annotation', assets: 'Asset', projects: 'Project', jobs: 'Job', vocabularies: 'Vocabulary', persons: 'Person', documents: 'TrustedDocument', consumerProfiles: 'ConsumerProfile', incompleteAssets: 'IncompleteAsset', availabilityDiff: 'AvailabilityDiff', annotationLayers: 'AnnotationLayer', rightsConflicts: 'RightsConflict' } as const;
+const TYPE = { annotations: 'Annotation', assets: 'Asset', projects: 'Project', jobs: 'Job', vocabularies: 'Vocabulary', persons: 'Person', documents: 'TrustedDocument', consumerProfiles: 'ConsumerProfile', incompleteAssets: 'IncompleteAsset', availabilityDiff: 'AvailabilityDiff', annotationLayers: 'AnnotationLayer', rightsConflicts: 'RightsConflict', rightsExpiring: 'RightsExpiry', rightsAgreements: 'RightsAgreement', rightsElements: 'RightsElement', territoryGroups: 'TerritoryGroup' } as const;
 
 const ask = (scope: ReadScope, name: ListName, args: Args, text = PAGE) => reading.read.list(scope, name, { first: 100, ...args }, select(`${TYPE[name]}Connection`, text));
 

@@ -34,7 +34,7 @@ function sample(type: GraphQLInputType): unknown {
   if (isListType(nullable)) return [sample(nullable.ofType as GraphQLInputType)];
   if (isInputObjectType(nullable)) return Object.fromEntries(Object.values(nullable.getFields()).filter((f) => isNonNullType(f.type)).map((f) => [f.name, sample(f.type)]));
   if (isEnumType(nullable)) return nullable.getValues()[0]!.name;
-  return { Int: 1, Float: 1, Boolean: true, BigInt: '1', TerritoryCode: 'DE', _Any: { __typename: 'Asset', id: 'asset_00000000-0000-7000-8000-000000000000' } }[nullable.name] ?? 'asset_00000000-0000-7000-8000-000000000000';
+  return { Int: 1, Float: 1, Boolean: true, BigInt: '1', TerritoryCode: 'DE', DateTime: '2026-06-01T00:00:00.000Z', _Any: { __typename: 'Asset', id: 'asset_00000000-0000-7000-8000-000000000000' } }[nullable.name] ?? 'asset_00000000-0000-7000-8000-000000000000';
 }
 
 describe('the actor matrix', () => {

@@ -51,6 +51,10 @@ const MATRIX: Readonly<Record<string, Entry>> = {
   'Query.availabilityDiff': entry('read', 'tenant objects', () => '{ r: availabilityDiff(from: {territory: "DE", channel: SVOD, knownAt: "2000-01-01T00:00:00Z"}, to: {territory: "DE", channel: SVOD}, first: 5, filter: {text: "known"}) { nodes { asset { id } } } }'),
   'Query.completenessReport': entry('read', 'tenant objects', () => '{ r: completenessReport(profile: "known", first: 5, filter: {text: "known"}) { nodes { asset { id } } } }'),
   'Query.annotationLayers': entry('read', 'the caller', () => '{ r: annotationLayers(first: 1) { nodes { id } } }'),
+  'Query.rightsExpiring': entry('read', 'tenant objects', () => '{ r: rightsExpiring(context: {territory: "DE", channel: SVOD, at: "2026-06-01T00:00:00Z"}, until: "2026-07-01T00:00:00Z", first: 5) { nodes { expiresAt windows { version } } } }'),
+  'Query.rightsAgreements': entry('read', 'tenant objects', () => '{ r: rightsAgreements(first: 5, filter: {party: ["A Studio"]}) { nodes { version } } }'),
+  'Query.rightsElements': entry('read', 'tenant objects', () => '{ r: rightsElements(first: 5, filter: {title: "Song"}) { nodes { version } } }'),
+  'Query.territoryGroups': entry('read', 'tenant-wide objects', () => '{ r: territoryGroups(first: 5) { nodes { version } } }'),
   'Query.rightsConflicts': entry('read', 'tenant objects', ({ asset }) => `{ r: rightsConflicts(first: 5, filter: {assetId: ["${asset}"]}) { nodes { id version } } }`),
   'Query.revisionDiff': entry('read', 'tenant objects', ({ asset }) => `{ r: revisionDiff(id: "${asset}", from: 1, to: 2) { version: path } }`),
   'Query.changes': entry('read', 'the caller', () => '{ r: changes(first: 5) { nodes { cursor } } }'),
@@ -150,6 +154,8 @@ beforeAll(async () => {
   keys.set('revoked', revoked.secret);
   const { rows: tenants } = await rows.client.query<{ id: string }>('select id from tenant');
   for (const { id } of tenants) await newProfile(id, 'known');
+  const managed = await rows.project({ id: home.tenant_id }, { name: 'managed', rights_policy: 'MANAGED' });
+  await rows.window(await rows.asset(managed), { closes_at: '2026-06-15T00:00:00Z' });
 });
 afterAll(async () => {
   await rows?.close();

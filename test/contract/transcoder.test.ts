@@ -128,7 +128,7 @@ describe('the local backend', () => {
       await writeManifests(outDir, plan, renditions);
       await using server = await mediaServer(outDir);
       for (const [kind, manifest] of [['hls', 'master.m3u8'], ['dash', 'manifest.mpd']] as const) {
-        const played = await playToEnd({ manifestUrl: `${server.url}/${manifest}`, kind });
+        const played = await playToEnd({ manifestUrl: `${server.url}/${manifest}`, kind, playbackRate: 2 });
         expect(played).toMatchObject({ ended: true, errors: [] });
         expect(played.currentTime).toBeCloseTo(5, 1);
         expect(played.videoFrames).toBeGreaterThan(100);

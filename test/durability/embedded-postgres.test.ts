@@ -1,11 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chmod, chown, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import {
   EmbeddedPostgresError,
@@ -40,6 +40,21 @@ afterEach(async () => {
   await stopEmbeddedPostgres(options());
   await rm(root, { recursive: true, force: true });
 });
+
+let made: string;
+beforeAll(async () => {
+  made = await mkdtemp(join(tmpdir(), 'telecine-embedded-made-'));
+  await chmod(made, 0o755);
+  said = [];
+  await (await start(join(made, 'postgres'))).stop();
+});
+afterAll(() => rm(made, { recursive: true, force: true }));
+
+/** What an earlier run has made and stopped, copied with its owners: for tests of what comes after the first start. */
+async function madeBefore(): Promise<void> {
+  await mkdir(join(root, 'data'), { recursive: true });
+  execFileSync('cp', ['-a', join(made, 'postgres'), dataDir]);
+}
 
 const options = (folder = dataDir) => ({ dataDir: folder, durable: false, log: (line: string) => void said.push(line) });
 const start = (folder = dataDir): Promise<EmbeddedPostgres> => startEmbeddedPostgres(options(folder));
@@ -119,6 +134,7 @@ describe('an embedded database', () => {
   });
 
   it('has the extensions that the catalogue is built on', async () => {
+    await madeBefore();
     const database = await start();
     for (const extension of ['pg_trgm', 'btree_gist', 'unaccent', 'pgcrypto', 'ltree']) {
       await query(database.url, `CREATE EXTENSION ${extension}`);
@@ -127,6 +143,7 @@ describe('an embedded database', () => {
   });
 
   it('lets nobody in without the password, and keeps the password to its owner', async () => {
+    await madeBefore();
     const database = await start();
     const stranger = database.url.replace(/postgres:[0-9a-f]+@/, 'postgres:guess@');
     await expect(query(stranger, 'SELECT 1')).rejects.toThrow(/password authentication failed/);
@@ -145,6 +162,7 @@ describe('an embedded database', () => {
 
 describe('several users of one data folder', () => {
   it('share the server, and the last one to leave stops it', async () => {
+    await madeBefore();
     const first = await start();
     const second = await start();
     const third = await startedBy(spawnUser(dataDir));
@@ -169,6 +187,7 @@ describe('several users of one data folder', () => {
 
 describe('when the process that started it is killed', () => {
   it('the server goes on, and the next start joins it and finds what was committed', async () => {
+    await madeBefore();
     const victim = await startedBy(spawnUser(dataDir));
     await remember(victim.url);
     await kill(victim.child);
@@ -180,6 +199,7 @@ describe('when the process that started it is killed', () => {
   });
 
   it('together with the server, the next start recovers what was committed', async () => {
+    await madeBefore();
     const victim = await startedBy(spawnUser(dataDir));
     await remember(victim.url);
     process.kill(await serverPid(), 'SIGKILL');
@@ -208,6 +228,7 @@ describe('when the process that started it is killed', () => {
 
 describe('Ctrl-C on a terminal', () => {
   it('reaches the program only: the server waits until the program has left', async () => {
+    await madeBefore();
     const starter = await startedBy(spawnUser(dataDir));
     // What a terminal does: the signal goes to every process of the foreground group.
     process.kill(-(starter.child.pid ?? 0), 'SIGINT');
@@ -218,7 +239,7 @@ describe('Ctrl-C on a terminal', () => {
 
 describe('what an earlier run left behind', () => {
   it('a postmaster.pid whose number is another program by now does not keep the server from starting', async () => {
-    await (await start()).stop();
+    await madeBefore();
     const bystander = spawn('sleep', ['60'], asRoot ? { uid: NOBODY, gid: NOBODY } : {});
     children.push(bystander);
     const pidFile = join(dataDir, 'cluster', 'postmaster.pid');
@@ -231,6 +252,7 @@ describe('what an earlier run left behind', () => {
   });
 
   it('a port that somebody else took is replaced by a free one, which is then kept', async () => {
+    await madeBefore();
     const first = await start();
     const port = Number(new URL(first.url).port);
     await first.stop();
@@ -248,11 +270,13 @@ describe('what an earlier run left behind', () => {
   });
 
   it('logs do not pile up: one start keeps its own and the one before', async () => {
+    await madeBefore();
     for (const _ of [1, 2, 3]) await (await start()).stop();
     expect((await readdir(dataDir)).filter((name) => name.startsWith('server.log')).sort()).toEqual(['server.log', 'server.log.1']);
   });
 
   it('a data folder can be moved while the server is down', async () => {
+    await madeBefore();
     const first = await start();
     await remember(first.url);
     await first.stop();
@@ -264,7 +288,7 @@ describe('what an earlier run left behind', () => {
   });
 
   it('a server that cannot start is reported with the end of its log', async () => {
-    await (await start()).stop();
+    await madeBefore();
     await writeFile(join(dataDir, 'cluster', 'postgresql.conf'), 'no_such_setting = 1\n');
     const refused: unknown = await start().catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(EmbeddedPostgresError);
@@ -272,7 +296,7 @@ describe('what an earlier run left behind', () => {
   });
 
   it('a lost password is named, and nothing is made anew over the data', async () => {
-    await (await start()).stop();
+    await madeBefore();
     await rm(join(dataDir, 'password'));
     await expect(start()).rejects.toMatchObject({ fault: 'DATA_DIR_UNUSABLE', message: expect.stringContaining('password') });
   });
@@ -314,7 +338,7 @@ describe('accounts', () => {
   });
 
   itAsRoot('an ordinary account that meets the database of root is told so', async () => {
-    await (await start()).stop();
+    await madeBefore();
     await chmod(dataDir, 0o777);
     const child = spawn(process.execPath, ['--no-warnings', '--import', hooks, program, dataDir, '1000'], { stdio: ['ignore', 'ignore', 'pipe'] });
     let complaint = '';
@@ -324,6 +348,7 @@ describe('accounts', () => {
   });
 
   itAsRoot('a cluster that was copied back by root is given to the account of the server again', async () => {
+    await madeBefore();
     const first = await start();
     await remember(first.url);
     await first.stop();

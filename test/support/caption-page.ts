@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { PATIENCE } from './client.js';
-import { chromiumPath, listen, PLAYER_SCRIPTS, type RunningServer } from './player.js';
+import { listen, PLAYER_SCRIPTS, type RunningServer, sharedBrowser } from './player.js';
 
 /** Seconds of the presentation, and text, as a player puts them on its video element. */
 export interface ShownCue {
@@ -48,11 +48,11 @@ const page = (): Promise<RunningServer> =>
 /** The cues that hls.js or shaka-player makes of a manifest's first text track in Chromium, once there are as many as are waited for. */
 export async function cuesInChromium(kind: 'hls' | 'dash', manifestUrl: string, atLeast: number): Promise<readonly ShownCue[]> {
   await using server = await page();
-  const browser = await chromium.launch({ executablePath: chromiumPath()!, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--mute-audio'] });
+  const context = await (await sharedBrowser()).newContext();
   try {
-    return await cuesOn(await browser.newPage(), `${server.url}/?${new URLSearchParams({ kind, manifest: manifestUrl }).toString()}`, atLeast);
+    return await cuesOn(await context.newPage(), `${server.url}/?${new URLSearchParams({ kind, manifest: manifestUrl }).toString()}`, atLeast);
   } finally {
-    await browser.close();
+    await context.close();
   }
 }
 

@@ -1,12 +1,11 @@
-import { chromium } from 'playwright-core';
 import { PATIENCE, until } from './client.js';
-import { chromiumPath, type Playback } from './player.js';
+import { type Playback, sharedBrowser } from './player.js';
 
 /** Opens a page of the product, presses play and waits for the end. Its policy forbids scripts from outside: it is only looked at. */
 export async function watchToEnd(url: string): Promise<Pick<Playback, 'ended' | 'currentTime' | 'errors'>> {
-  const browser = await chromium.launch({ executablePath: chromiumPath()!, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--autoplay-policy=no-user-gesture-required', '--mute-audio'] });
+  const context = await (await sharedBrowser()).newContext();
   try {
-    const page = await browser.newPage();
+    const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
     const errors: string[] = [];
     page.on('pageerror', (fault) => errors.push(String(fault)));
@@ -20,6 +19,6 @@ export async function watchToEnd(url: string): Promise<Pick<Playback, 'ended' | 
     await until('it has played to the end', async () => (await look()).ended || errors.length > 0);
     return { ...(await look()), errors };
   } finally {
-    await browser.close();
+    await context.close();
   }
 }

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { afterAll } from '@jest/globals';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { PATIENCE } from './client.js';
 
@@ -41,24 +42,31 @@ export interface PlayRequest {
   readonly playbackRate?: number;
 }
 
-/** Plays from the start until `ended`, an error, or the time limit; always answers, never throws for what the media does. */
-export async function playToEnd(request: PlayRequest): Promise<Playback> {
+let browser: Promise<Browser> | undefined;
+afterAll(async () => (await browser)?.close());
+
+/** One browser for all that a test file looks at, ended after its last test: a context in it is as fresh as another browser, and starts in no time. */
+export function sharedBrowser(): Promise<Browser> {
   const executablePath = chromiumPath();
   if (!executablePath) throw new Error('no Chromium on this machine: ask chromiumPath() first');
-  await using page = await bench();
-  const browser = await chromium.launch({
+  return (browser ??= chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--autoplay-policy=no-user-gesture-required', '--mute-audio'],
-  });
+  }));
+}
+
+/** Plays from the start until `ended`, an error, or the time limit; always answers, never throws for what the media does. */
+export async function playToEnd(request: PlayRequest): Promise<Playback> {
+  await using bare = await bench();
+  const context = await (await sharedBrowser()).newContext();
   try {
-    return await observe(browser, request, page.url);
+    return await observe(await context.newPage(), request, bare.url);
   } finally {
-    await browser.close();
+    await context.close();
   }
 }
 
-async function observe(browser: Browser, request: PlayRequest, benchUrl: string): Promise<Playback> {
-  const page = await browser.newPage();
+async function observe(page: Page, request: PlayRequest, benchUrl: string): Promise<Playback> {
   page.setDefaultTimeout(PATIENCE);
   const errors: string[] = [];
   page.on('pageerror', (fault) => errors.push(String(fault)));

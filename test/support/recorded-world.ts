@@ -1,10 +1,26 @@
 import { type ClearanceTerm, FIRST_INSTANT, type World, type WorldAsset } from '../../src/domain/rights/index.js';
 import { codesOfSet } from '../../src/domain/rights-record/territories.js';
+import type { ReadScope } from '../../src/domain/read/index.js';
+import type { Reading } from './reading.js';
 import { type Ids, newId, type Rows } from './rows.js';
 
 /** A world document in the database: its titles by their names in the document, in turn in one of the projects. */
 export interface RecordedWorld {
   readonly titles: ReadonlyMap<string, Ids>;
+}
+
+/** A world in a tenant of its own, whose titles lie in turn in the two projects of it: both managed, and always known to be. */
+export interface ManagedWorld extends RecordedWorld {
+  readonly scope: ReadScope;
+  readonly other: Ids;
+}
+
+export async function recordManagedWorld({ rows, tenant }: Reading, world: World): Promise<ManagedWorld> {
+  const { scope, project } = await tenant();
+  await rows.client.query(`update project set rights_policy = 'MANAGED' where id = $1`, [project.id]);
+  await rows.client.query(`update project_policy set recorded_at = '0001-01-01T00:00:00Z', rights_policy = 'MANAGED' where project_id = $1 and superseded_at is null`, [project.id]);
+  const other = await rows.project({ id: project.tenant_id }, { rights_policy: 'MANAGED' });
+  return { scope, other, ...(await recordWorld(rows, [project, other], world)) };
 }
 
 type Columns = Record<string, unknown>;

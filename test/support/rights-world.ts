@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { type DecisionContext, readContext, readWorld, type World } from '../../src/domain/rights/index.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -126,3 +127,11 @@ export const rightsWorlds: fc.Arbitrary<Json> = fc.tuple(some(...PLACES), fc.int
     assets: assets(words), windows: windows(words, groups), elements: elements(words, groups), contexts: contexts(words),
   });
 });
+
+/** A world, and what it asks about: contexts at fault are left out. */
+export function contextsIn(document: unknown): { world: World; contexts: DecisionContext[] } {
+  const read = readWorld(document);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  const { world, contexts } = read.value;
+  return { world, contexts: contexts.flatMap((place) => { const context = readContext(place, world.geography); return context.ok ? [context.value] : []; }) };
+}

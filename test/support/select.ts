@@ -19,6 +19,8 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   rightsEvents: 'RightsEventConnection', rightsRules: 'RightsRuleConnection', rule: 'RightsRule', window: 'RightsWindow', opens: 'RightsRuleBound', closes: 'RightsRuleBound',
   elementUses: 'ElementUseConnection',
   derivedFrom: 'DerivationConnection',
+  derivedTitles: 'DerivedTitleConnection',
+  elements: 'RightsElement',
   clearances: 'RightsClearanceConnection',
   windows: 'RightsWindow',
   agreement: 'RightsAgreement',

@@ -98,6 +98,38 @@ describe('telecine rights show, of the server', () => {
   });
 });
 
+describe('telecine rights expiring', () => {
+  it('lists what ends within some days, the soonest first, with how many are left and the contract', async () => {
+    const deal = await door.rows.agreement(project, { name: 'Deal', party: 'A Studio' });
+    const ending = async (title: string, columns: object): Promise<Ids> => {
+      const asset = await door.rows.asset(project, { title });
+      await door.rows.window(asset, { agreement_id: deal.id, territory_expression: 'NZ', territories: ['NZ'], ...columns });
+      return asset;
+    };
+    const [later, soon] = [await ending('Later', { closes_at: '2026-06-20T12:00:00Z' }), await ending('Soon', { closes_on: '2026-06-02' })];
+    const held = await ending('Held', {});
+    await door.rows.window(held, { agreement_id: deal.id, effect: 'HOLDBACK', territory_expression: 'NZ', territories: ['NZ'], opens_at: '2026-06-30T23:59:59.999Z' });
+    await ending('Far', { closes_at: '2026-07-01T00:00:00.001Z' });
+    const expiring = (...options: string[]) => telecine('rights', 'expiring', '--territory', 'NZ', '--channel', 'SVOD', '--at', '2026-06-01T00:00:00Z', '--url', door.url, ...options);
+    expect((await expiring()).out.split('\n').map((line) => line.replaceAll(/ {2,}/g, '  '))).toEqual([
+      'ENDS  DAYS LEFT  TITLE  ID  BY',
+      // The day ends on the Chatham Islands first.
+      `2026-06-02T11:15:00.000Z  1  Soon  ${assetGlobalId(soon)}  Deal (A Studio)`,
+      `2026-06-20T12:00:00.000Z  19  Later  ${assetGlobalId(later)}  Deal (A Studio)`,
+      `2026-06-30T23:59:59.999Z  29  Held  ${assetGlobalId(held)}  holdback of Deal (A Studio)`, '',
+    ]);
+    expect(JSON.parse((await expiring('--within', '31d', '--json')).out)).toMatchObject([{ asset: { title: { text: 'Soon' } } }, { asset: { title: { text: 'Later' } } }, { asset: { title: { text: 'Held' } } }, { expiresAt: '2026-07-01T00:00:00.001Z' }]);
+    expect(await expiring('--limit', '1', '--json')).toMatchObject({ code: 0, out: expect.not.stringContaining('Later'), err: expect.stringContaining('There are more') });
+    expect(await expiring('--within', '1')).toMatchObject({ code: 0, out: '', err: expect.stringContaining('ends until 2026-06-02T00:00:00.000Z') });
+  });
+
+  it('is refused with a sentence', async () => {
+    expect(await telecine('rights', 'expiring', '--channel', 'SVOD', '--url', door.url)).toMatchObject({ code: 2, err: expect.stringContaining('--territory') });
+    for (const options of [['--within', '401'], ['--within', 'soon'], ['--channel', 'VOD'], ['--at', 'soon']]) expect(await telecine('rights', 'expiring', '--territory', 'NZ', '--channel', 'SVOD', '--url', door.url, ...options)).toMatchObject({ code: 2, out: '' });
+    expect(await telecine('rights', 'expiring', '--territory', 'ZZ', '--channel', 'SVOD', '--url', door.url)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('territory') });
+  });
+});
+
 describe('telecine verify-decision, given what the API answers', () => {
   const ask = async (asset: Ids, fields: string): Promise<object> => {
     const { data, errors } = await door.ask(`{ a: asset(id: "${assetGlobalId(asset)}") { availability(context: {territory: "FR", channel: SVOD}) { ${fields} } b: availability(context: {territory: "DE", channel: SVOD}) { ${fields} } } }`);

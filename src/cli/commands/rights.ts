@@ -3,17 +3,19 @@ import { CHANNELS, DEVICE_CLASSES, RIGHTS_USES } from '../../domain/rights/conte
 import { isLeaf } from '../../domain/rights/channel.js';
 import { type Declare, type Surroundings, withExamples, withServer } from '../command.js';
 import { wrongUse } from '../exit.js';
-import { whole } from '../parsers.js';
+import { days, whole } from '../parsers.js';
 import type { ExportOptions } from '../rights/avails-export.js';
 import type { ImportOptions } from '../rights/avails-import.js';
 import type { DecideAssetOptions } from '../rights/decide-asset.js';
 import type { DecideOptions } from '../rights/decide.js';
+import type { ExpiringOptions } from '../rights/expiring.js';
 import type { ShowOptions } from '../rights/show.js';
 
 export const rightsCommand: Declare = (program, surroundings) => {
   const rights = program.command('rights').description('Rights: what may be shown where, by which channel and when, and why.');
   declareDecide(rights, surroundings);
   declareShow(rights, surroundings);
+  declareExpiring(rights, surroundings);
   declareImport(rights, surroundings);
   declareExport(rights, surroundings);
 };
@@ -43,6 +45,18 @@ function declareShow(rights: Command, { terminal }: Surroundings): void {
   withExamples(command, 'telecine rights show asset_0193...', 'telecine rights show feature-1 --world world.json --known-at 2026-01-01T00:00:00.000Z --json').action(async (asset: string, options: ShowOptions) => {
     const { showWindows } = await import('../rights/show.js');
     await showWindows(terminal, asset, options, Date.now());
+  });
+}
+
+function declareExpiring(rights: Command, { terminal }: Surroundings): void {
+  const command = withServer(rights.command('expiring').description('What may be shown in a territory, by a channel, and before long not any more: the soonest first, with the contracts that end.'))
+    .option('--territory <code>', 'where, as FR or US-CA').addOption(new Option('--channel <channel>', 'by which channel').choices(CHANNELS.filter(isLeaf)))
+    .option('--within <days>', 'how far ahead, as 30 or 30d, at most 400', days(1, 400), 30).option('--limit <n>', 'how many at most', whole(1, 10_000), 200)
+    .option('--at <instant>', 'from when on, as 2026-01-31T18:00:00.000Z (default: now)').option('--known-at <instant>', 'by what was known then (default: by all that is recorded)')
+    .addOption(new Option('--use <use>', 'what for').choices([...RIGHTS_USES]));
+  withExamples(command, 'telecine rights expiring --territory DE --channel SVOD', 'telecine rights expiring --territory US --channel TVOD --within 90d --json').action(async (options: ExpiringOptions) => {
+    const { listExpiring } = await import('../rights/expiring.js');
+    await listExpiring(terminal, options, Date.now());
   });
 }
 

@@ -5,7 +5,7 @@ import type { Variable } from './variable.js';
 export const NODE_KINDS = ['Asset', 'Rendition', 'Project', 'Job', 'Upload', 'RightsAgreement', 'RightsWindow', 'Annotation', 'AnnotationLayer', 'CaptionTrack', 'Vocabulary', 'Term', 'Person', 'Edit', 'Manifestation', 'TrustedDocument', 'ConsumerProfile', 'TerritoryGroup', 'RightsElement', 'RightsClearance', 'RightsEvent', 'RightsRule', 'RightsTemplate', 'RightsConflict'] as const satisfies readonly IdKind[];
 export type NodeKind = (typeof NODE_KINDS)[number];
 
-export type ListName = 'annotations' | 'assets' | 'projects' | 'jobs' | 'vocabularies' | 'persons' | 'documents' | 'consumerProfiles' | 'incompleteAssets' | 'availabilityDiff' | 'annotationLayers' | 'rightsConflicts';
+export type ListName = 'annotations' | 'assets' | 'projects' | 'jobs' | 'vocabularies' | 'persons' | 'documents' | 'consumerProfiles' | 'incompleteAssets' | 'availabilityDiff' | 'annotationLayers' | 'rightsConflicts' | 'rightsExpiring' | 'rightsAgreements' | 'rightsElements' | 'territoryGroups';
 
 /** What code refers an object by. */
 export interface NodeRef {

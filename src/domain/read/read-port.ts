@@ -7,12 +7,12 @@ export interface ReadScope extends TenantScope {
   readonly mayRestore: boolean;
 }
 
-/** A question that means nothing: a cursor of another list, a size out of range, contradictory filters; a place in the log that is kept no longer; or a consumer profile that there is none of; or frames and labels that the asset has not. `path` names the argument. */
+/** A question that means nothing: a cursor of another list, a size out of range, contradictory filters; a place in the log that is kept no longer; or a consumer profile that there is none of; or frames and labels that the asset has not; an end that does not lie ahead. `path` names the argument. */
 export interface ReadRefusal {
-  readonly code: 'BAD_CURSOR' | 'BAD_PAGE_SIZE' | 'BAD_FILTER' | 'BAD_LANGUAGE' | 'FILTER_LIMIT' | 'SNAPSHOT_NEEDED' | 'UNKNOWN_PROFILE' | 'NO_SUCH_LABEL' | 'OUT_OF_RANGE' | 'INVERTED' | 'NO_SUCH_TRACK';
+  readonly code: 'BAD_CURSOR' | 'BAD_PAGE_SIZE' | 'BAD_FILTER' | 'BAD_LANGUAGE' | 'FILTER_LIMIT' | 'SNAPSHOT_NEEDED' | 'UNKNOWN_PROFILE' | 'NO_SUCH_LABEL' | 'OUT_OF_RANGE' | 'INVERTED' | 'NO_SUCH_TRACK' | 'NOT_AHEAD';
   readonly path: readonly string[];
   /** Of FILTER_LIMIT: what there may be how much of. */
-  readonly limit?: { readonly name: 'filterDepth' | 'filterParts' | 'filterText' | 'filterValues' | 'languages'; readonly value: number };
+  readonly limit?: { readonly name: 'filterDepth' | 'filterParts' | 'filterText' | 'filterValues' | 'languages' | 'expiringDays'; readonly value: number };
 }
 
 /**

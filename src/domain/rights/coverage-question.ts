@@ -2,7 +2,7 @@ import { CURRENT_GEOGRAPHY, geographyOf } from '../geography/index.js';
 import { invariant, ok, type Result } from '../shared/index.js';
 import { CURRENT_ZONE_RULES, zoneRulesOf } from '../tzdata/index.js';
 import type { AvailabilityQuestion } from './availability.js';
-import { DAY, daysHeldAt, FIRST_INSTANT, instantText, PAST_INSTANTS } from './bounds/index.js';
+import { DAY, daysAround, daysHeldAt, FIRST_INSTANT, instantText, PAST_INSTANTS } from './bounds/index.js';
 import { nodesOver } from './channel.js';
 import type { Channel, DeviceClass, RightsUse } from './context.js';
 import { rangesOf } from './decision/coverage.js';
@@ -43,6 +43,27 @@ export function coverageQuestion(question: AvailabilityQuestion, now: Date): Res
     territory, country: territory.slice(0, 2), channels: nodesOver(channel), use, at: instantText(at), opensBy: dateText(days.opensBy), closesFrom: dateText(days.closesFrom),
     ranges: language === null ? null : rangesOf(language), deviceClass, height, knownAt: question.knownAt == null ? null : instantText(read.value.knownAt),
   });
+}
+
+/** How dates become instants in the territory of a question, from its instant until another: row by row, RFC 3339 or '-infinity' and 'infinity'. Each list rises. */
+export interface CoverageDays {
+  /** YYYY-MM-DD; the days follow each other without a gap. */
+  readonly first: string;
+  /** When a row opens that opens on the day, and when one closes that closes on it. */
+  readonly opens: readonly string[];
+  readonly closes: readonly string[];
+}
+
+export function coverageDays({ territory, at }: Pick<CoverageQuestion, 'territory' | 'at'>, until: string): CoverageDays {
+  const zoneRules = zoneRulesOf(CURRENT_ZONE_RULES);
+  invariant(zoneRules, 'the current version is held');
+  const days = daysAround(zoneRules, territory, Date.parse(at), Date.parse(until));
+  return { first: dateText(days[0]!.day), opens: days.map(({ opens }) => boundText(opens)), closes: days.map(({ closes }) => boundText(closes)) };
+}
+
+function boundText(instant: number): string {
+  if (instant < FIRST_INSTANT) return '-infinity';
+  return instant >= PAST_INSTANTS ? 'infinity' : instantText(instant);
 }
 
 function dateText(day: number): string {

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, ArgsType, Field, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { ReadObject } from '../../domain/read/index.js';
-import { Asset, DateTimeScalar, DerivationConnection, ElementUseConnection, RightsClearanceConnection, RightsElement } from '../../schema/index.js';
+import { Asset, DateTimeScalar, DerivationConnection, DerivedTitleConnection, ElementUseConnection, RightsClearanceConnection, RightsElement } from '../../schema/index.js';
 import { answered } from '../answered.js';
 import { PageArguments } from '../page.args.js';
 
@@ -20,6 +20,11 @@ export class AssetRightsFieldsResolver {
 
   @FieldResolver(() => DerivationConnection, { nullable: true, description: 'Which frames of which titles it is made of, by where these begin in their source. Null only together with an error that says which argument is wrong.' })
   derivedFrom(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => KnownArguments) _args: KnownArguments): unknown {
+    return answered(asset, info);
+  }
+
+  @FieldResolver(() => DerivedTitleConnection, { nullable: true, description: 'Which titles are made of its frames, of which, in the order in which that was recorded. Null only together with an error that says which argument is wrong.' })
+  derivedTitles(@Root() asset: ReadObject, @Info() info: GraphQLResolveInfo, @Args(() => KnownArguments) _args: KnownArguments): unknown {
     return answered(asset, info);
   }
 }

@@ -87,6 +87,7 @@ export class RightsClearance extends NodeObject {
   version: number;
 }
 
+export const RightsElementConnection = connectionOf('RightsElement', 'elements that others have rights in', () => RightsElement);
 export const RightsClearanceConnection = connectionOf('RightsClearance', 'clearances', () => RightsClearance);
 
 @ObjectType({ description: 'Frames of a title that an element is on.' })
@@ -131,3 +132,26 @@ export class Derivation {
 }
 
 export const DerivationConnection = connectionOf('Derivation', 'derivations', () => Derivation);
+
+@ObjectType({ description: 'Frames of a title that stand in another.' })
+export class DerivedTitle {
+  @Field(() => Asset, { description: 'The title that is made of them.' })
+  asset: Ref<Asset>;
+
+  @Field(() => BigIntScalar, { description: 'The first frame of the source.' })
+  inFrame: bigint;
+
+  @Field(() => BigIntScalar, { description: 'The frame of the source behind the last.' })
+  outFrame: bigint;
+
+  @Field(() => BigIntScalar, { description: 'Where the first of them stands in the title.' })
+  atFrame: bigint;
+
+  @Field(() => DateTimeScalar, { description: 'When this was recorded.' })
+  recordedAt: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was said no longer; null: it is what is known.' })
+  supersededAt: string | null;
+}
+
+export const DerivedTitleConnection = connectionOf('DerivedTitle', 'titles that are derived from one', () => DerivedTitle);

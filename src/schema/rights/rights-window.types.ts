@@ -8,6 +8,7 @@ import { connectionOf } from '../shared/connection.types.js';
 import { liftEnum } from '../shared/enum.js';
 import { NodeObject } from '../shared/node.types.js';
 import type { Ref } from '../shared/ref.js';
+import { RightsElement } from './element.types.js';
 import { RightsRuleBound } from './rule-bound.types.js';
 
 export const RightsDirectionEnum = liftEnum<RightsDirection>('RightsDirection', 'Which way an agreement grants.', {
@@ -47,6 +48,8 @@ export class RightsAgreement extends NodeObject {
   version: number;
 }
 
+export const RightsAgreementConnection = connectionOf('RightsAgreement', 'agreements', () => RightsAgreement);
+
 @ObjectType({ implements: NodeObject, description: 'A tenant\'s own name for territories, which rights windows and other groups use.' })
 export class TerritoryGroup extends NodeObject {
   @Field({ description: 'Unique within the tenant, for good.' })
@@ -70,6 +73,8 @@ export class TerritoryGroup extends NodeObject {
   @Field(() => Int, { description: 'Raised by every change; guards `expectedVersion`.' })
   version: number;
 }
+
+export const TerritoryGroupConnection = connectionOf('TerritoryGroup', 'names for territories', () => TerritoryGroup);
 
 @ObjectType({ implements: NodeObject, description: 'Where, by which channels and when a title is granted or held back.' })
 export class RightsWindow extends NodeObject {
@@ -117,6 +122,9 @@ export class RightsWindow extends NodeObject {
 
   @Field({ description: 'Whether nobody else has it there and then.' })
   exclusive: boolean;
+
+  @Field(() => [RightsElement], { description: 'What others have rights in, on frames of the title, as it is known now, by title: what the window allows needs clearances of these too. What lineage brings is not among them.' })
+  elements: RightsElement[];
 
   @Field(() => RightsRule, { nullable: true, description: 'The rule that writes it; null: it was written by hand.' })
   rule: Ref<RightsRule> | null;

@@ -19,7 +19,7 @@ export const RightsAgreementEntity = new EntitySchema<RightsAgreement>({
     reference: text('reference', nullable), ...recorded,
   },
   foreignKeys: [{ name: 'fk_rights_agreement_tenant', target: 'Tenant', columnNames: ['tenantId'], referencedColumnNames: ['id'] }],
-  indices: handwritten('uq_rights_agreement_known', 'ix_rights_agreement_tenant'),
+  indices: handwritten('uq_rights_agreement_known', 'ix_rights_agreement_tenant', 'ix_rights_agreement_name', 'ix_rights_agreement_party'),
 });
 
 export const RightsWindowEntity = new EntitySchema<RightsWindow>({
@@ -79,7 +79,7 @@ export const RightsElementEntity = new EntitySchema<RightsElement>({
     reference: text('reference', nullable), ...recorded,
   },
   foreignKeys: tenantKey('rights_element'),
-  indices: handwritten('uq_rights_element_known'),
+  indices: handwritten('uq_rights_element_known', 'ix_rights_element_title', 'ix_rights_element_kind'),
 });
 
 export const RightsClearanceEntity = new EntitySchema<RightsClearance>({

@@ -1,6 +1,6 @@
 import { Lru } from '../../shared/index.js';
 import type { ZoneRules } from '../../tzdata/index.js';
-import { DAY } from './calendar.js';
+import { DAY, FIRST_INSTANT, PAST_INSTANTS } from './calendar.js';
 
 /** When a day begins in the zones of a country: in the first of them, and in the last. */
 export interface DayBegins {
@@ -35,6 +35,19 @@ export function daysHeldAt(rules: ZoneRules, territory: string, at: number): { r
   let closesFrom = day - 2 * DAY;
   while (dayBegins(rules, country, closesFrom + DAY).first <= at) closesFrom += DAY;
   return { opensBy, closesFrom };
+}
+
+/** A day of the calendar in a territory's country: the instant at which it has begun in all zones, and the first at which it has ended in one. */
+export interface LocalDay {
+  readonly day: number;
+  readonly opens: number;
+  readonly closes: number;
+}
+
+/** All days that may hold, begin or end somewhere in the country in a stretch of time, in their order; those of the years 0001 to 9999. */
+export function daysAround(rules: ZoneRules, territory: string, from: number, until: number): LocalDay[] {
+  const [country, first, last] = [territory.slice(0, 2), Math.max(Math.floor(from / DAY) * DAY - 2 * DAY, FIRST_INSTANT), Math.min(Math.floor(until / DAY) * DAY + 2 * DAY, PAST_INSTANTS - DAY)];
+  return Array.from({ length: (last - first) / DAY + 1 }, (_, i) => first + i * DAY).map((day) => ({ day, opens: dayBegins(rules, country, day).last, closes: dayBegins(rules, country, day + DAY).first }));
 }
 
 /** Days that begin in some country in a stretch of time after `after`, up to and with `until`. */

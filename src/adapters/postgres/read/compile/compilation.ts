@@ -12,9 +12,10 @@ export interface Execution {
   /** The version of an asset whose text at a site is remembered. */
   readonly remembered?: (site: number, id: string) => string | null;
 }
-/** Who asks a question, and with which values of its variables. */
+/** Who asks a question, when, and with which values of its variables. */
 interface Asked {
   readonly tenantId: string;
+  readonly now: Date;
   readonly values: readonly unknown[];
 }
 export type Values = readonly (readonly unknown[])[];
@@ -160,7 +161,7 @@ export class Compilation {
   demand(given: unknown, holds: (value: unknown, asked: Asked) => boolean, code: ReadRefusal['code'], argument: readonly string[], limit?: ReadRefusal['limit']): void {
     const refusal = this.refusal(code, argument, limit);
     const { question } = this;
-    this.guards.push({ question, refusal, holds: ({ values, tenantId }) => holds(withValues(given, values[question]!), { tenantId, values: values[question]! }) });
+    this.guards.push({ question, refusal, holds: ({ values, tenantId, now }) => holds(withValues(given, values[question]!), { tenantId, now, values: values[question]! }) });
   }
 
   /** SQL of what stands in the place of something that is not there, so that the question is refused when it is answered. */

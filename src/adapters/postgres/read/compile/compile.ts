@@ -16,9 +16,11 @@ import { DOCUMENTS } from './lists/documents.list.js';
 import { INCOMPLETE_ASSETS } from './lists/incomplete-assets.list.js';
 import { JOBS } from './lists/jobs.list.js';
 import type { ListMap } from './lists/list.js';
+import { RIGHTS_AGREEMENTS, RIGHTS_ELEMENTS, TERRITORY_GROUPS } from './lists/named-rights.list.js';
 import { PERSONS } from './lists/persons.list.js';
 import { PROJECTS } from './lists/projects.list.js';
 import { RIGHTS_CONFLICTS } from './lists/rights-conflicts.list.js';
+import { RIGHTS_EXPIRING } from './lists/rights-expiring.list.js';
 import { VOCABULARIES } from './lists/vocabularies.list.js';
 import { assetOf } from './fragment.js';
 import { eventCursor } from './maps/event.map.js';
@@ -31,7 +33,7 @@ import { Row } from './row.js';
 import { afterOf, branchesOf, cursorOf } from './sort.js';
 import { type Compiled, NOT_KEPT, statementOf } from './statement.js';
 
-const LISTS: Readonly<Record<ListName, ListMap>> = { annotations: ANNOTATIONS, assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS, documents: DOCUMENTS, consumerProfiles: CONSUMER_PROFILES, incompleteAssets: INCOMPLETE_ASSETS, availabilityDiff: AVAILABILITY_DIFF, annotationLayers: ANNOTATION_LAYERS, rightsConflicts: RIGHTS_CONFLICTS };
+const LISTS: Readonly<Record<ListName, ListMap>> = { annotations: ANNOTATIONS, assets: ASSETS, projects: PROJECTS, jobs: JOBS, vocabularies: VOCABULARIES, persons: PERSONS, documents: DOCUMENTS, consumerProfiles: CONSUMER_PROFILES, incompleteAssets: INCOMPLETE_ASSETS, availabilityDiff: AVAILABILITY_DIFF, annotationLayers: ANNOTATION_LAYERS, rightsConflicts: RIGHTS_CONFLICTS, rightsExpiring: RIGHTS_EXPIRING, rightsAgreements: RIGHTS_AGREEMENTS, rightsElements: RIGHTS_ELEMENTS, territoryGroups: TERRITORY_GROUPS };
 
 /** All questions as one statement. */
 export function compileInquiry({ form, questions }: Inquiry, aims: Aims, values: Values, fragments = false): Compiled {
@@ -106,7 +108,7 @@ function compileRevisionDiff(c: Compilation, { id, from: older, to: newer, selec
 
 function compileList(c: Compilation, { name, args, selection }: ListQuestion): string {
   const map = LISTS[name];
-  const binding = bindingTo([name, args['filter'] ?? null, args['orderBy'] ?? null, ...['profile', 'from', 'to', 'gained'].flatMap((name) => (args[name] === undefined ? [] : [args[name]]))]);
+  const binding = bindingTo([name, args['filter'] ?? null, args['orderBy'] ?? null, ...['profile', 'from', 'to', 'gained', 'context', 'until'].flatMap((name) => (args[name] === undefined ? [] : [args[name]]))]);
   const first = firstOf(c, args['first']);
   const after = afterOf(c, args['after'], map.keyType(args), binding);
   const list = map.compile(c, args);

@@ -16,7 +16,7 @@ export const BODY = '\u0002';
 
 /** What may change without the asset's projection version: a text that has it is never remembered. */
 const NOT_THE_ASSETS_OWN: ReadonlySet<string> = new Set([
-  'project', 'jobs', 'url', 'document', 'playback', 'availability', 'duplicateOf', 'agreement', 'terms', 'parent', 'children', 'items', 'collections', 'related', 'media', 'completeness', 'elementUses', 'derivedFrom',
+  'project', 'jobs', 'url', 'document', 'playback', 'availability', 'duplicateOf', 'agreement', 'terms', 'parent', 'children', 'items', 'collections', 'related', 'media', 'completeness', 'elementUses', 'derivedFrom', 'derivedTitles', 'elements',
 ]);
 
 /** Whether the text depends on nothing but the asset's id and projection version. */

@@ -9,7 +9,7 @@ import { captionCompleteness } from './caption-completeness.map.js';
 import { edits } from './edit.map.js';
 import { related } from './related.map.js';
 import { completeness } from './completeness.map.js';
-import { derivedFrom, elementUses } from './held-by-title.map.js';
+import { derivedFrom, derivedTitles, elementUses } from './held-by-title.map.js';
 import { children, collections, items, parent } from './asset-family.js';
 import { annotationsNearest } from './annotations-nearest.js';
 import { annotations, jobs, renditions, rightsEvents, rightsRules, rightsWindows } from './asset-connections.js';
@@ -63,6 +63,7 @@ export const ASSET: TypeMap = {
     rightsRules,
     elementUses,
     derivedFrom,
+    derivedTitles,
     jobs,
     credits: creditsOfAsset,
     terms: termsOfAsset,

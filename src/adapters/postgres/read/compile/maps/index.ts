@@ -10,7 +10,7 @@ import { TRUSTED_DOCUMENT } from './document.map.js';
 import { ACTOR, EVENT } from './event.map.js';
 import { FAILURE } from './failure.map.js';
 import { JOB, JOB_NOTE, JOB_PROGRESS } from './job.map.js';
-import { DERIVATION, ELEMENT_USE } from './held-by-title.map.js';
+import { DERIVATION, DERIVED_TITLE, ELEMENT_USE } from './held-by-title.map.js';
 import { MEDIA_FILE } from './media-file.map.js';
 import { COMPLETENESS, INCOMPLETE_ASSET } from './completeness.map.js';
 import { CREDIT, PERSON } from './person.map.js';
@@ -20,6 +20,7 @@ import { RELATED_ASSET } from './related.map.js';
 import { RENDITION } from './rendition.map.js';
 import { RIGHTS_CLEARANCE, RIGHTS_ELEMENT } from './element.map.js';
 import { RIGHTS_CONFLICT } from './rights-conflict.map.js';
+import { RIGHTS_EXPIRY } from './rights-expiry.map.js';
 import { RIGHTS_AGREEMENT, RIGHTS_WINDOW, TERRITORY_GROUP } from './rights-window.map.js';
 import { RIGHTS_EVENT, RIGHTS_RULE, RIGHTS_RULE_BOUND, RIGHTS_TEMPLATE, RIGHTS_TEMPLATE_RULE } from './rule.map.js';
 import { FIELD_CHANGE, REVISION } from './revision.map.js';
@@ -43,6 +44,7 @@ export const TYPES: TypeMaps = {
   Credit: CREDIT,
   Cue: CUE,
   Derivation: DERIVATION,
+  DerivedTitle: DERIVED_TITLE,
   Edit: EDIT,
   ElementUse: ELEMENT_USE,
   Event: EVENT,
@@ -67,6 +69,7 @@ export const TYPES: TypeMaps = {
   Revision: REVISION,
   RightsAgreement: RIGHTS_AGREEMENT,
   RightsConflict: RIGHTS_CONFLICT,
+  RightsExpiry: RIGHTS_EXPIRY,
   RightsWindow: RIGHTS_WINDOW,
   TerritoryGroup: TERRITORY_GROUP,
   RightsElement: RIGHTS_ELEMENT,

@@ -1,5 +1,5 @@
-import { orNull } from '../json.js';
-import { oneOf } from '../object.js';
+import { arrayOf, orNull } from '../json.js';
+import { objectOf, oneOf } from '../object.js';
 import { Row } from '../row.js';
 import { type FieldMap, globalIdOf, instantOrNull, numberOf, numberOrNull, textOf, textOrNull, type TypeMap, wordOf } from '../type-map.js';
 import { assetIn } from './asset-of.js';
@@ -21,6 +21,14 @@ const lastKnown = (type: string, table: string, column: string): FieldMap => (c,
 
 export const agreementOf = lastKnown('RightsAgreement', 'rights_agreement', 'agreement_id');
 
+/** As they are known now. */
+const elements: FieldMap = (c, row, field) => {
+  const element = new Row(c.alias('e'));
+  const [e, u] = [element.alias, c.alias('u')];
+  const used = `select ${u}.element_id from element_use ${u} where ${u}.asset_id = ${row.col('asset_id')} and ${u}.superseded_at is null`;
+  return arrayOf(objectOf(c, 'RightsElement', element, field.of), `select ${element.columns()} from rights_element ${e} where ${e}.id = any(array(${used})) and ${e}.superseded_at is null order by ${e}.title collate "C", ${e}.id`, e);
+};
+
 export const RIGHTS_WINDOW: TypeMap = {
   fields: {
     id: globalIdOf('window'),
@@ -39,6 +47,7 @@ export const RIGHTS_WINDOW: TypeMap = {
     maxResolution: numberOrNull('max_resolution'),
     deviceClasses: termsOrNull('device_classes'),
     exclusive: numberOf('exclusive'),
+    elements,
     rule: lastKnown('RightsRule', 'rights_rule', 'rule_id'),
     revocationReason: textOrNull('revocation_reason'),
     ...RECORDED_FIELDS,
