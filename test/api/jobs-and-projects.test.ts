@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient } from '../support/client.js';
+import { ApiClient, until } from '../support/client.js';
 import { makeClip } from '../support/clips.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -80,6 +80,29 @@ describe('projects', () => {
     expect(answers.filter((answer) => answer.project !== null)).toHaveLength(1);
     expect(answers.flatMap(({ userErrors }) => userErrors)).toMatchObject([{ code: 'VERSION_CONFLICT', path: ['expectedVersion'] }]);
     for (const [name, code] of [['', 'REQUIRED'], ['x'.repeat(201), 'LIMIT_EXCEEDED'], ['a\u0000', 'INVALID']] as const) expect((await api.mutate('projectCreate', { name }, 'project { id }')).userErrors).toMatchObject([{ code, path: ['name'] }]);
+  });
+
+  it('tell each title when their rights are managed or open from now on', async () => {
+    const { project: { id: projectId } } = await api.mutate<{ project: { id: string } }>('projectCreate', { name: 'To be opened' }, 'project { id }');
+    const [shown, other, gone] = await Promise.all(['shown', 'other', 'gone'].map(async (title) => (await api.mutate<{ asset: { id: string } }>('assetCreate', { kind: 'FEATURE', title, projectId }, 'asset { id }')).asset.id));
+    await api.mutate('assetDelete', { id: gone }, 'deletedId');
+    const told = async (): Promise<string[]> => {
+      const subjects: string[] = [];
+      for (let after: string | null = null; ;) {
+        const { changes }: { changes: { nodes: { cursor: string; type: string; subject: string }[] } } = await api.read('query ($after: EventCursor) { changes(first: 100, after: $after) { nodes { cursor type subject } } }', { after });
+        if (changes.nodes.length === 0) return subjects;
+        subjects.push(...changes.nodes.filter(({ type }) => type === 'ASSET_RIGHTS_CHANGED').map(({ subject }) => subject));
+        after = changes.nodes.at(-1)!.cursor;
+      }
+    };
+    const update = (input: object) => api.mutate('projectUpdate', { id: projectId, ...input }, 'project { id }');
+    await update({ name: 'Renamed', rightsPolicy: 'MANAGED' });
+    expect(await told()).toEqual([]);
+    await update({ rightsPolicy: 'OPEN' });
+    await until('both are told of', async () => (await told()).length === 2);
+    await update({ rightsPolicy: 'MANAGED' });
+    await until('both are told of again', async () => (await told()).length === 4);
+    expect(await told()).toEqual([1, 2].flatMap(() => [shown, other].toSorted()));
   });
 
   it('bound a key: it lists, reads and makes things in its own only', async () => {

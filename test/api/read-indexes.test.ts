@@ -5,6 +5,7 @@ import { buildSchema, type GraphQLEnumType, type GraphQLInputObjectType } from '
 import pg from 'pg';
 import { BY_HASH, BY_NAME } from '../../src/adapters/postgres/document-directory.js';
 import { MARKERS } from '../../src/adapters/postgres/playback-catalogue.js';
+import { TOUCH_TITLES } from '../../src/adapters/postgres/repositories/access.repositories.js';
 import { encodeEventCursor } from '../../src/domain/event/index.js';
 import type { ReadScope } from '../../src/domain/read/index.js';
 import { bind } from '../../src/adapters/postgres/read/compile/statement.js';
@@ -156,6 +157,12 @@ describe('under forced row-level security, as the application\'s role, with a pl
   it('a page of one project reads the index of projects, by filter and for a key of that project', async () => {
     await expectIndex('ix_asset_project', list({ filter: { projectId: [`project_${small}`] } }));
     await expectIndex('ix_asset_project', compiled({ ask: 'list', name: 'assets', args: { first: 20 } }, select('AssetConnection', 'nodes { id }'), { tenantId: scope.tenantId, projectId: small }));
+  });
+
+  it('what holds for all titles of one project is told by the index of projects', async () => {
+    await app.query('begin');
+    await expectIndexIn(app, 'ix_asset_project', { text: TOUCH_TITLES, values: [small], name: null }, 1000);
+    await app.query('rollback');
   });
 
   it('a span of release dates in their order reads its part of the index', () =>

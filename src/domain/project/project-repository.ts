@@ -1,4 +1,4 @@
-import type { ProjectId } from '../shared/index.js';
+import type { AssetId, ProjectId } from '../shared/index.js';
 import type { Project } from './project.js';
 
 /** Projects of the unit's scope; `get` locks the row. */
@@ -7,4 +7,6 @@ export interface ProjectRepository {
   /** The project asked for, or with null the tenant's first; null when the scope holds none such. */
   resolve(id: ProjectId | null): Promise<ProjectId | null>;
   save(project: Project): Promise<void>;
+  /** Raises the projection version of every title that is not deleted, and answers them, in the order of ids. */
+  touchTitles(id: ProjectId): Promise<readonly AssetId[]>;
 }

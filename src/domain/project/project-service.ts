@@ -64,8 +64,16 @@ export async function updateProject(deps: ProjectDeps, actor: Actor, input: Upda
       languageFallbacks: input.languageFallbacks === undefined ? project.languageFallbacks : canonicalFallbacks(input.languageFallbacks ?? []),
       version: project.version + 1, updatedAt: deps.clock.now(),
     };
-    return saveProject(tx, actor, changed, 'PROJECT_UPDATED');
+    const saved = await saveProject(tx, actor, changed, 'PROJECT_UPDATED');
+    if (changed.rightsPolicy !== project.rightsPolicy) await tellTitles(tx, actor, changed);
+    return saved;
   });
+}
+
+/** What may be shown of each title is another by now. */
+async function tellTitles(tx: ProjectTx, actor: Actor, { id: projectId, rightsPolicy }: Project): Promise<void> {
+  const titles = await tx.projects.touchTitles(projectId);
+  await tx.events.record(...titles.map((id) => ({ type: 'ASSET_RIGHTS_CHANGED' as const, subject: { kind: 'Asset' as const, id }, projectId, assetId: id, version: null, actor, detail: { rightsPolicy } })));
 }
 
 function nameFaults(name: string | null | undefined): ProjectError[] {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ApiKeyRepository } from '../../../domain/access/index.js';
 import { chainsOf, type ProjectRepository, type Tenant } from '../../../domain/project/index.js';
-import type { TenantId } from '../../../domain/shared/index.js';
+import type { AssetId, TenantId } from '../../../domain/shared/index.js';
 import { invariant } from '../../../domain/shared/index.js';
 import { ApiKeyEntity, ProjectEntity, TenantEntity } from '../entities/index.js';
 import { upsert } from './upsert.js';
@@ -9,7 +9,8 @@ import { upsert } from './upsert.js';
 export function projectRepository(manager: EntityManager): ProjectRepository {
   return {
     get: async (id) => {
-      const row = await manager.findOne(ProjectEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      // Not as for deletion: whoever holds a title goes on to write below its project.
+      const row = await manager.findOne(ProjectEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
       if (!row) return null;
       const { languageChains: _chains, ...project } = row;
       return { ...project, languageFallbacks: project.languageFallbacks ?? [] };
@@ -22,8 +23,17 @@ export function projectRepository(manager: EntityManager): ProjectRepository {
       const languageChains = chainsOf(project.languageFallbacks);
       return upsert(manager, ProjectEntity, { ...project, languageFallbacks: languageChains && project.languageFallbacks, languageChains });
     },
+    touchTitles: async (id) => {
+      const [titles]: [{ id: AssetId }[], number] = await manager.query(TOUCH_TITLES, [id]);
+      return titles.map((title) => title.id).toSorted();
+    },
   };
 }
+
+/** In one order, as by everybody who holds several titles. */
+export const TOUCH_TITLES = `
+  update asset set projection_version = projection_version + 1
+   where id in (select id from asset where project_id = $1 and deleted_at is null order by id for no key update) returning id`;
 
 export function apiKeyRepository(manager: EntityManager): ApiKeyRepository {
   return {
