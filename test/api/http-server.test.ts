@@ -38,4 +38,13 @@ describe('the HTTP server', () => {
     expect(taken).toBeGreaterThanOrEqual(LONG.length);
     await stop();
   });
+
+  it('tells clients that it keeps a connection longer than a load balancer does that rests for a minute', async () => {
+    const server = createHttpServer().on('request', (_, res) => void res.end());
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { headers } = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    expect(Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1])).toBeGreaterThan(60);
+    server.closeAllConnections();
+    await once(server.close(), 'close');
+  });
 });

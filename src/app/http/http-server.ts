@@ -11,6 +11,8 @@ export function createHttpServer({ takenWithin = 60_000 }: { readonly takenWithi
   const server = createServer({ shouldUpgradeCallback: ({ headers }) => headers.upgrade?.trim().toLowerCase() === 'websocket' });
   // An upload lasts as long as it lasts; doors that take bodies have limits of their own.
   server.requestTimeout = 0;
+  // Longer than load balancers keep a connection that rests (a minute with most): who sends on one just as it is closed here is told of a bad gateway.
+  server.keepAliveTimeout = 75_000;
   // Node counts what still waits to be taken, and gives the connection its own time again when all was.
   server.on('request', (_, res) => void res.once('prefinish', () => void res.socket?.setTimeout(takenWithin)));
   return server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseUnread(error, socket as Answering));
