@@ -6,7 +6,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class RightsReach1763856200084 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...COLUMNS, ...PLACES, ...REACHES, ...KEPT, ...BEFORE, ...DERIVED]) await runner.query(statement);
+    for (const statement of [...COLUMNS, ...OF_PROJECT, ...PLACES, ...REACHES, ...KEPT, ...BEFORE, ...DERIVED]) await runner.query(statement);
   }
 
   async down(): Promise<void> {
@@ -19,6 +19,9 @@ const COLUMNS = [
   `alter table asset add column rights_reach bit(1024), add column rights_from timestamptz(3), add column rights_until timestamptz(3),
      add column has_sources boolean not null default false, add column has_elements boolean not null default false`,
 ];
+
+/** As rows are wider now, plans weigh an index by how many of them it leaves: without the tenant, a project seemed to hold the titles of all. */
+const OF_PROJECT = ['drop index ix_asset_project', 'create index ix_asset_project on asset (tenant_id, project_id, created_at desc, id desc)'];
 
 /**
  * A bit for each country with each channel, as rows name them; of what a row leaves out of a country no notice is taken. Others may share a bit: then windows are looked at in vain.
@@ -42,42 +45,57 @@ const grants = (rows: string): string => `
          min(coalesce(opens_at, opens_on::timestamp at time zone 'UTC' - interval '1 day', '-infinity')) as opens, max(coalesce(closes_at, closes_on::timestamp at time zone 'UTC' + interval '3 days', 'infinity')) as closes
     from ${rows} where decides = 'GRANT' group by asset_id`;
 
-const reaching = (rows: string): string => `
-  update asset a set rights_reach = coalesce(a.rights_reach | n.reach, n.reach), rights_from = least(a.rights_from, n.opens), rights_until = greatest(a.rights_until, n.closes)
-    from (${grants(rows)}) n
-   where a.id = n.asset_id and (a.rights_reach is null or a.rights_reach | n.reach <> a.rights_reach or n.opens < a.rights_from or n.closes > a.rights_until)`;
+/** What of some rows a title keeps: a row for each title, what it sets there, and whether that is new. */
+interface Kept {
+  readonly name: string;
+  readonly table: string;
+  readonly of: (rows: string) => string;
+  readonly set: string;
+  readonly when: string;
+}
 
-const having = (column: string, rows: string): string => `update asset a set ${column} = true where not a.${column} and a.id in (select asset_id from ${rows})`;
+const flag = (name: string, table: string, column: string): Kept => ({ name, table, of: (rows) => `select distinct asset_id from ${rows}`, set: `${column} = true`, when: `not a.${column}` });
+const ALL_KEPT: readonly Kept[] = [
+  {
+    name: 'keep_rights_reach', table: 'rights_window', of: grants,
+    set: 'rights_reach = coalesce(a.rights_reach | n.reach, n.reach), rights_from = least(a.rights_from, n.opens), rights_until = greatest(a.rights_until, n.closes)',
+    when: '(a.rights_reach is null or a.rights_reach | n.reach <> a.rights_reach or n.opens < a.rights_from or n.closes > a.rights_until)',
+  },
+  flag('keep_has_sources', 'asset_lineage', 'has_sources'), flag('keep_has_elements', 'element_use', 'has_elements'),
+];
 
-/** By whoever writes, and where rows are loaded past all other triggers, as a made-up catalogue is. Titles are locked in the order of their ids, as everywhere. */
-const keptBy = (name: string, table: string, update: string): string[] => [
+/**
+ * By whoever writes, and where rows are loaded past all other triggers, as a made-up catalogue is. Title by title, in the order of their ids, as everybody locks them: a plan is kept with the connection, and one for
+ * all of them would be right for as many as there were when it was made.
+ */
+const keptBy = ({ name, table, of, set, when }: Kept): string[] => [
   `create function ${name}() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+   declare
+     n record;
    begin
-     perform from asset where id in (select asset_id from made) order by id for no key update;
-     ${update};
+     for n in ${of('made')} order by asset_id loop
+       update asset a set ${set} where a.id = n.asset_id and ${when};
+     end loop;
      return null;
    end $$`,
   `create trigger ${name} after insert on ${table} referencing new table as made for each statement execute function ${name}()`,
   `alter table ${table} enable always trigger ${name}`,
 ];
 
-const KEPT = [
-  ...keptBy('keep_rights_reach', 'rights_window', reaching('made')), ...keptBy('keep_has_sources', 'asset_lineage', having('has_sources', 'made')),
-  ...keptBy('keep_has_elements', 'element_use', having('has_elements', 'made')),
-];
+const KEPT = ALL_KEPT.flatMap(keptBy);
 
 const TABLES = ['asset', 'rights_window', 'asset_lineage', 'element_use'];
 const forced = (how: 'force' | 'no force'): string[] => TABLES.map((table) => `alter table ${table} ${how} row level security`);
 
 /** What was written before. Who owns the tables has no policy, and would see no rows. */
-const BEFORE = [...forced('no force'), reaching('rights_window'), having('has_sources', 'asset_lineage'), having('has_elements', 'element_use'), ...forced('force')];
+const BEFORE = [...forced('no force'), ...ALL_KEPT.map(({ table, of, set, when }) => `update asset a set ${set} from (${of(table)}) n where a.id = n.asset_id and ${when}`), ...forced('force')];
 
-/** As before it (docs/adr/0119), with two things that are known at once: what has no sources needs nothing but its own grants and clearances, and where no grant reaches nothing is available. */
+/** As before it (docs/adr/0119), with two things that are known at once: what has no sources needs nothing but its own grants and clearances, and where no grant reaches nothing is available. It is asked of title after title: no plan of it scans a table. */
 const known = (row: string): string => `${row}.tenant_id = own and rights_known(${row}.recorded_at, ${row}.superseded_at, q)`;
 const grantedItself = (asset: string): string => `exists (select from public.rights_window w where w.asset_id = ${asset} and w.decides = 'GRANT' and ${known('w')})`;
 const uncleared = (use: string): string => `not exists (select from public.rights_clearance c where c.element_id = ${use}.element_id and c.tenant_id = own and rights_clearance_covers(c, q))`;
 const DERIVED = [
-  `create or replace function rights_derived_allowed(of_asset uuid, q rights_question) returns boolean language plpgsql stable security definer set search_path = pg_catalog, public as $$
+  `create or replace function rights_derived_allowed(of_asset uuid, q rights_question) returns boolean language plpgsql stable security definer set search_path = pg_catalog, public set enable_seqscan = off as $$
    declare
      own uuid := current_setting('app.tenant')::uuid;
      sourced boolean;

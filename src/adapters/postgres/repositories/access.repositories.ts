@@ -33,7 +33,7 @@ export function projectRepository(manager: EntityManager): ProjectRepository {
 /** In one order, as by everybody who holds several titles. */
 export const TOUCH_TITLES = `
   update asset set projection_version = projection_version + 1
-   where id in (select id from asset where project_id = $1 and deleted_at is null order by id for no key update) returning id`;
+   where id = any(array(select id from asset where project_id = $1 and deleted_at is null order by id for no key update)) returning id`;
 
 export function apiKeyRepository(manager: EntityManager): ApiKeyRepository {
   return {
