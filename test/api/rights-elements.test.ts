@@ -122,6 +122,50 @@ describe('what a title is derived from', () => {
     expect(answers.flatMap(codes)).toEqual([['DERIVED_FROM_ITSELF', 'derivedFrom']]);
   });
 
+  it('changes with it: what is said of the rights of a title is told of all that is derived from it, by whatever way, and of nothing that no longer is or that is deleted', async () => {
+    const titles = await Promise.all(['film', 'trailer', 'clip', 'once', 'deleted', 'other'].map((title) => open.api.newAsset(title)));
+    const [film, trailer, clip, once, deleted] = titles as [string, string, string, string, string, string];
+    for (const title of [trailer, once, deleted]) await putLineage(title, [from(film)]);
+    await putLineage(clip, [from(trailer), from(film)]);
+    await putLineage(once, []);
+    await open.api.mutate('assetDelete', { id: deleted }, 'deletedId');
+    const song = await element();
+    const agreementId = (await ask('rightsAgreementPut', { name: 'Deal', party: 'A', direction: 'GRANT_IN' }, 'agreement { id version }'))['agreement']!.id;
+    const versions = async () => (await open.rows.client.query<{ id: string; v: string }>('select id, projection_version as v from asset where id = any($1) order by title', [titles.map((id) => id.slice(6))])).rows;
+    const eventsSince = async (position: string) => (await open.rows.client.query<{ title: string; detail: object }>(`select a.title, e.detail from event e join asset a on a.id = e.asset_id where e.type = 'ASSET_RIGHTS_CHANGED' and e.id > $1 order by a.title`, [position])).rows;
+    const newest = async () => (await open.rows.client.query<{ id: string }>('select coalesce(max(id), 0) as id from event')).rows[0]!.id;
+    const says = async (what: () => Promise<{ userErrors: readonly unknown[] }>): Promise<void> => {
+      const [before, position] = [await versions(), await newest()];
+      expect((await what()).userErrors).toEqual([]);
+      const raised = (await versions()).filter(({ v }, i) => BigInt(v) > BigInt(before[i]!.v)).map(({ id }) => `asset_${id}`);
+      expect(new Set(raised)).toEqual(new Set([film, trailer, clip]));
+      expect((await eventsSince(position)).map(({ title, detail }) => [title, (detail as { derived?: boolean } | null)?.derived ?? false])).toEqual([['clip', true], ['film', false], ['trailer', true]]);
+    };
+    await says(() => putUses(film, [use(song)]));
+    await says(() => putClearance({ elementId: song }));
+    let window = '';
+    await says(async () => {
+      const made = await ask('rightsWindowPut', { agreementId, assetId: film, effect: 'GRANT', territories: 'DE', channels: ['SVOD'] }, 'window { id version }');
+      window = made['window']!.id;
+      return made;
+    });
+    await says(() => ask('rightsWindowRevoke', { id: window, reason: 'Sold' }, 'window { id version }'));
+  });
+
+  it('is told of whoever comes first, the title that is derived or the rights of its source', async () => {
+    const [film, agreement] = [await open.api.newAsset('film'), await ask('rightsAgreementPut', { name: 'Deal', party: 'A', direction: 'GRANT_IN' }, 'agreement { id version }')];
+    const clips = await Promise.all(Array.from({ length: 12 }, (_, i) => open.api.newAsset(`clip ${i}`)));
+    const put = () => ask('rightsWindowPut', { agreementId: agreement['agreement']!.id, assetId: film, effect: 'GRANT', territories: 'DE', channels: ['SVOD'] }, 'window { id version }');
+    const answers = await Promise.all(clips.flatMap((clip) => [putLineage(clip, [from(film)]), put()]));
+    expect(answers.flatMap(codes)).toEqual([]);
+    // In the order in which they took effect: each window that was recorded while a clip was derived is in the log of the clip.
+    const { rows } = await open.rows.client.query<{ missed: number }>(`
+      select count(*)::int as missed from asset_lineage l
+        join rights_window w on w.asset_id = l.source_id and w.xmin::text::bigint > l.xmin::text::bigint
+       where l.source_id = $1 and not exists (select from event e where e.asset_id = l.asset_id and (e.detail ->> 'windowId')::uuid = w.id)`, [film.slice(6)]);
+    expect(rows[0]!.missed).toBe(0);
+  });
+
   it('is refused with each fault and its place', async () => {
     const [film, trailer] = [await open.api.newAsset('film'), await open.api.newAsset('trailer')];
     expect(codes(await putLineage(trailer, [from(film, { inFrame: '150' }), from(film, { atFrame: '-1' }), from(film), from(film), from(film, { atFrame: '9007199254740991' })]))).toEqual([
@@ -163,6 +207,7 @@ describe('under forced row-level security, as the application\'s role', () => {
       await expectRead('ix_element_use_asset', elementUses(recording).known(filmId));
       await expectRead('ix_asset_lineage_asset', lineageHistory(recording, tenantId).known(filmId));
       await expectRead('ix_asset_lineage_asset', lineageHistory(recording, tenantId).isAmong(filmId, [filmId]));
+      await expectRead('ix_asset_lineage_source', lineageHistory(recording, tenantId).touchDerived([filmId]), 1);
       await expectRead('ix_rights_clearance_element', clearanceHistory(recording, tenantId).count(songId));
       await expectRead('ix_rights_clearance_groups', clearanceHistory(recording, tenantId).expressionsNaming(['X'], 1));
       await expectRead('ix_element_use_element', elementHistory(recording).touchTitles(songId));

@@ -107,7 +107,7 @@ export interface AvailsRepository {
   imports(ids: readonly string[]): Promise<(Pick<AvailsImport, 'id' | 'format'> & { readonly sources: readonly AvailsSource[] })[]>;
 }
 
-export interface AvailsTx extends Pick<RightsTx, 'agreements' | 'windows' | 'conflicts' | 'events' | 'idempotency'> {
+export interface AvailsTx extends Pick<RightsTx, 'agreements' | 'windows' | 'conflicts' | 'events' | 'idempotency' | 'lineage'> {
   avails: AvailsRepository;
   bulk: Pick<AssetBulk, 'owners'>;
   projects: Pick<ProjectRepository, 'resolve'>;

@@ -7,7 +7,7 @@ import { recordedBy } from './history.js';
 import type { RightsDeps, RightsTx } from './rights-tx.js';
 import { boundsOf, type TermFields, termFaults, termSaid } from './term-input.js';
 import { resolvedTerritories, scopeOf, type TerritoryErrorCode } from './territories.js';
-import { recordTitles } from './window-service.js';
+import { recordTitles } from './telling.js';
 
 /** TWO_FORMS: one bound as an instant and as a date. INVERTED: over before it begins. TENANT_WIDE: a key of a project, and an element of the whole tenant. */
 export type ClearanceErrorCode = CommonErrorCode | TerritoryErrorCode | 'TWO_FORMS' | 'INVERTED' | 'TENANT_WIDE';

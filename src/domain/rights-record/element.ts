@@ -86,6 +86,8 @@ export interface LineageHistory extends SaidTogether<Derivation> {
   turn(): Promise<void>;
   /** Titles and all that is derived from them, by whatever way, of what the caller sees, in one order; null: they are more than `most`. */
   below(titles: readonly AssetId[], most: number): Promise<AssetId[] | null>;
+  /** Raises what readers of titles go by that are derived from these, by whatever way, and are none of them; answers them. Until the unit ends nobody says what a title is made of. */
+  touchDerived(from: readonly AssetId[]): Promise<TitleRef[]>;
   /** Whether an asset is one of the sources, or one of what these are derived from, by whatever way. */
   isAmong(asset: AssetId, sources: readonly AssetId[]): Promise<boolean>;
 }

@@ -9,7 +9,7 @@ import { resolvedBy } from './group-service.js';
 import { recordedBy } from './history.js';
 import type { RightsTx } from './rights-tx.js';
 import type { RightsEvent, RightsRule } from './rule.js';
-import { recordTitles } from './window-service.js';
+import { recordTitles } from './telling.js';
 
 /** RULE_CYCLE: a bound would follow itself. HOURS_OF_A_DATE: a rule counts hours from a day. */
 export type RuleFaultCode = RuleFault['code'];

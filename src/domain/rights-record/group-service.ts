@@ -9,7 +9,7 @@ import type { KnownGroups, Reresolved, TerritoryGroup } from './group.js';
 import { recordedBy } from './history.js';
 import type { RightsDeps, RightsTx } from './rights-tx.js';
 import { codesOfSet, geographyNow, groupNamesIn, groupScope, heldGeography, type TerritoryErrorCode } from './territories.js';
-import { recordTitles } from './window-service.js';
+import { recordTitles } from './telling.js';
 
 /** TENANT_WIDE: the caller's key is bound to one project. GROUP_CYCLE: it would stand for itself; `reason` says by which way. */
 export type GroupErrorCode = CommonErrorCode | TerritoryErrorCode | 'GROUP_CYCLE' | 'NAME_TAKEN' | 'TENANT_WIDE';

@@ -25,4 +25,5 @@ export * from './term-input.js';
 export * from './territories.js';
 export * from './uses-service.js';
 export * from './window-input.js';
+export { recordTitles } from './telling.js';
 export * from './window-service.js';

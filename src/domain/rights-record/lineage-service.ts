@@ -2,6 +2,7 @@ import { type Asset, type AssetErrorCode, editable, edited, saveAsset } from '..
 import { type Actor, type AssetId, err, type ProjectId, type Result, type UserError, userError } from '../shared/index.js';
 import type { RightsDeps } from './rights-tx.js';
 import { isFrame, rangeFault, sayTogether } from './said-together.js';
+import { recordDerived } from './telling.js';
 
 /** INVERTED: a range that ends before it begins. DERIVED_FROM_ITSELF: the title would be one of its own sources. OTHER_PROJECT: a source of another project. */
 export type LineageErrorCode = AssetErrorCode | 'INVERTED' | 'DERIVED_FROM_ITSELF' | 'OTHER_PROJECT';
@@ -43,6 +44,7 @@ export async function putLineage(deps: RightsDeps, actor: Actor, { assetId, expe
       actor, now: deps.clock.now(), key: ({ sourceId, inFrame, outFrame, atFrame }) => `${sourceId} ${inFrame} ${outFrame} ${atFrame}`,
       row: (given, recorded) => ({ id: deps.ids.next(), tenantId, projectId, assetId, ...given, ...recorded }),
     });
+    await recordDerived(tx, actor, [assetId], { lineageOf: assetId });
     return saveAsset(tx, edited(title.value, deps.clock.now()), { actor, before: title.value }, 'ASSET_RIGHTS_CHANGED');
   });
 }

@@ -10,7 +10,8 @@ import { ruleIn } from './rule-service.js';
 import type { RightsRule } from './rule.js';
 import { boundsOf } from './term-input.js';
 import { WINDOW_LIMITS } from './window-input.js';
-import { recordTitles, windowChanged, windowIn } from './window-service.js';
+import { recordTitles } from './telling.js';
+import { windowChanged, windowIn } from './window-service.js';
 
 /** AFTER_END: the window is over by then in one of its territories. ALREADY_REVOKED: nothing was left of it. FOLLOWED: another rule follows the one that writes it. */
 export type WindowRevokeErrorCode = CommonErrorCode | 'AFTER_END' | 'ALREADY_REVOKED' | 'FOLLOWED';

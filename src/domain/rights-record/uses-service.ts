@@ -2,6 +2,7 @@ import { type Asset, type AssetErrorCode, editable, edited, saveAsset } from '..
 import { type Actor, type AssetId, err, idOf, type ProjectId, type Result, type RightsElementId, type UserError, userError } from '../shared/index.js';
 import type { RightsDeps } from './rights-tx.js';
 import { rangeFault, sayTogether } from './said-together.js';
+import { recordDerived } from './telling.js';
 
 /** INVERTED: a range that ends before it begins. OTHER_PROJECT: an element of another project than the title's. */
 export type ElementUsesErrorCode = AssetErrorCode | 'INVERTED' | 'OTHER_PROJECT';
@@ -38,6 +39,7 @@ export async function putElementUses(deps: RightsDeps, actor: Actor, { assetId, 
     await sayTogether(tx.elementUses, assetId, uses, {
       actor, now: deps.clock.now(), key: keyOf, row: ({ elementId, inFrame, outFrame }, recorded) => ({ id: idOf('ElementUse', deps.ids.next()), tenantId, projectId, assetId, elementId, inFrame, outFrame, ...recorded }),
     });
+    await recordDerived(tx, actor, [assetId], { usesOf: assetId });
     return saveAsset(tx, edited(title.value, deps.clock.now()), { actor, before: title.value }, 'ASSET_RIGHTS_CHANGED');
   });
 }

@@ -1,13 +1,13 @@
 import { type Asset, titleOf } from '../asset/index.js';
 import { CURRENT_ZONE_RULES } from '../tzdata/index.js';
 import { bearingOf, type RightsAgreement, type RightsWindow, type TerritoryScope } from '../rights/index.js';
-import { type Actor, type CommonErrorCode, err, idOf, type JsonObject, ok, once, type Result, type RightsConflictId, type RightsWindowId, type UserError, userError, versionFaults } from '../shared/index.js';
+import { type Actor, type CommonErrorCode, err, idOf, ok, once, type Result, type RightsConflictId, type RightsWindowId, type UserError, userError, versionFaults } from '../shared/index.js';
 import type { RightsConflict } from './conflict.js';
 import { type ConflictErrorCode, type ConflictWatch, OneWindowWatch } from './conflict-service.js';
-import type { TitleRef } from './element.js';
 import { recordedBy } from './history.js';
 import type { RightsDeps, RightsTx } from './rights-tx.js';
 import { resolvedTerritories, scopeOf, type TerritoryErrorCode } from './territories.js';
+import { recordTitles } from './telling.js';
 import { boundsOf } from './term-input.js';
 import { type PutWindow, WINDOW_LIMITS, windowFaults, windowSaid } from './window-input.js';
 
@@ -115,7 +115,3 @@ export async function windowChanged(tx: RightsTx, actor: Actor, { id, version, a
   await tx.assets.touch(assetId);
   await recordTitles(tx, actor, [{ id: assetId, projectId }], { windowId: id, windowVersion: version, ...more });
 }
-
-/** Rights of these titles are others by now; `detail`: because of what. */
-export const recordTitles = (tx: Pick<RightsTx, 'events'>, actor: Actor, titles: readonly TitleRef[], detail: JsonObject): Promise<void> =>
-  tx.events.record(...titles.map(({ id, projectId }) => ({ type: 'ASSET_RIGHTS_CHANGED' as const, subject: { kind: 'Asset' as const, id }, projectId, assetId: id, version: null, actor, detail })));

@@ -523,7 +523,7 @@ export type EventType =
   | 'ASSET_RENDITIONS_CHANGED'
   /** A deleted asset is back. */
   | 'ASSET_RESTORED'
-  /** A rights window of an asset was recorded, changed or revoked; or it holds other elements, other clearances of those count, or it is derived from others; or the rights policy of its project is another. */
+  /** A rights window of an asset was recorded, changed or revoked; or it holds other elements, other clearances of those count, or it is derived from others; or the rights policy of its project is another; or any of that happened to what it is derived from. */
   | 'ASSET_RIGHTS_CHANGED'
   /** An asset is now in another state. */
   | 'ASSET_STATUS_CHANGED'

@@ -56,7 +56,12 @@ export const elementUses = (manager: EntityManager): SaidTogether<ElementUse> =>
 export function lineageHistory(manager: EntityManager, tenantId: TenantId): LineageHistory {
   return {
     ...saidTogether<Derivation>(manager, { table: 'asset_lineage', bigints: ['inFrame', 'outFrame', 'atFrame'] }),
-    turn: async () => void (await manager.query(`select pg_advisory_xact_lock(hashtextextended('lineage ' || $1, 0))`, [tenantId])),
+    turn: async () => void (await manager.query(`select pg_advisory_xact_lock(${TURN})`, [tenantId])),
+    touchDerived: async (from) => {
+      await manager.query(`select pg_advisory_xact_lock_shared(${TURN})`, [tenantId]);
+      const [titles]: [TitleRef[], number] = await manager.query(TOUCH_DERIVED, [from]);
+      return titles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    },
     below: async (titles, most) => {
       const rows: { id: AssetId }[] = await manager.query(BELOW, [titles, most + 1]);
       return rows.length > most ? null : rows.map(({ id }) => id).toSorted();
@@ -65,13 +70,22 @@ export function lineageHistory(manager: EntityManager, tenantId: TenantId): Line
   };
 }
 
-/** Of many, only so many are looked for. */
-const BELOW = `
+/** One writer of lineage in a tenant, or any number of those whose writing bears on what is derived. */
+const TURN = `hashtextextended('lineage ' || $1, 0)`;
+
+const ALL_BELOW = `
   with recursive below (id) as (
     select unnest($1::uuid[])
     union
-    select l.asset_id from below cross join lateral (select asset_id from asset_lineage where source_id = below.id and superseded_at is null offset 0) l)
-  select id from below limit $2`;
+    select l.asset_id from below cross join lateral (select asset_id from asset_lineage where source_id = below.id and superseded_at is null offset 0) l)`;
+
+/** Of many, only so many are looked for. */
+const BELOW = `${ALL_BELOW} select id from below limit $2`;
+
+export const TOUCH_DERIVED = `
+  update asset set projection_version = projection_version + 1
+   where id = any(array(
+     select id from asset where id = any(array(${ALL_BELOW} select id from below where id <> all($1))) and deleted_at is null order by id for no key update)) returning id, project_id as "projectId"`;
 
 /** Each title is met once, so that it ends whatever there is; the sources of each are looked for by its index, however many the planner expects. */
 const AMONG = `
