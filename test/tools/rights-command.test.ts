@@ -65,6 +65,12 @@ denied   A in DE by SVOD at 2026-06-01T12:00:00.000Z, as known at 2026-06-01T12:
 `);
   });
 
+  it('says of a window what it would have to be for', async () => {
+    const document = documentOf({ windows: [{ territories: 'EUROPE - FR', channels: ['VOD'], opensOn: '2026-03-01', closesOn: '2027-02-28', languages: ['en', 'de'], maxResolution: 1080, deviceClasses: ['TV'], uses: ['FULL'] }], contexts: [{}] });
+    expect((await decide(JSON.stringify(document))).out).toContain('  would allow it: window W0, if it were for (EUROPE - FR) + FR by VOD, from 2026-03-01, until the end of 2027-02-28, in en, de, up to 1080 lines, on TV, for FULL\n');
+    expect((await decide(JSON.stringify(documentOf({ windows: [], contexts: [{}] })))).out).toContain('  would allow it: a window for FR by SVOD, from 2026-06-01T12:00:00.000Z, until revoked, for FULL\n');
+  });
+
   it('says that there is no such file', async () => {
     expect(await telecine('rights', 'decide', '--world', join(folder, 'none.json'))).toEqual({ code: 2, out: '', err: expect.stringContaining('There is no file') });
   });

@@ -33,9 +33,17 @@ function untilLine({ allowed, validUntil }: ProvedDecision): string {
 
 function editLine(edit: Edit): string {
   switch (edit.edit) {
-    case 'ADD_GRANT': return `a window for ${edit.to.territories}, ${edit.to.channels.join(', ')}, from ${edit.to.opensAt ?? 'ever'}`;
-    case 'WIDEN_WINDOW': return `window ${edit.of} widened to ${JSON.stringify(edit.to)}`;
+    case 'ADD_GRANT': return `a window for ${termText(edit.to)}`;
+    case 'WIDEN_WINDOW': return `window ${edit.of}, if it were for ${termText(edit.to)}`;
     case 'LIFT_HOLDBACK': return `without holdback ${edit.of}`;
-    case 'ADD_CLEARANCE': return `a clearance of element ${edit.of} for ${edit.to.territories}, ${edit.to.channels.join(', ')}`;
+    case 'ADD_CLEARANCE': return `a clearance of element ${edit.of} for ${termText(edit.to)}`;
   }
+}
+
+/** Where, by which channels and when; of limits those that there are. */
+function termText(term: NonNullable<Edit['to']>): string {
+  const when = `from ${term.opensAt ?? term.opensOn ?? 'ever'}, until ${term.closesAt ?? (term.closesOn ? `the end of ${term.closesOn}` : 'revoked')}`;
+  const { languages, maxResolution, deviceClasses } = 'languages' in term ? term : { languages: null, maxResolution: null, deviceClasses: null };
+  const limits = [languages && `in ${languages.join(', ')}`, maxResolution && `up to ${maxResolution} lines`, deviceClasses && `on ${deviceClasses.join(', ')}`, term.uses && `for ${term.uses.join(', ')}`];
+  return [`${term.territories} by ${term.channels.join(', ')}`, when, ...limits.filter((limit) => limit !== null)].join(', ');
 }
