@@ -27,7 +27,7 @@ function serve({ databaseUrl, tenantId, connections, statements }: SqlFloorSetti
   };
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'http://floor');
-    answer(pathname.slice(1), JSON.parse(searchParams.get('values')!) as unknown[]).then(
+    answer(decodeURIComponent(pathname.slice(1)), JSON.parse(searchParams.get('values')!) as unknown[]).then(
       (body) => response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length }).end(body),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );

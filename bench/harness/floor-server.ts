@@ -25,4 +25,4 @@ export async function startFloor(context: BenchContext, settings: SqlFloorSettin
 }
 
 /** Where the floor answers one of its statements with these values. */
-export const floorPath = (statement: string, values: readonly unknown[]): string => `/${statement}?${new URLSearchParams({ values: JSON.stringify(values) }).toString()}`;
+export const floorPath = (statement: string, values: readonly unknown[]): string => `/${encodeURIComponent(statement)}?${new URLSearchParams({ values: JSON.stringify(values) }).toString()}`;
