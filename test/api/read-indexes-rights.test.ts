@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { TOUCH_DERIVED } from '../../src/adapters/postgres/repositories/element.repositories.js';
 import type { ReadScope } from '../../src/domain/read/index.js';
 import { compiled } from '../support/compiled.js';
 import { expectIndexIn } from '../support/plans.js';
@@ -99,6 +100,13 @@ describe('under forced row-level security, as the application\'s role, with a pl
     const page = (filter: object) => compiled({ ask: 'list', name: 'assets', args: { first: 100, filter: { ...filter, availableIn: { territory: 'FR', channel: 'SVOD', at: '2026-06-01T00:00:00.000Z' } } } }, select('AssetConnection', 'nodes { id }'), { tenantId: scope.tenantId });
     const read = await readOf(['rights_window', 'asset_lineage', 'element_use'], page({}), 1);
     expect(Math.max(...read)).toBeLessThanOrEqual(7 * 500);
+  });
+
+  it('what is derived from a title is told by the index of sources', async () => {
+    const { rows: [source] } = await reading.rows.client.query<{ id: string }>(`select id from asset where tenant_id = $1 and title = 'title 1'`, [scope.tenantId]);
+    await app.query('begin');
+    await expectIndexIn(app, 'ix_asset_lineage_source', { text: TOUCH_DERIVED, values: [[source!.id]], name: null }, 10);
+    await app.query('rollback');
   });
 
   it('agreements and elements are read in the order of their names, or by what they are filtered by; what is derived from a title, and the elements of its windows, by their own indexes', async () => {
