@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { TOUCH_DERIVED } from '../../src/adapters/postgres/repositories/element.repositories.js';
+import { TOUCH_DERIVED, TOUCH_HOLDERS } from '../../src/adapters/postgres/repositories/element.repositories.js';
 import type { ReadScope } from '../../src/domain/read/index.js';
 import { compiled } from '../support/compiled.js';
 import { expectIndexIn } from '../support/plans.js';
@@ -97,15 +97,17 @@ describe('under forced row-level security, as the application\'s role, with a pl
   });
 
   it('what titles of a page are derived from, and what is on them, is read by its own indexes, whatever is known of the values', async () => {
-    const page = (filter: object) => compiled({ ask: 'list', name: 'assets', args: { first: 100, filter: { ...filter, availableIn: { territory: 'FR', channel: 'SVOD', at: '2026-06-01T00:00:00.000Z' } } } }, select('AssetConnection', 'nodes { id }'), { tenantId: scope.tenantId });
-    const read = await readOf(['rights_window', 'asset_lineage', 'element_use'], page({}), 1);
+    const page = compiled({ ask: 'list', name: 'assets', args: { first: 100, filter: { availableIn: { territory: 'FR', channel: 'SVOD', at: '2026-06-01T00:00:00.000Z' } } } }, select('AssetConnection', 'nodes { id }'), { tenantId: scope.tenantId });
+    const read = await readOf(['rights_window', 'asset_lineage', 'element_use'], page, 1);
     expect(Math.max(...read)).toBeLessThanOrEqual(7 * 500);
   });
 
-  it('what is derived from a title is told by the index of sources', async () => {
-    const { rows: [source] } = await reading.rows.client.query<{ id: string }>(`select id from asset where tenant_id = $1 and title = 'title 1'`, [scope.tenantId]);
+  it('what is derived from a title is told by the index of sources, and what holds an element by that of elements', async () => {
+    const idOf = async (title: string): Promise<string> => (await reading.rows.client.query<{ id: string }>('select id from asset where tenant_id = $1 and title = $2', [scope.tenantId, title])).rows[0]!.id;
     await app.query('begin');
-    await expectIndexIn(app, 'ix_asset_lineage_source', { text: TOUCH_DERIVED, values: [[source!.id]], name: null }, 10);
+    await expectIndexIn(app, 'ix_asset_lineage_source', { text: TOUCH_DERIVED, values: [[await idOf('title 1')]], name: null }, 10);
+    // Elements of made-up titles have their ids.
+    await expectIndexIn(app, 'ix_element_use_element', { text: TOUCH_HOLDERS, values: [await idOf('title 4')], name: null }, 10);
     await app.query('rollback');
   });
 

@@ -1,7 +1,6 @@
-import { boundsShown, inCalendarOrder, type TitleCalendar, type TitledEntry } from '../../domain/rights/index.js';
+import { boundsShown, DAY, inCalendarOrder, type TitleCalendar, type TitledEntry } from '../../domain/rights/index.js';
 
 const [WIDTH, LABELS, RIGHT, TOP, ROW] = [1280, 400, 24, 34, 26];
-const DAY = 86_400_000;
 const YEAR = 365.25 * DAY;
 
 interface Axis {

@@ -1,4 +1,4 @@
-import { boundsShown, type CalendarEntry } from '../../domain/rights/index.js';
+import { boundsShown, type CalendarEntry, DAY } from '../../domain/rights/index.js';
 
 export interface TimeLineOptions {
   /** Milliseconds since 1970. */
@@ -15,7 +15,6 @@ interface Axis {
   readonly columns: number;
 }
 
-const DAY = 86_400_000;
 const YEAR = 365 * DAY;
 const LABEL = 48;
 const FILL = { GRANT: '█', HOLDBACK: '▒' } as const;

@@ -1,4 +1,4 @@
-import type { NewEvent } from '../event/index.js';
+import { type NewEvent, titleEvent } from '../event/index.js';
 import { geographyOf, CURRENT_GEOGRAPHY } from '../geography/index.js';
 import { type BoundaryChange, changesIn, daysBegun, instantText, titleWorld } from '../rights/index.js';
 import { type Actor, globalId, invariant, ok, type Result, systemActor, type TenantId } from '../shared/index.js';
@@ -42,11 +42,9 @@ async function passSome({ clock }: BoundaryDeps, tx: BoundaryTx, actor: Actor): 
   return more;
 }
 
-function eventsOf({ id, projectId, rows }: TitleRights, after: Date, until: Date, actor: Actor): NewEvent[] {
-  const changes = changesIn(titleWorld(rows).world, globalId('Asset', id), { after: after.getTime(), until: until.getTime() });
-  return [...Map.groupBy(changes, ({ at }) => at)].map(([at, together]) => ({
-    type: 'AVAILABILITY_CHANGED', subject: { kind: 'Asset', id }, projectId, assetId: id, version: null, actor, detail: { at: instantText(at), changes: together.map(told) },
-  }));
+function eventsOf(title: TitleRights, after: Date, until: Date, actor: Actor): NewEvent[] {
+  const changes = changesIn(titleWorld(title.rows).world, globalId('Asset', title.id), { after: after.getTime(), until: until.getTime() });
+  return [...Map.groupBy(changes, ({ at }) => at)].map(([at, together]) => titleEvent('AVAILABILITY_CHANGED', title, actor, { at: instantText(at), changes: together.map(told) }));
 }
 
 const told = ({ allowed, territories, channels, uses }: BoundaryChange) => ({ allowed, territories: [...territories], channels: [...channels], uses: [...uses] });

@@ -32,6 +32,9 @@ export interface NewEvent {
   detail?: JsonObject;
 }
 
+/** Of a title, because of what hangs on it: its own version stays. */
+export const titleEvent = (type: EventType, { id, projectId }: { readonly id: AssetId; readonly projectId: ProjectId }, actor: Actor, detail: JsonObject): NewEvent => ({ type, subject: { kind: 'Asset', id }, projectId, assetId: id, version: null, actor, detail });
+
 /** Writes events into the unit's transaction; the dispatcher numbers them after the commit. */
 export interface EventRecorder {
   record(...events: NewEvent[]): Promise<void>;

@@ -1,4 +1,4 @@
-import type { EventRecorder, EventType } from '../event/index.js';
+import { type EventRecorder, type EventType, titleEvent } from '../event/index.js';
 import type { Actor, Clock, CommonErrorCode, IdempotencyStore, IdSource, ProjectId, Result, UnitOfWork, UserError } from '../shared/index.js';
 import { err, idOf, isStorableText, ok, once, userError } from '../shared/index.js';
 import { canonicalFallbacks, fallbackFaults, type LanguageFallback } from './language-fallbacks.js';
@@ -73,7 +73,7 @@ export async function updateProject(deps: ProjectDeps, actor: Actor, input: Upda
 /** What may be shown of each title is another by now. */
 async function tellTitles(tx: ProjectTx, actor: Actor, { id: projectId, rightsPolicy }: Project): Promise<void> {
   const titles = await tx.projects.touchTitles(projectId);
-  await tx.events.record(...titles.map((id) => ({ type: 'ASSET_RIGHTS_CHANGED' as const, subject: { kind: 'Asset' as const, id }, projectId, assetId: id, version: null, actor, detail: { rightsPolicy } })));
+  await tx.events.record(...titles.map((id) => titleEvent('ASSET_RIGHTS_CHANGED', { id, projectId }, actor, { rightsPolicy })));
 }
 
 function nameFaults(name: string | null | undefined): ProjectError[] {

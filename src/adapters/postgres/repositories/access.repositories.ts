@@ -4,6 +4,7 @@ import { chainsOf, type ProjectRepository, type Tenant } from '../../../domain/p
 import type { AssetId, TenantId } from '../../../domain/shared/index.js';
 import { invariant } from '../../../domain/shared/index.js';
 import { ApiKeyEntity, ProjectEntity, TenantEntity } from '../entities/index.js';
+import { touching } from './touch.js';
 import { upsert } from './upsert.js';
 
 export function projectRepository(manager: EntityManager): ProjectRepository {
@@ -30,10 +31,7 @@ export function projectRepository(manager: EntityManager): ProjectRepository {
   };
 }
 
-/** In one order, as by everybody who holds several titles. */
-export const TOUCH_TITLES = `
-  update asset set projection_version = projection_version + 1
-   where id = any(array(select id from asset where project_id = $1 and deleted_at is null order by id for no key update)) returning id`;
+export const TOUCH_TITLES = `${touching('select id from asset where project_id = $1 and deleted_at is null')} returning id`;
 
 export function apiKeyRepository(manager: EntityManager): ApiKeyRepository {
   return {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { AlsoLocked, Ancestor, AssetFamily, AssetKind, FamilyFacts, Place } from '../../../domain/asset/index.js';
 import type { AssetId } from '../../../domain/shared/index.js';
+import { touching } from './touch.js';
 
 export function assetFamily(manager: EntityManager): AssetFamily {
   const query = <T>(text: string, values: unknown[]): Promise<T[]> => manager.query(text, values);
@@ -13,9 +14,9 @@ export function assetFamily(manager: EntityManager): AssetFamily {
     around: (places) => around(manager, places),
     hasItems: (id) => some('select from collection_item where collection_id = $1', [id]),
     isItem: (id) => some('select from collection_item where asset_id = $1', [id]),
-    touch: async (ids) => void (ids.length > 0 && (await query(touchOf('select unnest($1::uuid[])'), [ids]))),
+    touch: async (ids) => void (ids.length > 0 && (await query(touching('select unnest($1::uuid[])'), [ids]))),
     touchAround: async (id) => {
-      const [rows]: [{ id: AssetId }[], number] = await manager.query(`${touchOf(aroundOf('$1'))} returning id`, [id]);
+      const [rows]: [{ id: AssetId }[], number] = await manager.query(`${touching(aroundOf('$1'))} returning id`, [id]);
       return rows.map((row) => row.id);
     },
   };
@@ -62,10 +63,6 @@ async function lock(manager: EntityManager, ids: readonly AssetId[], { alone = [
     for (const { id } of more) held.add(id);
   }
 }
-
-/** In the order of ids, so that two that raise the same ones wait for each other and do not lock each other out. */
-const touchOf = (ids: string): string =>
-  `update asset set projection_version = projection_version + 1 where id in (select id from asset where id in (${ids}) order by id for no key update)`;
 
 const aroundOf = (id: string): string => [
   `select parent_id from asset where id = ${id}`,

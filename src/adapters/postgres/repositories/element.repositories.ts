@@ -4,6 +4,7 @@ import type { Recorded } from '../../../domain/rights/index.js';
 import type { AssetId, ProjectId, RightsElementId, TenantId } from '../../../domain/shared/index.js';
 import { historyOf, type HistoryForm, revived, stored } from './history.js';
 import { namingGroups } from './territory-group.repository.js';
+import { touching } from './touch.js';
 
 export function elementHistory(manager: EntityManager): ElementHistory {
   return {
@@ -13,14 +14,13 @@ export function elementHistory(manager: EntityManager): ElementHistory {
       return new Map(rows.map(({ id, projectId }) => [id, projectId]));
     },
     touchTitles: async (id) => {
-      // In one order, as by everybody who holds several titles.
-      const holding = 'id in (select asset_id from element_use where element_id = $1 and superseded_at is null)';
-      await manager.query(`select from asset where ${holding} order by id for no key update`, [id]);
-      const [titles]: [TitleRef[], number] = await manager.query(`update asset set projection_version = projection_version + 1 where ${holding} returning id, project_id as "projectId"`, [id]);
+      const [titles]: [TitleRef[], number] = await manager.query(TOUCH_HOLDERS, [id]);
       return titles;
     },
   };
 }
+
+export const TOUCH_HOLDERS = `${touching('select asset_id from element_use where element_id = $1 and superseded_at is null')} returning id, project_id as "projectId"`;
 
 export function clearanceHistory(manager: EntityManager, tenantId: TenantId): ClearanceHistory {
   return {
@@ -83,9 +83,7 @@ const ALL_BELOW = `
 const BELOW = `${ALL_BELOW} select id from below limit $2`;
 
 export const TOUCH_DERIVED = `
-  update asset set projection_version = projection_version + 1
-   where id = any(array(
-     select id from asset where id = any(array(${ALL_BELOW} select id from below where id <> all($1))) and deleted_at is null order by id for no key update)) returning id, project_id as "projectId"`;
+  ${touching(`select id from asset where id = any(array(${ALL_BELOW} select id from below where id <> all($1))) and deleted_at is null`)} returning id, project_id as "projectId"`;
 
 /** Each title is met once, so that it ends whatever there is; the sources of each are looked for by its index, however many the planner expects. */
 const AMONG = `

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { GroupHistory, GroupNaming, KnownGroups, Reresolved, TerritoryGroup, TitleRef } from '../../../domain/rights-record/index.js';
 import type { Actor, TenantId } from '../../../domain/shared/index.js';
 import { historyOf } from './history.js';
+import { touching } from './touch.js';
 
 /** Whoever writes what names groups shares it, whoever changes one has it alone. */
 const LOCK = `hashtextextended('territory groups ' || $1, 0)`;
@@ -25,7 +26,7 @@ interface Naming {
 export function namingGroups(manager: EntityManager, tenantId: TenantId, { table, titles }: Naming): GroupNaming {
   const naming = `${table} w where ${KNOWN} and w.group_names && $2`;
   const touch = async (ids: readonly string[]): Promise<TitleRef[]> => {
-    const [touched]: [TitleRef[], number] = await manager.query(`update asset set projection_version = projection_version + 1 where id in (${titles} and w.id = any($1)) returning id, project_id as "projectId"`, [ids]);
+    const [touched]: [TitleRef[], number] = await manager.query(`${touching(`${titles} and w.id = any($1)`)} returning id, project_id as "projectId"`, [ids]);
     return touched;
   };
   return {
